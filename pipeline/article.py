@@ -1,0 +1,38 @@
+"""An article: its text with offsets that hold from here on, and what is known about it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+# Characters that desks use one for another. Each stands for exactly one other character,
+# so an offset in the plain text is the same offset in the article.
+_ONE_FOR_ONE = str.maketrans(
+    {
+        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
+        "\t": " ", "\v": " ", "\f": " ", "\u200b": " ", "\u200e": " ", "\u200f": " ", "\ufeff": " ",
+        "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "ʼ": "'",
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read; `text` is the body, with `\\n` for every newline."""
+
+    id: str
+    text: str
+    title: str = ""
+    published: date | None = None
+    source: str = ""
+    url: str = ""
+
+
+def plain(text: str) -> str:
+    """*text* with one kind of space, quote, apostrophe and dash; same length, same offsets.
+
+    >>> plain("“Rp5\\u00a0juta” – 2020")
+    '"Rp5 juta" - 2020'
+    """
+    return text if text.isascii() and "\t" not in text else text.translate(_ONE_FOR_ONE)

@@ -1,0 +1,184 @@
+"""The commands. Only this module prints, and only here errors become exit codes."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from pipeline.errors import ArticleError, FaktaError
+from pipeline.fact import TYPES
+
+app = typer.Typer(
+    name="fakta", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+    help="Facts with exact numbers from Indonesian news.\n\n"
+    "Exit codes: 0 fine, 1 below --fail-under or failing examples, 2 wrong usage, 3 bad input.",
+)  # fmt: skip
+
+FINDINGS, USAGE, BAD_INPUT = 1, 2, 3
+
+Paths = Annotated[list[Path], typer.Argument(help="Folders with .txt articles, or collections (.jsonl, .csv, .parquet).")]
+Rules = Annotated[Path | None, typer.Option(help="Folder with rules to use in place of the project's own.")]
+
+
+@app.command()
+def run(
+    paths: Paths,
+    output: Annotated[Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.")] = Path("outputs"),
+    gold: Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the corpus folder.")] = None,
+    rules: Rules = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = 1,
+) -> None:
+    """Read articles and write the table of facts, compared with gold where there is a gold file."""
+    from pipeline.report import SCORE_HEAD, score_line
+    from pipeline.run import run as run_articles
+
+    with _progress() as advance:
+        summary = run_articles(paths, output, gold=gold, rules=rules, jobs=jobs, progress=advance)
+    total = sum(summary.facts.values())
+    print(f"{total} facts in {summary.articles} articles: {output}/facts.csv, .parquet, .jsonl")
+    if summary.comparison:
+        _print_table(SCORE_HEAD, [score_line(type_, summary.comparison.scores[type_]) for type_ in (*TYPES, "all")])
+        print(f"Compared with gold: {output}/comparison.csv, {output}/report.md")
+    else:
+        _print_table(["type", "facts"], [[type_, str(summary.facts[type_])] for type_ in TYPES])
+    if summary.left_out:
+        _left_out(summary.left_out)
+
+
+@app.command()
+def compare(
+    facts: Annotated[Path, typer.Argument(help="facts.parquet, .csv or .jsonl of a run.")],
+    gold: Annotated[Path, typer.Argument(help="Gold file.")],
+    fail_under: Annotated[list[str] | None, typer.Option(help="Fail where the value F1 of a type is lower, as in money=0.95.")] = None,
+) -> None:
+    """Compare facts with gold: precision, recall, F1 in three measures, then every mistake."""
+    from pipeline import report
+    from pipeline.compare import compare as compare_facts
+    from pipeline.formats import gold as gold_file
+    from pipeline.formats.facts import read
+
+    limits = _limits(fail_under or [])
+    comparison = compare_facts(read(facts), gold_file.read(gold))
+    scores = report.scores(comparison)
+    _print_table(list(scores.columns), scores.astype(str).values.tolist())
+    known = report.context(comparison)
+    if len(known):
+        _print_table(list(known.columns), known.astype(str).values.tolist())
+    for mistake in report.errors(comparison).itertuples(index=False):
+        print(f"{mistake.kind} {mistake.type} {mistake.text!r} at {mistake.doc_id}:{mistake.start}: found {mistake.found!r}, "
+              f"gold {mistake.gold!r} [{mistake.rule}] {mistake.sentence!r}")  # fmt: skip
+    below = [
+        f"{type_}: {comparison.scores[type_]['value'].f1:.4f} is under {limit}"
+        for type_, limit in limits.items()
+        if comparison.scores[type_]["value"].f1 < limit
+    ]
+    if below:
+        _fail("\n".join(below), FINDINGS)
+
+
+@app.command()
+def explain(
+    source: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A text, or a file with one article.")], rules: Rules = None
+) -> None:
+    """Show for each fact its rule, slots and what lost; and why every other number is no fact."""
+    from pipeline.explain import explain as explain_text
+
+    for line in explain_text(source, rules):
+        print(line)
+
+
+@app.command()
+def check(rules: Rules = None) -> None:
+    """Validate all rules and lexicons and run every example."""
+    from pipeline.check import check as check_rules
+
+    result = check_rules(rules)
+    for failure in result.failures:
+        print(failure)
+    print(
+        f"{result.rules} rules, {result.words} words in {result.lexicons} lexicons, {result.examples} examples, "
+        f"{result.counterexamples} counterexamples, {result.todo} known misses: {len(result.failures)} failed"
+    )
+    if result.failures:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def bench(paths: Paths, rules: Rules = None) -> None:
+    """Measure speed and memory, with ratios to the stock tokenizer and to the imports, all in this run."""
+    from pipeline.bench import bench as measure
+
+    for line in measure(paths, rules):
+        print(line)
+
+
+class _progress:
+    """A progress bar on a terminal, nothing in a pipe."""
+
+    def __enter__(self) -> Callable[[int], None]:
+        self._bar = None
+        if not sys.stderr.isatty():
+            return lambda done: None
+        columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
+        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._bar.start()
+        task = self._bar.add_task("articles", total=None)
+        return lambda done: self._bar.update(task, completed=done)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar.stop()
+
+
+def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A rich table on a terminal, aligned plain text in a pipe."""
+    if sys.stdout.isatty():
+        table = Table(*head)
+        for row in rows:
+            table.add_row(*row)
+        Console().print(table)
+        return
+    widths = [max(len(str(row[i])) for row in (head, *rows)) for i in range(len(head))]
+    for row in (head, *rows):
+        cells = [str(text).ljust(width) if i == 0 else str(text).rjust(width) for i, (text, width) in enumerate(zip(row, widths, strict=True))]
+        print("  ".join(cells).rstrip())
+
+
+def _limits(given: Sequence[str]) -> dict[str, float]:
+    limits = {}
+    for text in given:
+        type_, _, limit = text.partition("=")
+        try:
+            if type_ not in (*TYPES, "all"):
+                raise ValueError
+            limits[type_] = float(limit)
+        except ValueError:
+            _fail(f"--fail-under {text!r}: expected TYPE=RATIO such as money=0.95; types: {', '.join((*TYPES, 'all'))}", USAGE)
+    return limits
+
+
+def _left_out(errors: Sequence[ArticleError]) -> None:
+    for error in errors:
+        print(error, file=sys.stderr)
+    _fail(f"{len(errors)} article{'s' if len(errors) > 1 else ''} left out, for the reasons above", BAD_INPUT)
+
+
+def _fail(message: str, code: int) -> None:
+    print(message, file=sys.stderr)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """Runs the command line; errors of the input end with one line and an exit code."""
+    from pipeline.errors import UsageError
+
+    try:
+        app()
+    except FaktaError as error:
+        print(f"error: {error}", file=sys.stderr)
+        sys.exit(USAGE if isinstance(error, UsageError) else BAD_INPUT)

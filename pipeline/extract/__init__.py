@@ -1,0 +1,42 @@
+"""From a page to mentions: every rule finds what it finds, none knows of the others."""
+
+from collections.abc import Iterator
+
+from pipeline.extract.leftovers import Leftovers
+from pipeline.extract.patterns import Patterns
+from pipeline.extract.places import Places
+from pipeline.extract.words import Words
+from pipeline.fact import Mention
+from pipeline.language import Language, Page
+from pipeline.rulebook import Rulebook
+from pipeline.values.region import Gazetteer
+
+
+class Extractor:
+    """All rules of a rulebook, compiled once per run."""
+
+    def __init__(self, rulebook: Rulebook, language: Language, gazetteer: Gazetteer) -> None:
+        by_kind = {kind: [rule for rule in rulebook.rules if rule.kind == kind] for kind in ("pattern", "words", "phrases")}
+        anchored = [rule for rule in by_kind["pattern"] if rule.type != "leftover"]
+        self._finders = (
+            Leftovers([rule for rule in by_kind["pattern"] if rule.type == "leftover"]),
+            Patterns(rulebook, anchored, language.numerals),
+            Words(rulebook, by_kind["words"], language.numerals),
+            Places(rulebook, by_kind["phrases"], gazetteer),
+        )
+
+    def mentions(self, page: Page) -> Iterator[Mention]:
+        """Every mention that a rule finds on *page*, those that overlap included."""
+        for finder in self._finders:
+            yield from finder.find(page)
+
+
+def gazetteers(rulebook: Rulebook, regions: Gazetteer) -> dict[str, list[list[str]]]:
+    """The phrases that `Language` marks: names of regions, roles, titles of several words."""
+    titles = [row for row in rulebook.lexicon("titles") if " " in row["title"]]
+    return {
+        "region": [name.split() for name in regions.names],
+        "role": [row["role"].lower().split() for row in rulebook.lexicon("roles")],
+        "title": [row["title"].lower().split() for row in titles if row["kind"] in ("rank", "honorific")],
+        "acting": [row["title"].lower().split() for row in titles if row["kind"] == "acting"],
+    }

@@ -1,0 +1,28 @@
+"""Leftovers of a web page ("Baca juga: …", "Pewarta: …"): regular expressions over the whole article."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from pipeline.errors import RuleError
+from pipeline.fact import Mention
+from pipeline.language import Page
+from pipeline.rulebook import Rule
+
+
+class Leftovers:
+    """Rules of type `leftover`: what they match is no news, and no fact stands in it."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._patterns = []
+        for rule in rules:
+            try:
+                self._patterns.append((rule.id, regex.compile(rule.source)))
+            except regex.error as error:
+                raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
+
+    def find(self, page: Page) -> Iterator[Mention]:
+        """Every leftover of *page*."""
+        for rule_id, pattern in self._patterns:
+            for found in pattern.finditer(page.plain):
+                yield Mention("leftover", found.start(), found.end(), rule_id, {})

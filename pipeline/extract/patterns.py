@@ -1,0 +1,241 @@
+"""Rules of kind `pattern`: regular expressions round a numeral, tried only where their trigger stands.
+
+The numerals of an article are found once, before any rule. A pattern is cut at its number slots:
+`{unit:currencies.symbol} ?{value:number}` becomes a piece that has to stand before a numeral and pieces
+that have to stand behind it. So no rule scans the article, and a number is never read in parts.
+A rule for text that holds no quantity marks with `{here}` where the numeral begins.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from pipeline.errors import NumberError, RuleError
+from pipeline.fact import Mention
+from pipeline.language import Numeral, Page
+from pipeline.rulebook import Rule, Rulebook
+from pipeline.values import quantity
+from pipeline.values.number import Numerals
+
+_SLOT = regex.compile(r"\{(?:(\w+):([\w.|]+)|here)\}")
+_LEFT = regex.compile(r"(?<=(\p{L}+\.?|[^\w\s])) ?|(?<=(\p{L}+\.?|[^\w\s]) )")
+_RIGHT = regex.compile(r" ?([^\W\d_]+|[^\w\s])")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled rule: what stands before the numeral, the number slots, what follows each."""
+
+    rule: Rule
+    before: regex.Pattern | None
+    slots: tuple[str, ...]
+    after: tuple[regex.Pattern, ...]
+    left_keys: frozenset[str]
+    right_keys: frozenset[str]
+
+
+class Patterns:
+    """All pattern rules of a rulebook, filed under the words that trigger them."""
+
+    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], numerals: Numerals) -> None:
+        self._numerals = numerals
+        self._words = SlotWords(rulebook)
+        self._by_left: dict[str, list[Pattern]] = {}
+        self._by_right: dict[str, list[Pattern]] = {}
+        self._always: list[Pattern] = []
+        for rule in rules:
+            pattern = self._compile(rule)
+            for key in pattern.left_keys:
+                self._by_left.setdefault(key, []).append(pattern)
+            for key in pattern.right_keys:
+                self._by_right.setdefault(key, []).append(pattern)
+            if not pattern.left_keys and not pattern.right_keys:
+                self._always.append(pattern)
+
+    def find(self, page: Page) -> Iterator[Mention]:
+        """Every mention that a pattern rule finds on *page*."""
+        following = {numeral.start: numeral for numeral in page.numerals}
+        for numeral in page.numerals:
+            for pattern in self._candidates(page.plain, numeral):
+                mention = self._match(pattern, page, numeral, following)
+                if mention:
+                    yield mention
+
+    def _candidates(self, text: str, numeral: Numeral) -> Sequence[Pattern]:
+        left, right = _LEFT.match(text, numeral.start), _RIGHT.match(text, numeral.end)
+        found = list(self._always)
+        if left:
+            found += self._by_left.get((left[1] or left[2]).lower(), ())
+        if right:
+            found += self._by_right.get(right[1].lower(), ())
+        return found
+
+    def _match(self, pattern: Pattern, page: Page, numeral: Numeral, following: Mapping[int, Numeral]) -> Mention | None:
+        """The mention of one rule at one numeral, or None."""
+        text, start, slots = page.plain, numeral.start, {}
+        if pattern.before:
+            before = pattern.before.match(text, numeral.start)
+            if not before:
+                return None
+            start = before.start("_before")
+            slots.update(before.groupdict())
+        numbers: dict[str, Numeral] = {}
+        position = numeral.start
+        current: Numeral | None = numeral
+        for number, piece in zip(pattern.slots or ("",), pattern.after, strict=True):
+            if number:
+                if current is None:
+                    return None
+                numbers[number], position = current, current.end
+            found = piece.match(text, position)
+            if not found:
+                return None
+            slots.update((name, value) for name, value in found.groupdict().items() if value)
+            position = found.end()
+            current = following.get(position)
+        try:
+            values = self._read(pattern.rule, numbers, slots, english=page.english)
+        except NumberError:
+            return None
+        return Mention(pattern.rule.type, start, position, pattern.rule.id, values)
+
+    def _read(self, rule: Rule, numbers: Mapping[str, Numeral], slots: Mapping[str, str], *, english: bool) -> dict[str, object]:
+        """The columns that the slots stand for. Raises NumberError where a numeral cannot be read."""
+        values: dict[str, object] = dict(rule.set)
+        scale = None
+        for column, word in slots.items():
+            if column == "scale":
+                scale = Decimal(self._words.value("scale", word)) if word else None
+            elif column[0] != "_" and word:
+                values[column] = self._words.value(column, word)
+        read = {
+            slot: self._numerals.read(numeral.text, kind=_scaled_kind(rule.type, scale), english=english)
+            for slot, numeral in numbers.items()
+        }
+        if "value" in read:
+            values.update(quantity.single(read["value"], scale))
+        elif "low" in read:
+            shared = quantity.shared_scale(self._numerals, numbers["low"].text, numbers["high"].text)
+            columns = quantity.interval(read["low"], read["high"], shared=shared)
+            if scale:
+                columns["low"], columns["high"] = columns["low"] * scale, columns["high"] * scale
+            values.update(columns)
+        elif "middle" in read:
+            values.update(quantity.margin(read["middle"], read["margin"]))
+        return values
+
+    def _compile(self, rule: Rule) -> Pattern:
+        """Cuts the source of *rule* at its number slots and compiles the pieces."""
+        pieces: list[str] = [""]
+        numbers: list[str] = []
+        lexicons: list[list[str]] = [[]]
+        position = 0
+        for slot in _SLOT.finditer(rule.source):
+            pieces[-1] += rule.source[position : slot.start()]
+            position = slot.end()
+            column, lexicon = slot.group(1), slot.group(2)
+            if lexicon == "number" or slot.group() == "{here}":
+                if lexicon == "number":
+                    numbers.append(column)
+                pieces.append("")
+                lexicons.append([])
+            else:
+                pieces[-1] += self._words.alternatives(rule, column, lexicon, last=len(pieces) == 1)
+                lexicons[-1].append(lexicon)
+        pieces[-1] += rule.source[position:]
+        if len(pieces) == 1:
+            raise RuleError(rule.place, rule.id, "needs a slot {value:number} or {here} where the numeral stands")
+        named = self._words.lists
+        try:
+            before = regex.compile(f"(?<=(?P<_before>{pieces[0]}))", regex.IGNORECASE, **named(lexicons[0])) if pieces[0] else None
+            after = tuple(
+                regex.compile(piece, regex.IGNORECASE, **named(used)) for piece, used in zip(pieces[1:], lexicons[1:], strict=True)
+            )
+        except regex.error as error:
+            raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
+        left, right = self._keys(rule, pieces, lexicons)
+        return Pattern(rule, before, tuple(numbers), after, left, right)
+
+    def _keys(self, rule: Rule, pieces: Sequence[str], lexicons: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
+        """The words beside the numeral that let the rule be tried; both empty: at every numeral."""
+        if rule.trigger:
+            keys: set[str] = set()
+            for key in rule.trigger:  # @months stands for every word of that lexicon
+                keys.update(map(_right_key, self._words.of(rule, key[1:])) if key.startswith("@") else [key.lower()])
+            return frozenset(keys), frozenset(keys)
+        if lexicons[0]:
+            return frozenset(_left_key(word) for word in self._words.of(rule, lexicons[0][-1])), frozenset()
+        if lexicons[1] and pieces[1].lstrip(" ?").startswith("(?:(?P<"):
+            return frozenset(), frozenset(_right_key(word) for word in self._words.of(rule, lexicons[1][0]))
+        return frozenset(), frozenset()
+
+
+def _scaled_kind(type_: str, scale: Decimal | None) -> str:
+    """With a scale letter behind it, "Rp1.125 T" is read like any scaled number."""
+    return "measure" if scale else type_
+
+
+def _left_key(word: str) -> str:
+    found = _LEFT.match(word.strip(), len(word.strip()))
+    return (found[1] or found[2]).lower() if found else word.lower()
+
+
+def _right_key(word: str) -> str:
+    found = _RIGHT.match(word)
+    return found[1].lower() if found else word.lower()
+
+
+class SlotWords:
+    """The words that may fill a slot `{column:lexicon.kind|kind}`, and what they stand for."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self._exact: dict[str, dict[str, str]] = {}
+        self._folded: dict[str, dict[str, str]] = {}
+        self._meaning: dict[str, dict[str, str]] = {}
+
+    def of(self, rule: Rule, slot: str) -> list[str]:
+        """All words of a slot's lexicon."""
+        self._load(rule, slot)
+        return [*self._exact[slot], *self._folded[slot]]
+
+    def value(self, column: str, word: str) -> str:
+        """What *word* stands for in *column*: a currency's code, a unit's symbol, else the word."""
+        meaning = self._meaning.get(column, {})
+        return meaning.get(word) or meaning.get(" ".join(word.lower().split()), word)
+
+    def alternatives(self, rule: Rule, column: str, slot: str, *, last: bool) -> str:
+        """The regular expression of a slot; *last*: it stands before the numeral."""
+        self._load(rule, slot)
+        meaning = self._meaning.setdefault(column, {})
+        meaning.update(self._exact[slot])
+        meaning.update(self._folded[slot])
+        name = _list_name(slot)
+        edge = r"(?<![\p{L}\d])" if last else ""
+        end = "" if last else r"(?!\p{L})"
+        return rf"(?:{edge}(?:(?P<{column}>(?-i:\L<{name}_exact>))|(?P<{column}>\L<{name}_folded>)){end})"
+
+    def lists(self, slots: Sequence[str]) -> dict[str, list[str]]:
+        """The named lists that `alternatives` refers to."""
+        lists: dict[str, list[str]] = {}
+        for slot in slots:
+            lists[f"{_list_name(slot)}_exact"] = list(self._exact[slot]) or ["\0"]
+            lists[f"{_list_name(slot)}_folded"] = list(self._folded[slot]) or ["\0"]
+        return lists
+
+    def _load(self, rule: Rule, slot: str) -> None:
+        if slot in self._exact:
+            return
+        name, _, kinds = slot.partition(".")
+        rows = [row for row in self._rulebook.lexicon(name) if not kinds or row["kind"] in kinds.split("|")]
+        if not rows:
+            raise RuleError(rule.place, rule.id, f"no word of kind {kinds!r} in the lexicon {name}")
+        column = next((key for key in ("unit", "value") if key in rows[0]), "word")
+        self._exact[slot] = {row["word"]: row[column] for row in rows if row.get("case") == "exact"}
+        self._folded[slot] = {row["word"].lower(): row[column] for row in rows if row.get("case") != "exact"}
+
+
+def _list_name(slot: str) -> str:
+    return slot.replace(".", "_").replace("|", "_")

@@ -1,0 +1,184 @@
+"""Rules of kind `phrases`: regions by their names, with the code that each name means in this article."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.fact import Mention
+from pipeline.language import CLASSES, Page
+from pipeline.rulebook import Rule, Rulebook
+from pipeline.values.region import Evidence, Gazetteer, Region, choose
+
+_LOCAL = ord(CLASSES["local"])
+_NAME_CLASSES = frozenset(ord(CLASSES[name]) for name in ("name", "part", "place", "place_more", "acronym", "initial", "title", "role"))
+_COMMA, _AND = ord(","), ord("&")
+_LONGEST = 4
+
+
+@dataclass(slots=True)
+class Found:
+    """A region name on a page, before it is known which region it means."""
+
+    first: int
+    last: int
+    head: int
+    level: str | None
+    candidates: Sequence[Region]
+
+
+class Places:
+    """Finds regions; the gazetteer names of a page come from `Language`, districts and villages from level words."""
+
+    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._rules = {rule.source: rule.id for rule in rules}
+        self._levels: dict[str, tuple[str, str]] = {}
+        for row in rulebook.lexicon("levels"):
+            self._levels[row["word"].lower()] = (row["level"], row["kind"])
+        self._needs_evidence = frozenset(row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] in ("word", "person"))
+        self._proper = {
+            position: frozenset(row["word"].lower() for row in rulebook.lexicon("region_proper") if row["position"] == position)
+            for position in ("before", "after")
+        }
+
+    def find(self, page: Page) -> Iterator[Mention]:
+        """Every region of *page*; a name inside another proper name is claimed as `no_region`."""
+        found = [self._bare(page, name.first, name.last) for name in page.names if name.kind == "region"]
+        if not found and _LOCAL not in page.classes:
+            return
+        self._inherit_levels(page, found)
+        evidence = self._evidence(page, found)
+        chosen: list[tuple[Found, Region | None, str]] = []
+        for place in found:
+            reason = self._no_region(page, place, evidence)
+            if reason:
+                yield Mention("no_region", page.starts[place.first], page.ends[place.last], "no_region.proper-name", {"why": reason})
+                continue
+            region, why = choose(place.candidates, place.level, evidence)
+            chosen.append((place, region, why))
+            yield self._mention(page, place.first if place.head < 0 else place.head, place.last, region, why, "regions")
+        yield from self._before_regency(page, chosen)
+        yield from self._local(page, evidence, chosen)
+
+    def _bare(self, page: Page, first: int, last: int) -> Found:
+        """The name at words *first* to *last* with what the words before it say about its level."""
+        candidates = self._gazetteer.names[" ".join(page.span(first, last).lower().split())]
+        index = first - 1
+        if index >= 0 and page.word(index) == ")":  # Pemerintah Kabupaten (Pemkab) Cirebon
+            index -= 1
+        while index > 0 and (page.word(index) == "." or self._levels.get(page.word(index).lower(), ("", ""))[1] == "more"):
+            index -= 1
+        if index < 0:
+            return Found(first, last, -1, None, candidates)
+        word = page.word(index).lower()
+        if word == "kota" and index > 0 and page.word(index - 1).lower() == "wali":
+            return Found(first, last, -1, "city", candidates)
+        level, kind = self._levels.get(word, (None, ""))
+        if kind == "level" and page.word(first - 1) != ")":
+            head = index if page.word(index)[0].isupper() and level not in ("district", "village") else -1
+            return Found(first, last, head, level, candidates)
+        return Found(first, last, -1, level if kind in ("office", "level") else None, candidates)
+
+    def _inherit_levels(self, page: Page, found: Sequence[Found]) -> None:
+        """Kabupaten Morowali dan Morowali Utara: the second name has the level of the first."""
+        for before, place in zip(found, found[1:], strict=False):
+            if place.level is None and before.head >= 0 and self._joined(page, before.last, place.first):
+                if any(region.level == before.level for region in place.candidates):
+                    place.level = before.level
+                    before = place
+                    place.head = place.first
+
+    @staticmethod
+    def _joined(page: Page, last: int, first: int) -> bool:
+        """Whether only a comma, "dan", "atau" or both stand between two names."""
+        between = page.classes[last + 1 : first]
+        return 0 < len(between) <= 2 and all(code in (_COMMA, _AND) for code in between)
+
+    @staticmethod
+    def _evidence(page: Page, found: Sequence[Found]) -> Evidence:
+        """The codes that the article names beyond doubt: by level word, or because only one region bears the name."""
+        codes: set[str] = set()
+        for place in found:
+            fitting = [region for region in place.candidates if not place.level or region.level == place.level]
+            if len(fitting) == 1:
+                codes.add(fitting[0].code)
+                if fitting[0].level == "regency" or place.level:
+                    codes.add(fitting[0].parent_code)
+        return Evidence(frozenset(codes - {""}))
+
+    def _no_region(self, page: Page, place: Found, evidence: Evidence) -> str | None:
+        """Why the name at *place* is no mention of a region, or None."""
+        before = page.word(place.first - 1).lower() if place.first else ""
+        after = page.word(place.last + 1).lower() if place.last + 1 < len(page.starts) else ""
+        if before in self._proper["before"]:
+            return f"part of a proper name after {page.word(place.first - 1)!r}"
+        if after in self._proper["after"] and page.word(place.last + 1)[0].isupper():
+            return f"part of a proper name before {page.word(place.last + 1)!r}"
+        if place.level is None and page.span(place.first, place.last).lower() in self._needs_evidence:
+            if not any(evidence.supports(region) for region in place.candidates):
+                return "also an ordinary word or a person's name, and no level word stands before it"
+        return None
+
+    def _mention(self, page: Page, first: int, last: int, region: Region | None, why: str, gazetteer: str) -> Mention:
+        values: dict[str, object] = {"why": why}
+        if region:
+            values |= {"region_code": region.code, "region_name": region.name, "level": region.level, "parent_code": region.parent_code or None}
+        return Mention("region", page.starts[first], page.ends[last], self._rules[gazetteer], values)
+
+    def _local(self, page: Page, evidence: Evidence, chosen: Sequence[tuple[Found, Region | None, str]]) -> Iterator[Mention]:
+        """Districts and villages behind their level word, and the further ones of a list."""
+        known = set(evidence.codes)
+        position = page.classes.find(_LOCAL)
+        local: list[tuple[int, int, str, list[Region]]] = []
+        while position >= 0:
+            level = self._levels[page.word(position).lower()][0]
+            name = position + 2 if page.word(min(position + 1, len(page.starts) - 1)) == "." else position + 1
+            while hit := self._local_name(page, name, level):
+                last, regions = hit
+                local.append((position if name <= position + 2 else name, last, level, regions))
+                name = last + 2
+                if not self._joined(page, last, name) or level == "village":
+                    name = last + 3
+                    if not self._joined(page, last, name):
+                        break
+            position = page.classes.find(_LOCAL, position + 1)
+        for _, _, level, regions in local:
+            fitting = [region for region in regions if region.parent_code in known] or regions
+            if level == "district" and len(fitting) == 1:
+                known.add(fitting[0].code)
+        for first, last, level, regions in local:
+            fitting = [region for region in regions if region.parent_code in known]
+            fitting = fitting or [region for region in regions if region.code[:5] in known] or [r for r in regions if r.code[:2] in known] or regions
+            only = fitting[0] if len(fitting) == 1 else None
+            why = "named with its level word" if only else f"{len(fitting)} {level}s bear this name and the article does not say which"
+            head = first if page.word(first)[0].isupper() else first + 1
+            yield self._mention(page, head, last, only, why, "districts" if level == "district" else "villages")
+
+    def _local_name(self, page: Page, first: int, level: str) -> tuple[int, list[Region]] | None:
+        """The longest name of a district or village that starts at word *first*."""
+        table = self._gazetteer.districts if level == "district" else self._gazetteer.villages
+        last = first
+        while last < len(page.starts) and last - first < _LONGEST and page.classes[last] in _NAME_CLASSES:
+            last += 1
+        for end in range(last - 1, first - 1, -1):
+            regions = table.get(page.span(first, end).lower().replace(" ", "").replace("-", "").replace("'", ""))
+            if regions and page.word(first)[0].isupper():
+                return end, regions
+        return None
+
+    def _before_regency(self, page: Page, chosen: Sequence[tuple[Found, Region | None, str]]) -> Iterator[Mention]:
+        """A bare district in front of its regency: "Pacet, Mojokerto"."""
+        for place, region, _ in chosen:
+            head = place.first if place.head < 0 else place.head
+            if region is None or head < 2 or page.classes[head - 1] != _COMMA:
+                continue
+            last = head - 2
+            for first in range(max(0, last - _LONGEST + 1), last + 1):
+                if all(code in _NAME_CLASSES for code in page.classes[first : last + 1]) and (first == 0 or page.classes[first - 1] != _LOCAL):
+                    parents = {candidate.code for candidate in place.candidates}
+                    districts = self._gazetteer.children(page.span(first, last), parents)
+                    if len(districts) == 1 and page.classes[first - 1 : first] in _PREPOSITION:
+                        yield self._mention(page, first, last, districts[0], "a district in front of the region it lies in", "bare_districts")
+                        break
+
+
+_PREPOSITION = (b"p", b"n", b",", b"|", b"")

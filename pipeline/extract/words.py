@@ -1,0 +1,102 @@
+"""Rules of kind `words`: regular expressions over the classes of words.
+
+The classes of an article's words are one short string of bytes; a rule such as
+`(?P<value><number>)(?P<unit><noun>{1,6})` runs on it at once. Groups are columns; the mention spans
+the group that its type is about: the numeral of a quantity, the name of an official.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.errors import NumberError, RuleError
+from pipeline.fact import QUANTITIES, Mention
+from pipeline.language import Numeral, Page, words_pattern
+from pipeline.rulebook import Rule, Rulebook
+from pipeline.values import quantity
+from pipeline.values.number import Numerals
+from pipeline.values.person import Persons
+
+_ANCHORS = {"official": "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class WordRule:
+    """A compiled rule, the words it needs somewhere, and the group that it is about."""
+
+    rule: Rule
+    pattern: regex.Pattern
+    anchor: str
+
+
+class Words:
+    """All rules of kind `words`."""
+
+    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], numerals: Numerals) -> None:
+        self._numerals = numerals
+        self._persons = Persons(rulebook)
+        self._macros = {row["name"]: row["words"] for row in rulebook.lexicon("macros")}
+        self._rules = [self._compile(rule) for rule in rules]
+
+    def find(self, page: Page) -> Iterator[Mention]:
+        """Every mention that a words rule finds on *page*."""
+        by_word = {page.word_at(numeral.start): numeral for numeral in page.numerals}
+        classes = bytes(page.classes)
+        for rule in self._rules:
+            for found in rule.pattern.finditer(classes, overlapped=rule.rule.type == "official"):
+                if rule.rule.trigger and page.word(found.start()).lower() not in rule.rule.trigger:
+                    continue
+                mention = self._mention(rule, found, page, by_word)
+                if mention:
+                    yield mention
+
+    def _mention(self, rule: WordRule, found: regex.Match, page: Page, by_word: Mapping[int, Numeral]) -> Mention | None:
+        first, last = found.start(rule.anchor), found.end(rule.anchor) - 1
+        if rule.rule.type in QUANTITIES:
+            return self._quantity(rule, found, page, by_word)
+        texts = {
+            group: page.span(found.start(group), found.end(group) - 1)
+            for group in rule.pattern.groupindex
+            if found.start(group) < found.end(group) and not group.startswith("_")
+        }
+        if rule.rule.type == "official":
+            start, end = page.starts[first], page.ends[last]
+            values = self._persons.read(texts)
+            return Mention("official", start, end, rule.rule.id, {**rule.rule.set, **values}) if values else None
+        return Mention(rule.rule.type, page.starts[first], page.ends[last], rule.rule.id, dict(rule.rule.set))
+
+    def _quantity(self, rule: WordRule, found: regex.Match, page: Page, by_word: Mapping[int, Numeral]) -> Mention | None:
+        """A count: the numeral is the span, the noun phrase the unit."""
+        numerals = [by_word[index] for index in range(*found.span(rule.anchor)) if index in by_word]
+        if not numerals:
+            return None
+        try:
+            values = self._numbers(rule.rule.type, numerals, english=page.english)
+        except NumberError:
+            return None
+        for group in rule.pattern.groupindex:
+            if group not in ("value", "hedge") and not group.startswith("_") and found.start(group) < found.end(group):
+                values[group] = " ".join(page.span(found.start(group), found.end(group) - 1).split())
+        return Mention(rule.rule.type, numerals[0].start, numerals[-1].end, rule.rule.id, {**values, **rule.rule.set})
+
+    def _numbers(self, kind: str, numerals: Sequence[Numeral], *, english: bool) -> dict[str, object]:
+        read = [self._numerals.read(numeral.text, kind=kind, english=english) for numeral in numerals[:2]]
+        if len(read) == 1:
+            return quantity.single(read[0])
+        shared = quantity.shared_scale(self._numerals, numerals[0].text, numerals[1].text)
+        return quantity.interval(read[0], read[1], shared=shared)
+
+    def _compile(self, rule: Rule) -> WordRule:
+        source = rule.source
+        for _ in range(4):  # macros may use macros
+            for name, words in self._macros.items():
+                source = source.replace(f"<{name}>", words)
+        try:
+            pattern = words_pattern(source)
+        except (regex.error, KeyError) as error:
+            raise RuleError(rule.place, rule.id, f"is no pattern of word classes: {error}") from error
+        anchor = _ANCHORS.get(rule.type, "value" if rule.type in QUANTITIES else "claim")
+        if anchor not in pattern.groupindex:
+            raise RuleError(rule.place, rule.id, f"needs a group (?P<{anchor}>…), the words it is about")
+        return WordRule(rule, pattern, anchor)

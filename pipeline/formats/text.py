@@ -1,0 +1,89 @@
+"""One article in one `.txt` file, with optional YAML front matter between two lines `---`."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import srsly
+
+from pipeline.article import Article
+from pipeline.errors import ArticleError
+
+SUFFIXES = (".txt",)
+_YAML_LINE = re.compile(r"\bline (\d+)")
+
+
+def read(path: Path, root: Path) -> Iterator[Article | ArticleError]:
+    """The article in *path*; its id is the path below *root* without suffix."""
+    try:
+        body, meta = split(decode(path.read_bytes(), str(path)), str(path))
+        if not body.strip():
+            raise ArticleError(str(path), "the article has no text; write its body or delete the file")
+        identity = path.relative_to(root).with_suffix("").as_posix() if path != root else path.stem
+        yield Article(identity, body, **meta)
+    except ArticleError as error:
+        yield error
+    except OSError as error:
+        yield ArticleError(str(path), f"cannot be read: {error.strerror}")
+
+
+def decode(raw: bytes, place: str) -> str:
+    """UTF-8 text with `\\n` newlines, without a byte order mark; raises ArticleError for anything else."""
+    if not raw.strip():
+        raise ArticleError(place, "the file is empty; write the article or delete the file")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ArticleError(place, "is UTF-16, not UTF-8; save the file as UTF-8")
+    if b"\0" in raw:
+        raise ArticleError(place, "is binary, not text; only text in UTF-8 can be read")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ArticleError(place, f"line {line} is not UTF-8 (byte 0x{raw[error.start]:02x}); save the file as UTF-8") from error
+    return newlines(text)
+
+
+def newlines(text: str) -> str:
+    """*text* with `\\n` for every newline; the last step before offsets are fixed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def split(text: str, place: str) -> tuple[str, dict[str, object]]:
+    """Body and metadata. Raises ArticleError, with the line, for front matter that is broken."""
+    if not (text == "---" or text.startswith("---\n")):
+        return text, {}
+    end = text.find("\n---\n", 3)
+    if end < 0:
+        if text.endswith("\n---"):
+            return "", _meta(text[4:-4], place)
+        raise ArticleError(place, "line 1 opens front matter with '---', but no second line '---' closes it")
+    return text[end + 5 :], _meta(text[4:end], place)
+
+
+def _meta(front: str, place: str) -> dict[str, object]:
+    """The metadata of YAML front matter; keys that no column is for are left alone."""
+    try:
+        meta = srsly.yaml_loads(front)
+    except ValueError as error:
+        where = _YAML_LINE.search(str(error))
+        line = f"line {int(where[1]) + 1}" if where else "some line"
+        cause = str(error).removeprefix("Invalid YAML: ").splitlines()[0]
+        raise ArticleError(place, f"{line} of the file, in the front matter, is not YAML: {cause}; quote values with ': '") from error
+    if meta is None:
+        return {}
+    if not isinstance(meta, dict):
+        raise ArticleError(place, "the front matter is no list of 'key: value' lines")
+    return metadata(meta, place)
+
+
+def metadata(cells: dict[str, object], place: str) -> dict[str, object]:
+    """The known keys of *cells* as Article takes them; raises ArticleError for a date that is none."""
+    meta: dict[str, object] = {key: str(cells[key]) for key in ("title", "source", "url") if cells.get(key)}
+    published = str(cells.get("published") or "").strip()
+    if published:
+        try:
+            meta["published"] = date.fromisoformat(published[:10])
+        except ValueError as error:
+            raise ArticleError(place, f"published is {published!r}, not a date; write it as 2024-05-31") from error
+    return meta

@@ -1,0 +1,73 @@
+"""One claim per stretch of text within a layer: the longest stays, then the first, then the earlier rule.
+
+     Rp5 juta per bulan        what the rules find
+     ^^^^^^^^                  money, 8 characters: stays
+       ^^^^^^                  count, 6 characters: goes
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.fact import QUANTITIES, Mention
+from pipeline.values.person import role_head, same_person
+
+
+def longest(mentions: Iterable[Mention], order: Mapping[str, int]) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:
+    """The mentions that stay, in reading order, and the pairs (loser, winner).
+
+    *order* is the position of each rule in the rulebook. A mention inside the leftover of a web page
+    loses to it, whatever its layer; a region inside an official's name loses to the name.
+    """
+    layers: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        layers.setdefault(mention.layer, []).append(mention)
+    kept: list[Mention] = []
+    lost: list[tuple[Mention, Mention]] = []
+    leftovers, names = layers.pop("leftover", []), []
+    for layer in ("official", "quantity", "region"):
+        candidates = layers.get(layer, [])
+        candidates.sort(key=lambda m: (m.start - m.end, m.type in QUANTITIES, m.start, order.get(m.rule, 0)))
+        stronger = leftovers + names if layer == "region" else leftovers
+        claimed: dict[int, Mention] = {}
+        for mention in candidates:
+            winner = _covering(mention, stronger) or _claimed(mention, claimed)
+            if winner:
+                lost.append((mention, winner))
+                continue
+            kept.append(mention)
+            for offset in range(mention.start, mention.end):
+                claimed[offset] = mention
+            if layer == "official":
+                names.append(mention)
+    kept.sort(key=lambda m: (m.start, m.end))
+    return kept, lost
+
+
+def _covering(mention: Mention, stronger: Sequence[Mention]) -> Mention | None:
+    return next((other for other in stronger if other.start < mention.end and mention.start < other.end), None)
+
+
+def _claimed(mention: Mention, claimed: Mapping[int, Mention]) -> Mention | None:
+    """What already holds a character of *mention*; a winner is never shorter, so its ends are enough to look at."""
+    return claimed.get(mention.start) or claimed.get(mention.end - 1)
+
+
+def first_full(mentions: Sequence[Mention]) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:
+    """Officials once per person and role: a repetition, in full or by a short name, is dropped."""
+    kept: list[Mention] = []
+    lost: list[tuple[Mention, Mention]] = []
+    officials: list[Mention] = []
+    for mention in mentions:
+        if mention.type == "official":
+            earlier = next((other for other in officials if _repeats(mention, other)), None)
+            if earlier:
+                lost.append((mention, earlier))
+                continue
+            officials.append(mention)
+        kept.append(mention)
+    return kept, lost
+
+
+def _repeats(mention: Mention, earlier: Mention) -> bool:
+    return same_person(str(mention.values["name"]), str(earlier.values["name"])) and (
+        role_head(mention.values.get("role")) == role_head(earlier.values.get("role")) or not mention.values.get("role")
+    )

@@ -1,0 +1,112 @@
+"""What a comparison says, as tables: for the terminal, `report.md` and `comparison.csv`."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from pipeline.compare import MEASURES, Comparison, Score
+from pipeline.fact import TYPES, Fact
+from pipeline.table import cell
+
+
+def scores(comparison: Comparison) -> pd.DataFrame:
+    """One row per type and measure, counts beside ratios."""
+    rows = [
+        (type_, measure, score.correct, score.found, score.gold, round(score.precision, 4), round(score.recall, 4), round(score.f1, 4))
+        for type_ in (*TYPES, "all")
+        for measure, score in comparison.scores[type_].items()
+    ]
+    return pd.DataFrame(rows, columns=["type", "measure", "correct", "found", "gold", "precision", "recall", "f1"])
+
+
+def errors(comparison: Comparison) -> pd.DataFrame:
+    """One row per mistake: `missed`, `spurious`, or `wrong` with the column, sorted by kind, type and rule."""
+    rows = [
+        ("wrong " + pair.wrong, pair.gold.type, pair.fact.rule, pair.gold.doc_id, pair.gold.start, pair.gold.text,
+         _stated(pair.fact, pair.wrong), pair.gold.cells.get(pair.wrong, ""), pair.fact.sentence)
+        for pair in comparison.pairs if pair.wrong
+    ]  # fmt: skip
+    rows += [
+        ("wrong span", pair.gold.type, pair.fact.rule, pair.gold.doc_id, pair.gold.start, pair.gold.text, pair.fact.text,
+         pair.gold.text, pair.fact.sentence)
+        for pair in comparison.pairs
+        if not pair.wrong and (pair.fact.start, pair.fact.end) != (pair.gold.start, pair.gold.end)
+    ]  # fmt: skip
+    rows += [("missed", gold.type, "", gold.doc_id, gold.start, gold.text, "", _wanted(gold.cells, gold.type), "") for gold in comparison.missed]
+    rows += [
+        ("spurious", fact.type, fact.rule, fact.doc_id, fact.start, fact.text, _stated(fact, "unit"), "", fact.sentence)
+        for fact in comparison.spurious
+    ]
+    columns = ["kind", "type", "rule", "doc_id", "start", "text", "found", "gold", "sentence"]
+    return pd.DataFrame(rows, columns=columns).sort_values(["kind", "type", "rule", "doc_id", "start"], ignore_index=True)
+
+
+def _stated(fact: Fact, column: str) -> str:
+    if fact.type == "official":
+        return f"{cell(fact.name)} | {cell(fact.role)}"
+    if fact.type == "region":
+        return cell(fact.region_code)
+    return cell(getattr(fact, column)) if column else ""
+
+
+def _wanted(cells: Mapping[str, str], type_: str) -> str:
+    column = {"official": "role", "region": "region_code", "count": "unit"}.get(type_, "value")
+    return cells.get(column, "")
+
+
+def context(comparison: Comparison) -> pd.DataFrame:
+    """One row per context column: accuracy where gold requires it, and over all quantities found."""
+    rows = [
+        (column, required.correct, required.gold, round(required.recall, 4), overall.correct, overall.gold, round(overall.recall, 4))
+        for column, (required, overall) in comparison.context.items()
+    ]
+    return pd.DataFrame(rows, columns=["column", "right where required", "required", "accuracy", "right", "all", "accuracy over all"])
+
+
+def by_rule(comparison: Comparison, fired: Mapping[str, int], rules: Sequence[str]) -> pd.DataFrame:
+    """One row per rule: how often it fired, how much of that gold confirms; rules that never fire included."""
+    right = Counter(pair.fact.rule for pair in comparison.pairs if not pair.wrong)
+    judged = Counter(pair.fact.rule for pair in comparison.pairs) + Counter(fact.rule for fact in comparison.spurious)
+    rows = [
+        (rule, fired.get(rule, 0), right[rule], judged[rule], f"{right[rule] / judged[rule]:.3f}" if judged[rule] else "")
+        for rule in rules
+    ]
+    return pd.DataFrame(rows, columns=["rule", "fired", "right", "judged", "precision"])
+
+
+def score_line(name: str, score: Mapping[str, Score]) -> list[str]:
+    """The cells of one type in the short table: counts, precision and recall by value, F1 of each measure."""
+    value = score["value"]
+    return [
+        name, f"{value.correct} of {value.gold}", str(value.found), f"{value.precision:.3f}", f"{value.recall:.3f}",
+        *(f"{score[measure].f1:.3f}" for measure in reversed(MEASURES)),
+    ]  # fmt: skip
+
+
+SCORE_HEAD = ["type", "right", "found", "precision", "recall", "F1 value", "F1 overlap", "F1 span"]
+
+
+def markdown(comparison: Comparison, articles: int, rules: pd.DataFrame | None = None) -> str:
+    """`report.md`: the scores, the context columns, the rules and every mistake with its sentence."""
+    parts = [f"# Facts against gold\n\n{articles} articles read.\n\n## Scores\n"]
+    parts.append(_table(SCORE_HEAD, [score_line(type_, comparison.scores[type_]) for type_ in (*TYPES, "all")]))
+    known = context(comparison)
+    parts.append("\n## Context columns\n\nOver the quantities found.\n")
+    parts.append(_table(list(known.columns), known.astype(str).values.tolist()))
+    if rules is not None:
+        parts.append("\n## Rules\n\nHow often each fired in this run, and how many of those that gold judges are right.\n")
+        parts.append(_table(list(rules.columns), rules.astype(str).values.tolist()))
+    mistakes = errors(comparison)
+    parts.append(f"\n## Mistakes ({len(mistakes)})\n")
+    counts = mistakes.groupby(["kind", "type"]).size().reset_index(name="number")
+    parts.append(_table(list(counts.columns), counts.astype(str).values.tolist()))
+    parts.append("")
+    parts.append(_table(list(mistakes.columns), mistakes.astype(str).values.tolist()))
+    return "\n".join(parts) + "\n"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = ["| " + " | ".join(head) + " |", "| " + " | ".join("---" for _ in head) + " |"]
+    lines += ["| " + " | ".join(str(text).replace("|", "\\|").replace("\n", " ") for text in row) + " |" for row in rows]
+    return "\n".join(lines)

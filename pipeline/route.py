@@ -1,0 +1,100 @@
+"""The route of an article, one way, no way back: article → page → mentions → facts.
+
+Made once per run from a rulebook; the same article and the same rules give the same facts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from pipeline import overlap
+from pipeline.article import Article
+from pipeline.extract import Extractor, gazetteers
+from pipeline.fact import QUANTITIES, TYPES, Fact, Mention
+from pipeline.language import Language, Page
+from pipeline.link import Hedges, Rates
+from pipeline.rulebook import Rulebook
+from pipeline.values.region import Gazetteer
+
+_FACT_TYPES = frozenset(TYPES)
+_NOT_A_COLUMN = frozenset({"why"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article gave: facts, and for `explain` also what was claimed, what lost, which words decided."""
+
+    page: Page
+    facts: list[Fact]
+    claims: list[Mention]
+    lost: list[tuple[Mention, Mention]]
+    cues: dict[str, dict[str, list[tuple[int, int]]]]
+    reasons: dict[str, str]
+
+
+class Route:
+    """Everything that is compiled once per run."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.regions = Gazetteer(rulebook)
+        self.language = Language(rulebook, gazetteers(rulebook, self.regions))
+        self._extractor = Extractor(rulebook, self.language, self.regions)
+        self._order = {rule.id: rule.order for rule in rulebook.rules}
+        self._hedges = Hedges(rulebook)
+        self._rates = Rates(rulebook)
+
+    def facts(self, article: Article) -> list[Fact]:
+        """The facts of *article* in reading order."""
+        return self.read(article).facts
+
+    def read(self, article: Article) -> Reading:
+        """The facts of *article* with everything that `explain` tells of them."""
+        page = self.language.read(article)
+        kept, lost = overlap.longest(self._extractor.mentions(page), self._order)
+        kept, repeated = overlap.first_full(kept)
+        facts: list[Fact] = []
+        cues: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        reasons: dict[str, str] = {}
+        for mention in kept:
+            if mention.type not in _FACT_TYPES:
+                continue
+            fact, words = self._fact(mention, page)
+            facts.append(fact)
+            if words:
+                cues[fact.fact_id] = words
+            if "why" in mention.values:
+                reasons[fact.fact_id] = str(mention.values["why"])
+        claims = [mention for mention in kept if mention.type not in _FACT_TYPES]
+        return Reading(page, facts, claims, lost + repeated, cues, reasons)
+
+    def _fact(self, mention: Mention, page: Page) -> tuple[Fact, dict[str, list[tuple[int, int]]]]:
+        """The fact of *mention*, and per column the spans of the words that decided it."""
+        values, cues = mention.values, {}
+        if mention.type in QUANTITIES:
+            values, hedge = self._hedges.apply(mention, page)
+            if hedge:
+                cues["bound"] = hedge
+            if "per" not in values:
+                per, span = self._rates.read(mention, page, int(values.get("_end", mention.end)))
+                if per:
+                    values = {**values, "per": per}
+                    cues["per"] = [span]
+        article = page.article
+        start, end = mention.start, mention.end
+        text = article.text[start:end]
+        first, last = page.sentence(start)
+        fact = Fact(
+            doc_id=article.id, fact_id=_fact_id(article.id, mention, text), type=mention.type, text=text, start=start, end=end,
+            sentence=article.text[first:max(last, end)], rule=mention.rule,
+            **{column: value for column, value in values.items() if column not in _NOT_A_COLUMN and column[0] != "_"},
+        )  # fmt: skip
+        return fact, cues
+
+
+def _fact_id(doc_id: str, mention: Mention, text: str) -> str:
+    """The same for the same article and mention on every machine, whatever else the article holds."""
+    key = f"{doc_id}\0{mention.type}\0{mention.start}\0{text}\0{mention.values.get('role', '')}"
+    return blake2b(key.encode(), digest_size=8).hexdigest()
+
+

@@ -1,0 +1,155 @@
+"""`run`: articles in, `facts.*` out, compared with gold where there is a gold file."""
+
+import multiprocessing
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from pipeline import report
+from pipeline.article import Article
+from pipeline.compare import Comparison, compare
+from pipeline.errors import ArticleError, UsageError
+from pipeline.fact import TYPES, Fact
+from pipeline.formats import gold as gold_file
+from pipeline.formats.read import articles, sources
+from pipeline.formats.write import ENCODERS, fact_files, whole
+from pipeline.route import Route
+from pipeline.rulebook import load
+
+CHUNK = 100
+"""Articles that a worker takes at once: moving them costs little beside reading them."""
+RECYCLE = 5000
+"""Articles after which a process starts a new vocabulary, which grows with every new word."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What one run did."""
+
+    articles: int = 0
+    facts: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    left_out: list[ArticleError] = field(default_factory=list)
+    comparison: Comparison | None = None
+
+
+def run(
+    paths: Sequence[Path], output: Path, *, gold: Path | None = None, rules: Path | None = None, jobs: int = 1,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Summary:  # fmt: skip
+    """Reads *paths*, writes the tables into *output*, compares with *gold* (default: `gold.csv` in a folder of *paths*).
+
+    *progress* is called with the number of articles done. Raises UsageError, RuleError or GoldError;
+    articles that cannot be read are in the summary's `left_out`.
+    """
+    files = sources(paths)
+    gold = gold or next((path / gold_file.NAME for path in paths if (path / gold_file.NAME).is_file()), None)
+    wanted = gold_file.read(gold) if gold else []
+    about = {row.doc_id for row in wanted}
+    summary, judged, bodies = Summary(), [], {}
+    with fact_files(output) as tables:
+        for chunk in _chunks(files, rules, jobs, about, summary):
+            tables.add(chunk.encoded)
+            summary.articles += chunk.articles
+            summary.facts.update(chunk.types)
+            summary.rules.update(chunk.rules)
+            judged += chunk.judged
+            bodies.update(chunk.bodies)
+            progress(summary.articles)
+        if not summary.articles and not summary.left_out:
+            raise UsageError("no article in " + ", ".join(map(str, paths)))
+    if gold:
+        for row in wanted:
+            if row.doc_id not in bodies:
+                raise gold_file.GoldError(f"{row.cells['_place']}: no article has the id {row.doc_id!r}")
+            gold_file.check_against(row, bodies[row.doc_id])
+        summary.comparison = compare(judged, wanted)
+        names = [rule.id for rule in load(rules).rules if rule.type in TYPES]
+        rule_table = report.by_rule(summary.comparison, summary.rules, names)
+        whole(output / "comparison.csv", report.errors(summary.comparison).to_csv(index=False, lineterminator="\n"))
+        whole(output / "report.md", report.markdown(summary.comparison, summary.articles, rule_table))
+    return summary
+
+
+@dataclass(slots=True)
+class Chunk:
+    """The encoded facts of some articles; facts and bodies of those that gold is about come along."""
+
+    encoded: dict[str, bytes]
+    articles: int
+    types: Counter[str]
+    rules: Counter[str]
+    judged: list[Fact]
+    bodies: dict[str, str]
+
+
+def _chunks(files: Sequence[tuple[Path, Path]], rules: Path | None, jobs: int, about: set[str], summary: Summary) -> Iterator[Chunk]:
+    """Chunks in the order of the articles, made here or by *jobs* processes."""
+    batches = _batches(_good(articles(files), summary))
+    if jobs <= 1:
+        worker = _Worker(rules, about)
+        for batch in batches:
+            yield worker.work(batch)
+        return
+    # A forked worker has the compiled rules already; where the system cannot fork, each compiles its own.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    _start(rules, about)
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _start, (rules, about)) as pool:
+        waiting: list[Future[Chunk]] = []
+        for batch in batches:
+            waiting.append(pool.submit(_work, batch))
+            if len(waiting) > 2 * jobs:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+
+
+def _good(read: Iterable[Article | ArticleError], summary: Summary) -> Iterator[Article]:
+    for article in read:
+        if isinstance(article, Article):
+            yield article
+        else:
+            summary.left_out.append(article)
+
+
+def _batches(read: Iterator[Article]) -> Iterator[list[Article]]:
+    while batch := list(islice(read, CHUNK)):
+        yield batch
+
+
+class _Worker:
+    """A route that is made anew when its vocabulary has grown large."""
+
+    def __init__(self, rules: Path | None, about: set[str]) -> None:
+        self._rulebook = load(rules)
+        self._route = Route(self._rulebook)
+        self._about = about
+        self._done = 0
+
+    def work(self, batch: Sequence[Article]) -> Chunk:
+        """The facts of *batch*, encoded."""
+        if self._done >= RECYCLE:
+            self._route, self._done = Route(self._rulebook), 0
+        self._done += len(batch)
+        facts = [fact for article in batch for fact in self._route.facts(article)]
+        judged = [fact for fact in facts if fact.doc_id in self._about] if self._about else []
+        bodies = {article.id: article.text for article in batch if article.id in self._about} if self._about else {}
+        types, rules = Counter(fact.type for fact in facts), Counter(fact.rule for fact in facts)
+        return Chunk({suffix: encode(facts) for suffix, encode in ENCODERS.items()}, len(batch), types, rules, judged, bodies)
+
+
+_worker: _Worker | None = None
+
+
+def _start(rules: Path | None, about: set[str]) -> None:
+    global _worker
+    if _worker is None:
+        _worker = _Worker(rules, about)
+
+
+def _work(batch: Sequence[Article]) -> Chunk:
+    assert _worker is not None  # _start ran in this process
+    return _worker.work(batch)

@@ -1,0 +1,46 @@
+"""Facts as a table: the columns of FACTS in fixed order, with exact types."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.fact import SCHEMA, Fact
+
+DECIMAL = pa.decimal128(38, 10)
+"""Every quantity the press prints: 28 digits before the point, 10 behind it."""
+
+_ARROW = {str: pa.string(), int: pa.int64(), Decimal: DECIMAL, date: pa.date32(), bool: pa.bool_()}
+ARROW_SCHEMA = pa.schema([(name, _ARROW[kind]) for name, kind in SCHEMA.items()])
+
+row = attrgetter(*SCHEMA)
+"""The cells of one fact, in table order."""
+
+
+def batch(facts: Iterable[Fact]) -> pa.RecordBatch:
+    """*facts* as an Arrow record batch under ARROW_SCHEMA."""
+    columns = list(zip(*map(row, facts), strict=True)) or [()] * len(SCHEMA)
+    return pa.record_batch(
+        [pa.array(column, type=field.type) for column, field in zip(columns, ARROW_SCHEMA, strict=True)], schema=ARROW_SCHEMA
+    )
+
+
+def frame(facts: Iterable[Fact]) -> pd.DataFrame:
+    """*facts* as a DataFrame; decimals stay `Decimal`, empty cells are None."""
+    return pd.DataFrame([row(fact) for fact in facts], columns=list(SCHEMA), dtype=object)
+
+
+def cell(value: object) -> str:
+    """A value as text files show it: empty for None, plain digits for decimals.
+
+    >>> cell(Decimal("396250000000")), cell(None), cell(True)
+    ('396250000000', '', 'true')
+    """
+    if value is None:
+        return ""
+    if value is True or value is False:
+        return "true" if value else "false"
+    return format(value, "f") if type(value) is Decimal else str(value)

@@ -1,0 +1,1 @@
+"""Text in, typed value out. Nothing here knows spaCy, pandas or files."""

@@ -1,0 +1,128 @@
+"""Regions of Indonesia: names to Kemendagri codes, and the choice among regions of one name.
+
+Codes and names are facts of the decree Kepmendagri 300.2.2-2430/2025 (lexicons `regions` and `villages`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region as the decree lists it."""
+
+    code: str
+    level: str
+    name: str
+    parent_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an article says about regions: codes named beyond doubt, and the code of its dateline."""
+
+    codes: frozenset[str]
+    dateline: str | None = None
+
+    def supports(self, region: Region) -> bool:
+        """Whether the article names this very region, or one of its children or its parent."""
+        return region.code in self.codes
+
+    def near(self, region: Region) -> bool:
+        """Whether the article names the region above *region*."""
+        return bool(region.parent_code) and region.parent_code in self.codes
+
+
+class Gazetteer:
+    """Every region by its name; made once per run, villages only when the first one is asked for."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._rulebook = rulebook
+        self.by_code: dict[str, Region] = {}
+        self.names: dict[str, list[Region]] = {}
+        self.districts: dict[str, list[Region]] = {}
+        levels = {row["word"].lower() for row in rulebook.lexicon("levels")}
+        for row in rulebook.lexicon("regions"):
+            region = Region(row["code"], row["level"], row["name"], row["parent_code"])
+            self.by_code[region.code] = region
+            if region.level == "district":
+                self.districts.setdefault(fold(region.name), []).append(region)
+            else:
+                words = region.name.lower().split()
+                while len(words) > 1 and words[0] in levels:
+                    words = words[1:]
+                self.names.setdefault(" ".join(words), []).append(region)
+        for row in rulebook.lexicon("region_aliases"):
+            known = self.names.setdefault(row["alias"].lower(), [])
+            if row["code"] not in {region.code for region in known}:
+                known.append(self.by_code[row["code"]])
+
+    @cached_property
+    def villages(self) -> dict[str, list[Region]]:
+        """Villages by folded name; 83,762 rows, read when the first article names one."""
+        villages: dict[str, list[Region]] = {}
+        for row in self._rulebook.lexicon("villages"):
+            code = row["code"]
+            villages.setdefault(fold(row["name"]), []).append(Region(code, "village", row["name"], code[:8]))
+        return villages
+
+    def children(self, name: str, parents: Iterable[str]) -> list[Region]:
+        """Districts called *name* in one of the regions whose codes are *parents*."""
+        prefixes = tuple(f"{code}." for code in parents)
+        return [region for region in self.districts.get(fold(name), ()) if region.code.startswith(prefixes)]
+
+    def official_name(self, code: str) -> str | None:
+        """The name of the region with *code*, as the decree writes it."""
+        region = self.by_code.get(code)
+        return region.name if region else None
+
+
+def fold(name: str) -> str:
+    """*name* without case, spaces and hyphens, for spellings such as Tanjungpinang and Tanjung Pinang."""
+    return name.lower().replace(" ", "").replace("-", "").replace("'", "")
+
+
+def choose(candidates: Sequence[Region], level: str | None, evidence: Evidence) -> tuple[Region | None, str]:
+    """The region that a name means, and why: level word, then the article, then the rule of FACTS.
+
+    *level* is what the words before the name say (`regency`, `city`, `province`, or None).
+    """
+    if level:
+        fitting = [region for region in candidates if region.level == level]
+        if level == "regency" and not fitting:
+            fitting = [region for region in candidates if region.level == "city"]
+        if fitting:
+            return _best(fitting, evidence, f"level word for {level}")
+    return _best(candidates, evidence, "only region of this name")
+
+
+def _best(candidates: Sequence[Region], evidence: Evidence, why: str) -> tuple[Region | None, str]:
+    if len(candidates) == 1:
+        return candidates[0], why
+    named = [region for region in candidates if evidence.supports(region)]
+    if len(named) == 1:
+        return named[0], "the article names it with its level"
+    near = [region for region in named or candidates if evidence.near(region)]
+    if len(near) == 1:
+        return near[0], "the article names the region above it"
+    pool = near or named or candidates
+    for level, reason in _DEFAULTS:
+        fitting = [region for region in pool if region.level == level]
+        if len(fitting) == 1:
+            return fitting[0], reason
+    return None, f"{len(pool)} regions bear this name and the article does not say which"
+
+
+_DEFAULTS = (
+    ("city", "a bare name that a city and a regency bear is the city"),
+    ("province", "a bare name of a province"),
+    ("regency", "a bare name of a regency"),
+)
+
+
+def by_code(regions: Mapping[str, Region], code: str) -> Region | None:
+    """The region with *code*, or None."""
+    return regions.get(code)
