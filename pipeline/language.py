@@ -24,11 +24,11 @@ CLASSES = {
     "number": "9", "number_more": "8", "digits": "0",
     "comma": ",", "stop": ".", "open": "(", "close": ")", "quote": '"', "dash": "-", "slash": "/", "colon": ":",
     "newline": "|", "symbol": "*",
-    "preposition": "p", "conjunction": "c", "and": "&", "relative": "y", "pronoun": "o", "demonstrative": "d",
+    "preposition": "p", "of": "f", "as": "u", "conjunction": "c", "and": "&", "or": "z", "to": "e", "relative": "y", "pronoun": "o", "demonstrative": "d",
     "adverb": "a", "adjective": "j", "particle_of_name": "b", "auxiliary": "x", "speech": "s", "verb": "v", "classifier": "k", "temporal": "t", "more": "m",
     "noun": "n", "number_word": "w",
     "role": "R", "role_more": "r", "title": "T", "acting": "P", "elect": "E", "degree": "D",
-    "organisation": "O", "part": "F", "acronym": "A", "initial": "I", "name": "N", "month": "M",
+    "organisation": "O", "company": "C", "capital": "Q", "part": "F", "acronym": "A", "initial": "I", "name": "N", "month": "M",
     "place": "G", "place_more": "g", "level": "L", "local": "K",
 }  # fmt: skip
 """Class name, as rules write it, to its character."""
@@ -37,13 +37,12 @@ _CHARS = {"pronoun": "o", "interjection": "a", "particle": "a", "negation": "a",
 _PUNCTUATION = {",": ",", ";": ",", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"',
                 "'": '"', "-": "-", "/": "/", ":": ":", "…": ".", "...": ".", "&": "&"}  # fmt: skip
 _VERB = regex.compile(r"(?:me(?:m|n|ng|ny)?|ber|di|ter|memper|diper)\p{Ll}{3,}")
-_REGEX_SPECIAL = regex.compile(r"<(\w+)>")
 
 # The lean tokenizer: a few anchored character classes do what the stock rules do at five times the price.
-_PREFIX = regex.compile(r"""[\"'“”‘’«»„(\[{<>…\-–—=/,.:;!?*•|~`#@+^_&]|(?:Rp|US\$|S\$|A\$|HK\$|[$€£¥₩₹])(?=[\d.])""")
-_SUFFIX = regex.compile(r"""(?:[\"'“”‘’«»„)\]}<>…\-–—=/,:;!?*•|~`%.#@+^_&])$""")
+_PREFIX = regex.compile(r"""[\"'“”‘’«»„(\[{<>…\-–—=/,.:;!?*•|~`#@+^_&]|(?:Rp|US\$|S\$|A\$|HK\$|[$€£¥₩₹])(?=[\d.])|Juga(?=\p{Lu})""")
+_SUFFIX = regex.compile(r"""(?:[\"'“”‘’«»„)\]}<>…\-–—=/,:;!?*•|~`%.#@+^_&]|(?<=\p{Ll}{3})\p{Lu}\p{Ll}{3,})$""")  # the last: glued words, "negeriKarawang"
 _INFIX = regex.compile(
-    r"""[/()\"“”«»„\[\]:;&…]|,(?=\p{L})|(?<=\p{L}),|(?<=[\p{Ll}\d%])[-–—](?=[\p{Lu}\d])|(?<=[\d\p{L}])[–—](?=[\d\p{L}])"""
+    r"""[/()\"“”«»„\[\]:;&…]|,(?=\p{L})|(?<=\p{L}),|(?<=\p{Ll}{3}|[\d%])[-–—](?=[\p{Lu}\d])|(?<=[\d\p{L}])[–—](?=[\d\p{L}])"""
     r"""|(?<=[\p{Ll}\d\"”)%])[.!?](?=[\p{Lu}"“])|(?<=\p{Lu}{2})[.](?=\p{Lu}\p{Ll})"""
 )
 _SENTENCE_END = regex.compile(r"""\n+|(?:[.!?…]+["')\]]*)(?:\s+(?=["'(\[]*[\p{Lu}\d•])|(?=["(]?\p{Lu}\p{Ll}))|(?<=[.!?]["])(?=\p{Lu}\p{Ll})""")
@@ -174,6 +173,8 @@ class Language:
     def _mark(self, page: Page, numeral: Numeral) -> None:
         """Sets the class of the words that a numeral covers."""
         first, last = page.word_at(numeral.start), page.word_at(numeral.end - 1)
+        if page.classes[first] == _ACRONYM and page.starts[first] < numeral.start:
+            return  # figures inside a name, such as P2MI
         page.classes[first] = _NUMBER
         for index in range(first + 1, last + 1):
             page.classes[index] = _NUMBER_MORE
@@ -200,6 +201,7 @@ _MARKS = {
 _DIGIT_START = regex.compile(r"(?<![\d])(?:\d|[½¼¾])")
 _NUMBER_WORDS = regex.compile(rb"w+")
 _INITIAL = regex.compile(r"\p{Lu}")
+_ACRONYM = ord(CLASSES["acronym"])
 _NUMBER, _NUMBER_MORE = ord(CLASSES["number"]), ord(CLASSES["number_more"])
 
 
@@ -220,16 +222,14 @@ class WordClasses:
         for row in rulebook.lexicon("titles"):
             words = row["title"].replace(".", " ").split()
             char = CLASSES[_TITLE_CLASS[row["kind"]]]
-            if len(words) == 1:
+            if len(words) == 1 and len(words[0]) > 1:
                 titles[words[0]] = char
-            elif row["kind"] in ("rank", "honorific"):
-                for word in words:
-                    titles.setdefault(word, char)
         self._titles = titles
-        heads, parts = set(), set()
+        kinds: dict[str, set[str]] = {}
         for row in rulebook.lexicon("organisations"):
-            (heads if row["kind"] in ("head", "acronym") else parts).add(row["word"].split()[0])
-        self._heads, self._parts = heads, parts - {row["word"] for row in rulebook.lexicon("organisations") if row["kind"] == "both"}
+            kinds.setdefault(row["kind"], set()).add(row["word"].split()[0])
+        self._companies, self._heads = kinds["company"], kinds["head"] | kinds["acronym"]
+        self._parts = (kinds["part"] | kinds["field"]) - kinds["both"]
         self._months = frozenset(row["word"].lower() for name in ("months", "weekdays") for row in rulebook.lexicon(name))
         self._levels = {row["word"].lower(): row["level"] for row in rulebook.lexicon("levels") if row["kind"] == "level"}
 
@@ -267,10 +267,13 @@ class WordClasses:
             return CLASSES["number_word"]
         if len(word) == 1:
             return CLASSES["initial"]
+        if word in self._companies:
+            return CLASSES["company"]
         if word in self._heads:
             return CLASSES["organisation"]
         if lower in self._closed and self._closed[lower] not in _NOMINAL_CHARS:
-            return self._closed[lower]
+            char = self._closed[lower]
+            return CLASSES["capital"] if char in _IN_NAMES and lower not in _PERSONAL else char
         if word in self._parts:
             return CLASSES["part"]
         if word.isupper() and len(word) > 1 and lower not in self._common:
@@ -286,6 +289,11 @@ _TITLE_CLASS = {"honorific": "title", "rank": "title", "corps": "title", "degree
 
 _NOMINAL = frozenset({"noun", "adjective", "classifier"})
 _NOMINAL_CHARS = frozenset(CLASSES[name] for name in _NOMINAL)
+
+
+_IN_NAMES = frozenset(CLASSES[name] for name in ("adverb", "pronoun", "temporal", "auxiliary"))
+"""Closed classes whose capitalised words stand inside names ("Kerja Sama", "Jasa Keuangan Lainnya")."""
+_PERSONAL = frozenset("ia dia beliau mereka kami kita saya aku pihaknya dirinya".split())
 
 
 def _class_char(name: str) -> str:
@@ -314,7 +322,7 @@ def words_pattern(source: str) -> regex.Pattern:
     return regex.compile(_ALTERNATIVES.sub(_characters, source.replace(" ", "")).encode())
 
 
-_ALTERNATIVES = regex.compile(r"(?<!\?P)(?<!\?)<([\w|^]+)>")
+_ALTERNATIVES = regex.compile(r"(?<!\(\?P)<([\w|^]+)>")
 
 
 def _characters(found: regex.Match) -> str:

@@ -52,19 +52,22 @@ def _claimed(mention: Mention, claimed: Mapping[int, Mention]) -> Mention | None
 
 
 def first_full(mentions: Sequence[Mention]) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:
-    """Officials once per person and role: a repetition, in full or by a short name, is dropped."""
-    kept: list[Mention] = []
+    """Officials once per person and role, at the first full mention; repetitions and short names are dropped."""
     lost: list[tuple[Mention, Mention]] = []
     officials: list[Mention] = []
     for mention in mentions:
-        if mention.type == "official":
-            earlier = next((other for other in officials if _repeats(mention, other)), None)
-            if earlier:
-                lost.append((mention, earlier))
-                continue
+        if mention.type != "official":
+            continue
+        position = next((i for i, other in enumerate(officials) if _repeats(mention, other)), None)
+        if position is None:
             officials.append(mention)
-        kept.append(mention)
-    return kept, lost
+        elif len(str(mention.values["name"]).split()) > len(str(officials[position].values["name"]).split()):
+            lost.append((officials[position], mention))
+            officials[position] = mention
+        else:
+            lost.append((mention, officials[position]))
+    dropped = {id(mention) for mention, _ in lost}
+    return [mention for mention in mentions if id(mention) not in dropped], lost
 
 
 def _repeats(mention: Mention, earlier: Mention) -> bool:

@@ -214,7 +214,7 @@ class SlotWords:
         meaning.update(self._folded[slot])
         name = _list_name(slot)
         edge = r"(?<![\p{L}\d])" if last else ""
-        end = "" if last else r"(?!\p{L})"
+        end = "" if last else r"(?:nya)?(?!\p{L})"
         return rf"(?:{edge}(?:(?P<{column}>(?-i:\L<{name}_exact>))|(?P<{column}>\L<{name}_folded>)){end})"
 
     def lists(self, slots: Sequence[str]) -> dict[str, list[str]]:

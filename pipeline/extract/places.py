@@ -24,6 +24,11 @@ class Found:
     level: str | None
     candidates: Sequence[Region]
 
+    @property
+    def start(self) -> int:
+        """The first word of the mention, its level word included."""
+        return self.first if self.head < 0 else self.head
+
 
 class Places:
     """Finds regions; the gazetteer names of a page come from `Language`, districts and villages from level words."""
@@ -34,7 +39,9 @@ class Places:
         self._levels: dict[str, tuple[str, str]] = {}
         for row in rulebook.lexicon("levels"):
             self._levels[row["word"].lower()] = (row["level"], row["kind"])
-        self._needs_evidence = frozenset(row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] in ("word", "person"))
+        self._needs_evidence = frozenset(
+            row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] in ("word", "person")
+        ) | frozenset(row["alias"].lower() for row in rulebook.lexicon("region_aliases") if row["note"])
         self._proper = {
             position: frozenset(row["word"].lower() for row in rulebook.lexicon("region_proper") if row["position"] == position)
             for position in ("before", "after")
@@ -46,18 +53,18 @@ class Places:
         if not found and _LOCAL not in page.classes:
             return
         self._inherit_levels(page, found)
+        districts = self._before_regency(page, found)
         evidence = self._evidence(page, found)
-        chosen: list[tuple[Found, Region | None, str]] = []
         for place in found:
             reason = self._no_region(page, place, evidence)
             if reason:
                 yield Mention("no_region", page.starts[place.first], page.ends[place.last], "no_region.proper-name", {"why": reason})
                 continue
             region, why = choose(place.candidates, place.level, evidence)
-            chosen.append((place, region, why))
-            yield self._mention(page, place.first if place.head < 0 else place.head, place.last, region, why, "regions")
-        yield from self._before_regency(page, chosen)
-        yield from self._local(page, evidence, chosen)
+            yield self._mention(page, place.start, place.last, region, why, "regions")
+        for first, last, district in districts:
+            yield self._mention(page, first, last, district, "a district in front of the region it lies in", "bare_districts")
+        yield from self._local(page, evidence, [district for _, _, district in districts])
 
     def _bare(self, page: Page, first: int, last: int) -> Found:
         """The name at words *first* to *last* with what the words before it say about its level."""
@@ -73,9 +80,8 @@ class Places:
         if word == "kota" and index > 0 and page.word(index - 1).lower() == "wali":
             return Found(first, last, -1, "city", candidates)
         level, kind = self._levels.get(word, (None, ""))
-        if kind == "level" and page.word(first - 1) != ")":
-            head = index if page.word(index)[0].isupper() and level not in ("district", "village") else -1
-            return Found(first, last, head, level, candidates)
+        if kind == "level" and page.word(first - 1) != ")" and any(region.level == level for region in candidates):
+            return Found(first, last, index if page.word(index)[0].isupper() else -1, level, candidates)
         return Found(first, last, -1, level if kind in ("office", "level") else None, candidates)
 
     def _inherit_levels(self, page: Page, found: Sequence[Found]) -> None:
@@ -93,13 +99,12 @@ class Places:
         between = page.classes[last + 1 : first]
         return 0 < len(between) <= 2 and all(code in (_COMMA, _AND) for code in between)
 
-    @staticmethod
-    def _evidence(page: Page, found: Sequence[Found]) -> Evidence:
+    def _evidence(self, page: Page, found: Sequence[Found]) -> Evidence:
         """The codes that the article names beyond doubt: by level word, or because only one region bears the name."""
         codes: set[str] = set()
         for place in found:
             fitting = [region for region in place.candidates if not place.level or region.level == place.level]
-            if len(fitting) == 1:
+            if len(fitting) == 1 and (place.level or page.span(place.first, place.last).lower() not in self._needs_evidence):
                 codes.add(fitting[0].code)
                 if fitting[0].level == "regency" or place.level:
                     codes.add(fitting[0].parent_code)
@@ -107,14 +112,19 @@ class Places:
 
     def _no_region(self, page: Page, place: Found, evidence: Evidence) -> str | None:
         """Why the name at *place* is no mention of a region, or None."""
-        before = page.word(place.first - 1).lower() if place.first else ""
-        after = page.word(place.last + 1).lower() if place.last + 1 < len(page.starts) else ""
-        if before in self._proper["before"]:
-            return f"part of a proper name after {page.word(place.first - 1)!r}"
-        if after in self._proper["after"] and page.word(place.last + 1)[0].isupper():
-            return f"part of a proper name before {page.word(place.last + 1)!r}"
+        end = place.start
+        while end and page.classes[end - 1] in _FIGURES:  # SMPN 33 Banjarmasin
+            end -= 1
+        for first in range(max(0, end - _LONGEST), end):
+            before = page.span(first, end - 1)
+            if before.lower() in self._proper["before"] and before[0].isupper():
+                return f"part of a proper name after {before!r}"
+        if place.last + 1 < len(page.starts):
+            after = page.word(place.last + 1)
+            if after.lower() in self._proper["after"] and after[0].isupper():
+                return f"part of a proper name before {after!r}"
         if place.level is None and page.span(place.first, place.last).lower() in self._needs_evidence:
-            if not any(evidence.supports(region) for region in place.candidates):
+            if not any(evidence.supports(region) or evidence.near(region) for region in place.candidates):
                 return "also an ordinary word or a person's name, and no level word stands before it"
         return None
 
@@ -124,9 +134,9 @@ class Places:
             values |= {"region_code": region.code, "region_name": region.name, "level": region.level, "parent_code": region.parent_code or None}
         return Mention("region", page.starts[first], page.ends[last], self._rules[gazetteer], values)
 
-    def _local(self, page: Page, evidence: Evidence, chosen: Sequence[tuple[Found, Region | None, str]]) -> Iterator[Mention]:
+    def _local(self, page: Page, evidence: Evidence, districts: Sequence[Region]) -> Iterator[Mention]:
         """Districts and villages behind their level word, and the further ones of a list."""
-        known = set(evidence.codes)
+        known = set(evidence.codes) | {district.code for district in districts}
         position = page.classes.find(_LOCAL)
         local: list[tuple[int, int, str, list[Region]]] = []
         while position >= 0:
@@ -165,20 +175,24 @@ class Places:
                 return end, regions
         return None
 
-    def _before_regency(self, page: Page, chosen: Sequence[tuple[Found, Region | None, str]]) -> Iterator[Mention]:
-        """A bare district in front of its regency: "Pacet, Mojokerto"."""
-        for place, region, _ in chosen:
-            head = place.first if place.head < 0 else place.head
-            if region is None or head < 2 or page.classes[head - 1] != _COMMA:
+    def _before_regency(self, page: Page, found: Sequence[Found]) -> list[tuple[int, int, Region]]:
+        """Bare districts in front of their regency ("Pacet, Mojokerto"), which also tells which Mojokerto is meant."""
+        districts = []
+        for place in found:
+            last = place.start - 2
+            if last < 0 or page.classes[last + 1] != _COMMA:
                 continue
-            last = head - 2
+            fitting = [region for region in place.candidates if not place.level or region.level == place.level]
             for first in range(max(0, last - _LONGEST + 1), last + 1):
-                if all(code in _NAME_CLASSES for code in page.classes[first : last + 1]) and (first == 0 or page.classes[first - 1] != _LOCAL):
-                    parents = {candidate.code for candidate in place.candidates}
-                    districts = self._gazetteer.children(page.span(first, last), parents)
-                    if len(districts) == 1 and page.classes[first - 1 : first] in _PREPOSITION:
-                        yield self._mention(page, first, last, districts[0], "a district in front of the region it lies in", "bare_districts")
-                        break
+                if page.classes[first - 1 : first] not in _LEAD or any(code not in _NAME_CLASSES for code in page.classes[first : last + 1]):
+                    continue
+                children = self._gazetteer.children(page.span(first, last), [region.code for region in fitting])
+                if len(children) == 1:
+                    districts.append((first, last, children[0]))
+                    place.candidates = [region for region in fitting if children[0].code.startswith(region.code)]
+                    break
+        return districts
 
 
-_PREPOSITION = (b"p", b"n", b",", b"|", b"")
+_LEAD = (b"p", b"n", b",", b"|", b"")
+_FIGURES = frozenset(ord(CLASSES[name]) for name in ("number", "number_more", "digits"))

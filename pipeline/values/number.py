@@ -137,8 +137,8 @@ class Numerals:
         comma = rf"{spelled} +koma(?: +{unit})+(?: +{scale})*"
         half = rf"(?:{spelled} +)?{fraction}(?: +{scale})*"
         vague = rf"{self._words('vague')}(?: +(?:ribu|juta|miliar|milyar|triliun))*"
-        in_digits = rf"(?:\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])(?: +setengah)?(?: ?-?{scale}(?!\w))*"
-        mixed = rf"{in_digits}(?:(?<=\p{{L}}) +\d+(?:[.,]\d+)* ?{scale}(?!\w))*"
+        in_digits = rf"(?:\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])(?: +setengah)?(?: ?-?{scale}(?![\p{{L}}_]))*"
+        mixed = rf"{in_digits}(?:(?<=\p{{L}}) +\d+(?:[.,]\d+)* ?{scale}(?![\p{{L}}_]))*"
         return rf"(?:{mixed}|(?:{vague}|{comma}|{part}|{half}|{spelled})(?!\w))"
 
     def read(self, text: str, *, kind: str = "count", english: bool = False) -> Number:
