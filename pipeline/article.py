@@ -5,16 +5,14 @@ from datetime import date
 
 # Characters that desks use one for another. Each stands for exactly one other character,
 # so an offset in the plain text is the same offset in the article.
-_ONE_FOR_ONE = str.maketrans(
-    {
-        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
-        "\t": " ", "\v": " ", "\f": " ", "\u200b": " ", "\u200e": " ", "\u200f": " ", "\ufeff": " ",
-        "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n",
-        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
-        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "ʼ": "'",
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
-    }
-)  # fmt: skip
+_ONE_FOR_ONE = {
+    "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
+    "\t": " ", "\v": " ", "\f": " ", "\u200b": " ", "\u200e": " ", "\u200f": " ", "\ufeff": " ",
+    "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n",
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "ʼ": "'",
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +33,7 @@ def plain(text: str) -> str:
     >>> plain("“Rp5\\u00a0juta” – 2020")
     '"Rp5 juta" - 2020'
     """
-    return text if text.isascii() and "\t" not in text else text.translate(_ONE_FOR_ONE)
+    for char, one in _ONE_FOR_ONE.items():  # faster than str.translate: most of them never occur
+        if char in text:
+            text = text.replace(char, one)
+    return text

@@ -22,14 +22,19 @@ KINDS = ("pattern", "words", "phrases")
 CLAIMS = ("none", "no_region", "leftover")
 """Types of rules that claim text which is no fact; `explain` prints their `why`."""
 
-_RULE_KEYS = {"id", *KINDS, "why", "trigger", "set", "examples", "counterexamples", "todo"}
+_RULE_KEYS = {"id", *KINDS, "why", "trigger", "left", "right", "set", "examples", "counterexamples", "todo"}
 _COLUMNS = frozenset(SCHEMA) - {"doc_id", "fact_id", "text", "start", "end", "sentence", "rule"}
 _TODO_KEYS = {"text", "why", *_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as its TOML table says it; `kind` names which of KINDS `source` is."""
+    """One rule as its TOML table says it; `kind` names which of KINDS `source` is.
+
+    `left` and `right` are the words beside a numeral that let a pattern be tried (`@months`: every word of
+    that lexicon; `#4`: a numeral of four figures without marks; `#glued`: a numeral inside a word), `trigger`
+    the strings one of which stands in every leftover.
+    """
 
     id: str
     type: str
@@ -38,7 +43,9 @@ class Rule:
     why: str
     place: str
     order: int
-    trigger: frozenset[str] = frozenset()
+    trigger: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
     set: Mapping[str, str] = field(default_factory=dict)
     examples: Sequence[Mapping[str, str]] = ()
     counterexamples: Sequence[str] = ()
@@ -65,6 +72,11 @@ class Rulebook:
         if name not in self._lexicons:
             self._lexicons[name] = tuple(_rows(self.folder / "lexicon", name))
         return self._lexicons[name]
+
+    def pairs(self, name: str) -> list[list[str]]:
+        """The rows of a large packed lexicon of two columns, `lexicon/NAME.csv.gz`, read anew at each call."""
+        with gzip.open(self.folder / "lexicon" / f"{name}.csv.gz", "rt", encoding="utf-8", newline="") as file:
+            return list(csv.reader(file))[1:]
 
     def lexicon_names(self) -> list[str]:
         """The names of all lexicons."""
@@ -133,7 +145,7 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
     _known(path, rule_id, "column", set_, _COLUMNS)
     return Rule(
         rule_id, type_, kinds[0], str(table[kinds[0]]), str(table["why"]), f"{path.name}", order,
-        frozenset(table.get("trigger", ())), set_, tuple(examples), tuple(table.get("counterexamples", ())), tuple(todo),
+        *(tuple(table.get(key, ())) for key in ("trigger", "left", "right")), set_, tuple(examples), tuple(table.get("counterexamples", ())), tuple(todo),
     )  # fmt: skip
 
 

@@ -31,12 +31,12 @@ class Extractor:
             yield from finder.find(page)
 
 
-def gazetteers(rulebook: Rulebook, regions: Gazetteer) -> dict[str, list[list[str]]]:
+def gazetteers(rulebook: Rulebook, regions: Gazetteer) -> dict[str, list[str]]:
     """The phrases that `Language` marks: names of regions, roles, titles of several words."""
     titles = [row for row in rulebook.lexicon("titles") if " " in row["title"]]
     return {
-        "region": [name.split() for name in regions.names],
-        "role": [row["role"].lower().split() for row in rulebook.lexicon("roles")],
-        "title": [row["title"].lower().split() for row in titles if row["kind"] in ("rank", "honorific")],
-        "acting": [row["title"].lower().split() for row in titles if row["kind"] == "acting"],
+        "region": list(regions.names),
+        "role": [row["role"].lower() for row in rulebook.lexicon("roles")],
+        "title": [row["title"].lower() for row in titles if row["kind"] in ("rank", "honorific")],
+        "acting": [row["title"].lower() for row in titles if row["kind"] == "acting"],
     }

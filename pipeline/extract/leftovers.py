@@ -16,13 +16,18 @@ class Leftovers:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._patterns = []
         for rule in rules:
+            if not rule.trigger:
+                raise RuleError(rule.place, rule.id, "needs a trigger: the strings one of which stands in every leftover")
             try:
-                self._patterns.append((rule.id, regex.compile(rule.source)))
+                self._patterns.append((rule.id, tuple(rule.trigger), regex.compile(rule.source)))
             except regex.error as error:
                 raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
 
     def find(self, page: Page) -> Iterator[Mention]:
         """Every leftover of *page*."""
-        for rule_id, pattern in self._patterns:
-            for found in pattern.finditer(page.plain):
+        text = page.plain
+        for rule_id, triggers, pattern in self._patterns:
+            if not any(trigger in text for trigger in triggers):
+                continue
+            for found in pattern.finditer(text):
                 yield Mention("leftover", found.start(), found.end(), rule_id, {})

@@ -6,7 +6,8 @@ that have to stand behind it. So no rule scans the article, and a number is neve
 A rule for text that holds no quantity marks with `{here}` where the numeral begins.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,17 +15,16 @@ import regex
 
 from pipeline.errors import NumberError, RuleError
 from pipeline.fact import Mention
-from pipeline.language import Numeral, Page
+from pipeline.language import Numeral, Page, split
 from pipeline.rulebook import Rule, Rulebook
 from pipeline.values import quantity
 from pipeline.values.number import Numerals
 
+_SLOT_FIRST = regex.compile(r"(?:\[ -\]\?| \??)*\(\?:\(\?P<")
+_GLUED = "#glued"
+"""The trigger of a numeral that stands inside a word; `#4` is the trigger of one with four figures and no marks."""
 _SLOT = regex.compile(r"\{(?:(\w+):([\w.|]+)|here)\}")
-_LEFT = regex.compile(r"(?<=(\p{L}+\.?|[^\w\s])) ?|(?<=(\p{L}+\.?|[^\w\s]) )")
-_RIGHT = regex.compile(r" ?([^\W\d_]+|[^\w\s])")
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """A compiled rule: what stands before the numeral, the number slots, what follows each."""
 
@@ -58,19 +58,28 @@ class Patterns:
         """Every mention that a pattern rule finds on *page*."""
         following = {numeral.start: numeral for numeral in page.numerals}
         for numeral in page.numerals:
-            for pattern in self._candidates(page.plain, numeral):
+            for pattern in self._candidates(page, numeral):
                 mention = self._match(pattern, page, numeral, following)
                 if mention:
                     yield mention
 
-    def _candidates(self, text: str, numeral: Numeral) -> Sequence[Pattern]:
-        left, right = _LEFT.match(text, numeral.start), _RIGHT.match(text, numeral.end)
+    def _candidates(self, page: Page, numeral: Numeral) -> list[Pattern]:
+        """The rules whose trigger stands beside *numeral*, each once, in the order of the rulebook."""
+        index = page.word_at(numeral.start)
         found = list(self._always)
-        if left:
-            found += self._by_left.get((left[1] or left[2]).lower(), ())
-        if right:
-            found += self._by_right.get(right[1].lower(), ())
-        return found
+        if numeral.text.isdigit():
+            found += self._by_left.get(f"#{len(numeral.text)}", ())
+        if page.starts[index] < numeral.start:
+            found += self._by_left.get(_GLUED, ())
+        elif index:
+            word = page.words[index - 1].rstrip(" ").lower()
+            if word == "." and index > 1:
+                word = page.words[index - 2].lower()
+            found += self._by_left.get(word, ())
+        after = bisect_left(page.starts, numeral.end)
+        if after < len(page.words):
+            found += self._by_right.get(page.words[after].rstrip(" ").lower(), ())
+        return list(dict.fromkeys(found)) if len(found) > 1 else found
 
     def _match(self, pattern: Pattern, page: Page, numeral: Numeral, following: Mapping[int, Numeral]) -> Mention | None:
         """The mention of one rule at one numeral, or None."""
@@ -160,16 +169,20 @@ class Patterns:
 
     def _keys(self, rule: Rule, pieces: Sequence[str], lexicons: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
         """The words beside the numeral that let the rule be tried; both empty: at every numeral."""
-        if rule.trigger:
-            keys: set[str] = set()
-            for key in rule.trigger:  # @months stands for every word of that lexicon
-                keys.update(map(_right_key, self._words.of(rule, key[1:])) if key.startswith("@") else [key.lower()])
-            return frozenset(keys), frozenset(keys)
+        if rule.left or rule.right:
+            return self._expanded(rule, rule.left, _left_key), self._expanded(rule, rule.right, _right_key)
         if lexicons[0]:
             return frozenset(_left_key(word) for word in self._words.of(rule, lexicons[0][-1])), frozenset()
-        if lexicons[1] and pieces[1].lstrip(" ?").startswith("(?:(?P<"):
+        if lexicons[1] and _SLOT_FIRST.match(pieces[1]):
             return frozenset(), frozenset(_right_key(word) for word in self._words.of(rule, lexicons[1][0]))
         return frozenset(), frozenset()
+
+    def _expanded(self, rule: Rule, keys: Sequence[str], key_of: Callable[[str], str]) -> frozenset[str]:
+        """*keys* in lower case, with the words of a lexicon for `@lexicon`."""
+        expanded: set[str] = set()
+        for key in keys:
+            expanded.update(map(key_of, self._words.of(rule, key[1:])) if key.startswith("@") else [key.lower()])
+        return frozenset(expanded)
 
 
 def _scaled_kind(type_: str, scale: Decimal | None) -> str:
@@ -178,13 +191,13 @@ def _scaled_kind(type_: str, scale: Decimal | None) -> str:
 
 
 def _left_key(word: str) -> str:
-    found = _LEFT.match(word.strip(), len(word.strip()))
-    return (found[1] or found[2]).lower() if found else word.lower()
+    """The last word of a phrase, which stands beside the numeral."""
+    return [part.rstrip(" ") for part in split(word.lower()) if part.rstrip(" ") != "."][-1]
 
 
 def _right_key(word: str) -> str:
-    found = _RIGHT.match(word)
-    return found[1].lower() if found else word.lower()
+    """The first word of a phrase, which stands beside the numeral."""
+    return split(word.lower())[0].rstrip(" ")
 
 
 class SlotWords:

@@ -58,7 +58,7 @@ class Places:
         for place in found:
             reason = self._no_region(page, place, evidence)
             if reason:
-                yield Mention("no_region", page.starts[place.first], page.ends[place.last], "no_region.proper-name", {"why": reason})
+                yield Mention("no_region", page.starts[place.first], page.end(place.last), "no_region.proper-name", {"why": reason})
                 continue
             region, why = choose(place.candidates, place.level, evidence)
             yield self._mention(page, place.start, place.last, region, why, "regions")
@@ -119,7 +119,7 @@ class Places:
             before = page.span(first, end - 1)
             if before.lower() in self._proper["before"] and before[0].isupper():
                 return f"part of a proper name after {before!r}"
-        if place.last + 1 < len(page.starts):
+        if place.last + 1 < len(page.words):
             after = page.word(place.last + 1)
             if after.lower() in self._proper["after"] and after[0].isupper():
                 return f"part of a proper name before {after!r}"
@@ -132,7 +132,7 @@ class Places:
         values: dict[str, object] = {"why": why}
         if region:
             values |= {"region_code": region.code, "region_name": region.name, "level": region.level, "parent_code": region.parent_code or None}
-        return Mention("region", page.starts[first], page.ends[last], self._rules[gazetteer], values)
+        return Mention("region", page.starts[first], page.end(last), self._rules[gazetteer], values)
 
     def _local(self, page: Page, evidence: Evidence, districts: Sequence[Region]) -> Iterator[Mention]:
         """Districts and villages behind their level word, and the further ones of a list."""
@@ -141,7 +141,7 @@ class Places:
         local: list[tuple[int, int, str, list[Region]]] = []
         while position >= 0:
             level = self._levels[page.word(position).lower()][0]
-            name = position + 2 if page.word(min(position + 1, len(page.starts) - 1)) == "." else position + 1
+            name = position + 2 if page.word(min(position + 1, len(page.words) - 1)) == "." else position + 1
             while hit := self._local_name(page, name, level):
                 last, regions = hit
                 local.append((position if name <= position + 2 else name, last, level, regions))
@@ -165,12 +165,11 @@ class Places:
 
     def _local_name(self, page: Page, first: int, level: str) -> tuple[int, list[Region]] | None:
         """The longest name of a district or village that starts at word *first*."""
-        table = self._gazetteer.districts if level == "district" else self._gazetteer.villages
         last = first
-        while last < len(page.starts) and last - first < _LONGEST and page.classes[last] in _NAME_CLASSES:
+        while last < len(page.words) and last - first < _LONGEST and page.classes[last] in _NAME_CLASSES:
             last += 1
         for end in range(last - 1, first - 1, -1):
-            regions = table.get(page.span(first, end).lower().replace(" ", "").replace("-", "").replace("'", ""))
+            regions = self._gazetteer.local(level, page.span(first, end))
             if regions and page.word(first)[0].isupper():
                 return end, regions
         return None

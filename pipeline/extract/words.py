@@ -61,10 +61,10 @@ class Words:
             if found.start(group) < found.end(group) and not group.startswith("_")
         }
         if rule.rule.type == "official":
-            start, end = page.starts[first], page.ends[last]
+            start, end = page.starts[first], page.end(last)
             values = self._persons.read(texts)
             return Mention("official", start, end, rule.rule.id, {**rule.rule.set, **values}) if values else None
-        return Mention(rule.rule.type, page.starts[first], page.ends[last], rule.rule.id, dict(rule.rule.set))
+        return Mention(rule.rule.type, page.starts[first], page.end(last), rule.rule.id, dict(rule.rule.set))
 
     def _quantity(self, rule: WordRule, found: regex.Match, page: Page, by_word: Mapping[int, Numeral]) -> Mention | None:
         """A count: the numeral is the span, the noun phrase the unit."""

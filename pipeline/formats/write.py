@@ -78,8 +78,10 @@ def fact_files(folder: Path) -> Iterator[FactFiles]:
     """Opens `facts.csv`, `facts.jsonl` and `facts.parquet` in *folder*; they replace older ones only at the end."""
     with atomic(*(folder / f"facts.{suffix}" for suffix in ENCODERS)) as opened:
         files = FactFiles(dict(zip(ENCODERS, opened, strict=True)))
-        yield files
-        files.close()
+        try:
+            yield files
+        finally:
+            files.close()
 
 
 @contextmanager

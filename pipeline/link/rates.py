@@ -38,6 +38,6 @@ class Rates:
             symbol = self._exact.get(unit["unit"]) or self._folded[unit["unit"].lower()]
             return symbol, (mark.start(), unit.end())
         index = page.word_at(mark.end())
-        if index < len(page.starts) and page.starts[index] == mark.end() and page.classes[index] in _NOMINAL:
-            return page.word(index), (mark.start(), page.ends[index])
+        if index < len(page.words) and page.starts[index] == mark.end() and page.classes[index] in _NOMINAL:
+            return page.word(index), (mark.start(), page.end(index))
         return None, None

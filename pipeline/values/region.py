@@ -3,7 +3,7 @@
 Codes and names are facts of the decree Kepmendagri 300.2.2-2430/2025 (lexicons `regions` and `villages`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,13 +61,18 @@ class Gazetteer:
                 known.append(self.by_code[row["code"]])
 
     @cached_property
-    def villages(self) -> dict[str, list[Region]]:
-        """Villages by folded name; 83,762 rows, read when the first article names one."""
-        villages: dict[str, list[Region]] = {}
-        for row in self._rulebook.lexicon("villages"):
-            code = row["code"]
-            villages.setdefault(fold(row["name"]), []).append(Region(code, "village", row["name"], code[:8]))
+    def _villages(self) -> dict[str, list[str]]:
+        """Codes of villages by name; 83,762 rows, read when the first article names one."""
+        villages: dict[str, list[str]] = {}
+        for code, name in self._rulebook.pairs("villages"):
+            villages.setdefault(name.lower(), []).append(code)
         return villages
+
+    def local(self, level: str, name: str) -> list[Region]:
+        """The districts or villages called *name*."""
+        if level == "district":
+            return self.districts.get(fold(name), [])
+        return [Region(code, "village", name, code[:8]) for code in self._villages.get(name.lower(), ())]
 
     def children(self, name: str, parents: Iterable[str]) -> list[Region]:
         """Districts called *name* in one of the regions whose codes are *parents*."""
@@ -121,8 +126,3 @@ _DEFAULTS = (
     ("province", "a bare name of a province"),
     ("regency", "a bare name of a regency"),
 )
-
-
-def by_code(regions: Mapping[str, Region], code: str) -> Region | None:
-    """The region with *code*, or None."""
-    return regions.get(code)

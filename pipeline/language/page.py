@@ -1,0 +1,55 @@
+"""An article with its words, numerals, names and sentences; offsets are those of the article's text."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.article import Article
+from pipeline.language.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral in the plain text: digits with scale words, or spelled out."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Page:
+    """What the rules look at. `words` join to `plain`, each with the space behind it; `classes` has one byte a word."""
+
+    article: Article
+    plain: str
+    words: list[str]
+    starts: list[int]
+    classes: bytearray
+    names: list[Name]
+    numerals: list[Numeral]
+    sentence_starts: list[int]
+    english: bool
+
+    def word_at(self, offset: int) -> int:
+        """The index of the word that holds the character at *offset*."""
+        return bisect_right(self.starts, offset) - 1
+
+    def word(self, index: int) -> str:
+        """The text of one word."""
+        return self.words[index].rstrip(" ")
+
+    def end(self, index: int) -> int:
+        """The offset behind the last character of one word."""
+        return self.starts[index] + len(self.words[index].rstrip(" "))
+
+    def span(self, first: int, last: int) -> str:
+        """The plain text from word *first* to word *last*, both inclusive."""
+        return self.plain[self.starts[first] : self.end(last)]
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds *offset*, outer white space excluded."""
+        after = bisect_right(self.sentence_starts, offset)
+        start = self.sentence_starts[after - 1]
+        end = self.sentence_starts[after] if after < len(self.sentence_starts) else len(self.plain)
+        sentence = self.plain[start:end]
+        return start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
