@@ -32,7 +32,7 @@ class Rule:
     """One rule as its TOML table says it; `kind` names which of KINDS `source` is.
 
     `left` and `right` are the words beside a numeral that let a pattern be tried (`@months`: every word of
-    that lexicon; `#4`: a numeral of four figures without marks; `#glued`: a numeral inside a word), `trigger`
+    that lexicon; `#4`: a numeral of four figures without marks; `#0`: one that begins with a nought; `#glued`: a numeral inside a word), `trigger`
     the strings one of which stands in every leftover.
     """
 

@@ -1,5 +1,6 @@
 """`run`: articles in, `facts.*` out, compared with gold where there is a gold file."""
 
+import gc
 import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,8 +22,6 @@ from pipeline.rulebook import load
 
 CHUNK = 100
 """Articles that a worker takes at once: moving them costs little beside reading them."""
-RECYCLE = 5000
-"""Articles after which a process starts a new vocabulary, which grows with every new word."""
 
 
 @dataclass(slots=True)
@@ -121,19 +120,15 @@ def _batches(read: Iterator[Article]) -> Iterator[list[Article]]:
 
 
 class _Worker:
-    """A route that is made anew when its vocabulary has grown large."""
+    """A route, and the documents whose facts are to be judged."""
 
     def __init__(self, rules: Path | None, about: set[str]) -> None:
-        self._rulebook = load(rules)
-        self._route = Route(self._rulebook)
+        self._route = Route(load(rules))
         self._about = about
-        self._done = 0
+        gc.freeze()  # rules and lexicons live as long as the process; collecting garbage need not visit them
 
     def work(self, batch: Sequence[Article]) -> Chunk:
         """The facts of *batch*, encoded."""
-        if self._done >= RECYCLE:
-            self._route, self._done = Route(self._rulebook), 0
-        self._done += len(batch)
         facts = [fact for article in batch for fact in self._route.facts(article)]
         judged = [fact for fact in facts if fact.doc_id in self._about] if self._about else []
         bodies = {article.id: article.text for article in batch if article.id in self._about} if self._about else {}

@@ -22,10 +22,16 @@ row = attrgetter(*SCHEMA)
 
 def batch(facts: Iterable[Fact]) -> pa.RecordBatch:
     """*facts* as an Arrow record batch under ARROW_SCHEMA."""
-    columns = list(zip(*map(row, facts), strict=True)) or [()] * len(SCHEMA)
-    return pa.record_batch(
-        [pa.array(column, type=field.type) for column, field in zip(columns, ARROW_SCHEMA, strict=True)], schema=ARROW_SCHEMA
-    )
+    rows = list(map(row, facts))
+    columns = zip(*rows, strict=True) if rows else [()] * len(SCHEMA)
+    return pa.record_batch([_array(column, field) for column, field in zip(columns, ARROW_SCHEMA, strict=True)], schema=ARROW_SCHEMA)
+
+
+def _array(column: tuple[object, ...], field: pa.Field) -> pa.Array:
+    """One column; most are empty in most rows, some in all of them."""
+    if any(value is not None for value in column):
+        return pa.array(column, type=field.type)
+    return pa.nulls(len(column), type=field.type)
 
 
 def frame(facts: Iterable[Fact]) -> pd.DataFrame:

@@ -10,6 +10,10 @@ from pipeline.language import Page
 from pipeline.rulebook import Rule
 
 
+_LEAD = 12
+"""Characters that a pattern may match before the trigger it contains."""
+
+
 class Leftovers:
     """Rules of type `leftover`: what they match is no news, and no fact stands in it."""
 
@@ -27,7 +31,7 @@ class Leftovers:
         """Every leftover of *page*."""
         text = page.plain
         for rule_id, triggers, pattern in self._patterns:
-            if not any(trigger in text for trigger in triggers):
-                continue
-            for found in pattern.finditer(text):
-                yield Mention("leftover", found.start(), found.end(), rule_id, {})
+            positions = [position for trigger in triggers if (position := text.find(trigger)) >= 0]
+            if positions:
+                for found in pattern.finditer(text, max(0, min(positions) - _LEAD)):
+                    yield Mention("leftover", found.start(), found.end(), rule_id, {})

@@ -20,9 +20,9 @@ from pipeline.rulebook import Rule, Rulebook
 from pipeline.values import quantity
 from pipeline.values.number import Numerals
 
-_SLOT_FIRST = regex.compile(r"(?:\[ -\]\?| \??)*\(\?:\(\?P<")
+_SLOT_FIRST = regex.compile(r"(?:\[ -\]\?| \??)*\(\?:\(\?:\(\?P<")
 _GLUED = "#glued"
-"""The trigger of a numeral that stands inside a word; `#4` is the trigger of one with four figures and no marks."""
+"""The trigger of a numeral that stands inside a word; `#4` is that of one with four figures and no marks, `#0` of one that begins with a nought."""
 _SLOT = regex.compile(r"\{(?:(\w+):([\w.|]+)|here)\}")
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
@@ -68,7 +68,8 @@ class Patterns:
         index = page.word_at(numeral.start)
         found = list(self._always)
         if numeral.text.isdigit():
-            found += self._by_left.get(f"#{len(numeral.text)}", ())
+            shape = "#0" if numeral.text[0] == "0" else f"#{len(numeral.text)}"
+            found += self._by_left.get(shape, ())
         if page.starts[index] < numeral.start:
             found += self._by_left.get(_GLUED, ())
         elif index:

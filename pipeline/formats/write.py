@@ -5,6 +5,8 @@ import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import BinaryIO
@@ -19,8 +21,20 @@ from pipeline.fact import SCHEMA, Fact
 def csv_rows(facts: Iterable[Fact]) -> bytes:
     """*facts* as CSV lines in UTF-8, without the header."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([table.cell(value) for value in table.row(fact)] for fact in facts)
+    csv.writer(text, lineterminator="\n").writerows(_csv_cells(fact) for fact in facts)
     return text.getvalue().encode()
+
+
+def _csv_cells(fact: Fact) -> list[object]:
+    """The cells of one row; the writer itself turns None, str, int and date into what `table.cell` says."""
+    cells = list(table.row(fact))
+    for index in _SPECIAL:
+        if cells[index] is not None:
+            cells[index] = table.cell(cells[index])
+    return cells
+
+
+_SPECIAL = tuple(index for index, kind in enumerate(SCHEMA.values()) if kind in (Decimal, bool))
 
 
 def jsonl_rows(facts: Iterable[Fact]) -> bytes:
@@ -28,20 +42,15 @@ def jsonl_rows(facts: Iterable[Fact]) -> bytes:
     lines = []
     for fact in facts:
         cells = [
-            f"{key}{encode_basestring(value) if type(value) is str else _json(value)}"
-            for key, value in zip(_JSON_KEYS, table.row(fact), strict=True)
+            key + (encode_basestring(value) if kind is str else f'"{value}"' if kind is date else table.cell(value))
+            for (key, kind), value in zip(_JSON, table.row(fact), strict=True)
             if value is not None
         ]
         lines.append("{" + ", ".join(cells) + "}\n")
     return "".join(lines).encode()
 
 
-def _json(value: object) -> str:
-    text = table.cell(value)
-    return f'"{text}"' if "-" in text[1:] else text  # the only other strings are ISO dates
-
-
-_JSON_KEYS = tuple(f'"{name}": ' for name in SCHEMA)
+_JSON = tuple((f'"{name}": ', kind) for name, kind in SCHEMA.items())
 
 
 def arrow_rows(facts: Iterable[Fact]) -> bytes:

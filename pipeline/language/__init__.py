@@ -34,7 +34,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _SENTENCE_END = re.compile(
-    r"""\n\s*|[.!?…]+["')\]]*(?:\s+(?=["'(\[]*[A-Z\d•])|(?=["(]?[A-Z][a-z]))|(?<=[.!?]")(?=[A-Z][a-z])"""
+    r"""[\n.!?…](?:(?<=\n)\s*|(?<!\n)[.!?…]*["')\]]*(?:\s+(?=["'(\[]*[A-Z\d•])|(?=["(]?[A-Z][a-z])))"""
 )
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _DIGITS = re.compile(r"(?<!\d)\d+(?:[.,]\d+)*|[½¼¾]")
