@@ -11,10 +11,12 @@ from pipeline.fact import QUANTITIES, Mention
 from pipeline.values.person import role_head, same_person
 
 
-def longest(mentions: Iterable[Mention], order: Mapping[str, int]) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:
+def longest(
+    mentions: Iterable[Mention], order: Mapping[str, int], length: int
+) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:
     """The mentions that stay, in reading order, and the pairs (loser, winner).
 
-    *order* is the position of each rule in the rulebook. A mention inside the leftover of a web page
+    *order* is the position of each rule in the rulebook, *length* that of the article. A mention inside the leftover of a web page
     loses to it, whatever its layer; a region inside an official's name loses to the name.
     """
     layers: dict[str, list[Mention]] = {}
@@ -27,28 +29,26 @@ def longest(mentions: Iterable[Mention], order: Mapping[str, int]) -> tuple[list
         candidates = layers.get(layer, [])
         candidates.sort(key=lambda m: (m.start - m.end, m.type in QUANTITIES, m.start, order.get(m.rule, 0)))
         stronger = leftovers + names if layer == "region" else leftovers
-        claimed: dict[int, Mention] = {}
+        claimed, winners = bytearray(length), []
         for mention in candidates:
-            winner = _covering(mention, stronger) or _claimed(mention, claimed)
+            winner = _covering(mention, stronger) if stronger else None
+            # a winner is never shorter, so the ends of a mention tell whether its text is taken
+            if winner is None and (claimed[mention.start] or claimed[mention.end - 1]):
+                winner = _covering(mention, winners)
             if winner:
                 lost.append((mention, winner))
                 continue
-            kept.append(mention)
-            for offset in range(mention.start, mention.end):
-                claimed[offset] = mention
-            if layer == "official":
-                names.append(mention)
+            winners.append(mention)
+            claimed[mention.start : mention.end] = b"x" * (mention.end - mention.start)
+        kept += winners
+        if layer == "official":
+            names = winners
     kept.sort(key=lambda m: (m.start, m.end))
     return kept, lost
 
 
 def _covering(mention: Mention, stronger: Sequence[Mention]) -> Mention | None:
     return next((other for other in stronger if other.start < mention.end and mention.start < other.end), None)
-
-
-def _claimed(mention: Mention, claimed: Mapping[int, Mention]) -> Mention | None:
-    """What already holds a character of *mention*; a winner is never shorter, so its ends are enough to look at."""
-    return claimed.get(mention.start) or claimed.get(mention.end - 1)
 
 
 def first_full(mentions: Sequence[Mention]) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:

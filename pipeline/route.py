@@ -3,7 +3,7 @@
 Made once per run from a rulebook; the same article and the same rules give the same facts.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -51,7 +51,7 @@ class Route:
     def read(self, article: Article) -> Reading:
         """The facts of *article* with everything that `explain` tells of them."""
         page = self.language.read(article)
-        kept, lost = overlap.longest(self._extractor.mentions(page), self._order)
+        kept, lost = overlap.longest(self._extractor.mentions(page), self._order, len(page.plain))
         kept, repeated = overlap.first_full(kept)
         facts: list[Fact] = []
         cues: dict[str, dict[str, list[tuple[int, int]]]] = {}
@@ -72,11 +72,12 @@ class Route:
         """The fact of *mention*, and per column the spans of the words that decided it."""
         values, cues = mention.values, {}
         if mention.type in QUANTITIES:
-            values, hedge = self._hedges.apply(mention, page)
+            first, after = page.word_at(mention.start), bisect_left(page.starts, mention.end)
+            values, hedge = self._hedges.apply(mention, page, first, after)
             if hedge:
                 cues["bound"] = hedge
             if "per" not in values:
-                per, span = self._rates.read(mention, page, int(values.get("_end", mention.end)))
+                per, span = self._rates.read(page, bisect_left(page.starts, values.get("_end", mention.end)))
                 if per:
                     values = {**values, "per": per}
                     cues["per"] = [span]

@@ -21,6 +21,8 @@ from pipeline.values import quantity
 from pipeline.values.number import Numerals
 
 _SLOT_FIRST = regex.compile(r"(?:\[ -\]\?| \??)*\(\?:\(\?:\(\?P<")
+_REACH = 40
+"""Characters that two numbers of one pattern lie apart at the most: a unit and "sampai dengan"."""
 _GLUED = "#glued"
 """The trigger of a numeral that stands inside a word; `#4` is that of one with four figures and no marks, `#0` of one that begins with a nought."""
 _SLOT = regex.compile(r"\{(?:(\w+):([\w.|]+)|here)\}")
@@ -57,8 +59,12 @@ class Patterns:
     def find(self, page: Page) -> Iterator[Mention]:
         """Every mention that a pattern rule finds on *page*."""
         following = {numeral.start: numeral for numeral in page.numerals}
-        for numeral in page.numerals:
+        ends = [numeral.start for numeral in page.numerals[1:]] + [len(page.plain) + _REACH]
+        for numeral, next_start in zip(page.numerals, ends, strict=False):
+            far = next_start - numeral.end > _REACH
             for pattern in self._candidates(page, numeral):
+                if far and len(pattern.slots) > 1:
+                    continue
                 mention = self._match(pattern, page, numeral, following)
                 if mention:
                     yield mention

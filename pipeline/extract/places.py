@@ -115,7 +115,8 @@ class Places:
         end = place.start
         while end and page.classes[end - 1] in _FIGURES:  # SMPN 33 Banjarmasin
             end -= 1
-        for first in range(max(0, end - _LONGEST), end):
+        capital = end and page.words[end - 1][0].isupper() or page.words[end - 1] == "."
+        for first in range(max(0, end - _LONGEST), end) if capital else ():
             before = page.span(first, end - 1)
             if before.lower() in self._proper["before"] and before[0].isupper():
                 return f"part of a proper name after {before!r}"

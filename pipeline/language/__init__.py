@@ -37,8 +37,9 @@ _SENTENCE_END = re.compile(
     r"""[\n.!?…](?:(?<=\n)\s*|(?<!\n)[.!?…]*["')\]]*(?:\s+(?=["'(\[]*[A-Z\d•])|(?=["(]?[A-Z][a-z])))"""
 )
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_DIGITS = re.compile(r"(?<!\d)\d+(?:[.,]\d+)*|[½¼¾]")
-_SCALE_MAY_FOLLOW = frozenset("½¼¾ -rjmtkbRJMTKBs")
+_DIGITS = re.compile(r"[0-9½¼¾][0-9]*(?:[.,][0-9]+)*")  # begins with a class of characters: fast to look for
+_SCALE_MAY_FOLLOW = frozenset("½¼¾-rjmtkbRJMTKBs")
+_SPACED_SCALE_MAY_FOLLOW = frozenset(f" {letter}" for letter in _SCALE_MAY_FOLLOW)
 _NUMBER_WORDS = re.compile(re.escape(CLASSES["number_word"]).encode() + b"+")
 _MAYBE_NAME = re.compile(rb"[\x80-\xff]")
 _NAME_FLAG = 0x80
@@ -81,8 +82,7 @@ class Language:
         """The page of *article*."""
         text = plain(article.text)
         words = split(text)
-        codes = self._codes
-        classes = bytearray([codes[word] for word in words])
+        classes = bytearray(map(self._codes.__getitem__, words))
         page = Page(article, text, words, list(accumulate(map(len, words), initial=0)), classes, [], [], [0], english_habit(text))
         page.names = self._find_names(page)
         page.numerals = list(self._find_numerals(page))
@@ -107,14 +107,14 @@ class Language:
         """All numerals from left to right; digits are found by character, words by their class."""
         match = self.numerals.scan_pattern.match
         text, done = page.plain, 0
-        starts = [(found.start(), found.end()) for found in _DIGITS.finditer(text)]
+        starts = [found.span() for found in _DIGITS.finditer(text)]
         spelled = [(page.starts[found.start()], 0) for found in _NUMBER_WORDS.finditer(page.classes)]
         if spelled:
             starts = sorted(starts + spelled)
         for start, end in starts:
             if start < done:
                 continue
-            if not end or text[end : end + 1] in _SCALE_MAY_FOLLOW:
+            if not end or text[end : end + 1] in _SCALE_MAY_FOLLOW or text[end : end + 2] in _SPACED_SCALE_MAY_FOLLOW:
                 found = match(text, start)
                 if not found:
                     continue
@@ -159,8 +159,11 @@ class _Codes(dict):
         if len(self) > _VOCABULARY:
             self.clear()
         bare = word.rstrip(" ") or " "
+        if bare != word and bare in self:
+            code = self[word] = self[bare]
+            return code
         code = ord(self._classify(bare))
-        if self._names.starts(bare.lower()):
+        if self._names.starts(bare):
             code |= _NAME_FLAG
         self[word] = code
         return code

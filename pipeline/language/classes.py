@@ -62,6 +62,8 @@ class WordClasses:
         if word in _PUNCTUATION:
             return _PUNCTUATION[word]
         first = word[0]
+        if word.isalpha():
+            return self._capitalised(word) if first.isupper() else self._lower(word)
         if first.isspace():
             return "|" if "\n" in word else " "
         if any(char.isdigit() for char in word):

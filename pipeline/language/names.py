@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _END = None
+_LOWER_CASE = frozenset({"role", "acting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,21 @@ class Names:
 
     def __init__(self) -> None:
         self._tree: dict = {}
+        self._lower: set[str] = set()
 
     def add(self, kind: str, phrases: Iterable[Sequence[str]]) -> None:
         """Adds *phrases*, each a sequence of lower-case words; the first kind of a phrase stays."""
         for words in phrases:
             node = self._tree
+            if kind in _LOWER_CASE:
+                self._lower.add(words[0])
             for word in words:
                 node = node.setdefault(word, {})
             node.setdefault(_END, kind)
 
     def starts(self, word: str) -> bool:
-        """Whether a phrase begins with *word* (lower case)."""
-        return word in self._tree
+        """Whether a phrase begins with *word*; only roles and acting words are written in lower case too."""
+        return word in self._lower or (word[0].isupper() and word.lower() in self._tree)
 
     def find(self, words: Sequence[str], candidates: Iterable[int]) -> Iterator[Name]:
         """The longest name at each of the *candidates* (positions in *words*), none inside another."""

@@ -1,18 +1,11 @@
 """Bounds and hedges round a quantity: "sekitar", "lebih dari", "90 ribu lebih", "20.000-an"."""
 
-import regex
-
 from pipeline.fact import Mention
-from pipeline.language import Page
+from pipeline.language import Page, split
 from pipeline.rulebook import Rulebook
 from pipeline.values.quantity import hedged
 
-# "5 persen lebih tinggi" compares, "5 persen lebih" bounds.
-_COMPARISON = regex.compile(
-    r"\s+(?:tinggi|rendah|besar|kecil|banyak|sedikit|murah|mahal|cepat|lambat|lama|baik|buruk|dahulu|dulu|lanjut|awal|jauh|luas|"
-    r"panjang|dekat|tua|muda|ringan|berat|dari)\b",
-    regex.IGNORECASE,
-)
+Span = tuple[int, int]
 
 
 class Hedges:
@@ -20,26 +13,45 @@ class Hedges:
 
     def __init__(self, rulebook: Rulebook) -> None:
         rows = rulebook.lexicon("bounds")
-        self._bound = {side: {row["word"]: row["bound"] for row in rows if row["side"] == side} for side in ("before", "after")}
-        self._before = regex.compile(
-            r"(?<=(?<![\p{L}\d-])(?P<hedge>\L<words>)\s*)", regex.IGNORECASE, words=list(self._bound["before"])
-        )
-        self._after = regex.compile(
-            r"\s?(?P<hedge>\L<words>)(?![\p{L}\d-])", regex.IGNORECASE, words=list(self._bound["after"])
-        )
+        self._before = _by_edge([row for row in rows if row["side"] == "before"], -1)
+        self._after = _by_edge([row for row in rows if row["side"] == "after"], 0)
+        # "5 persen lebih tinggi" compares, "5 persen lebih" bounds
+        self._comparisons = frozenset(row["word"] for row in rows if row["side"] == "comparison")
 
-    def apply(self, mention: Mention, page: Page) -> tuple[dict[str, object], list[tuple[int, int]]]:
-        """The columns of *mention* with its bound, and the spans of the words that decided it."""
-        values, cues = mention.values, []
+    def apply(self, mention: Mention, page: Page, first: int, after: int) -> tuple[dict[str, object], list[Span]]:
+        """The columns of *mention* with its bound, and the span of the words that decided it.
+
+        *first* is the index of the mention's first word, *after* that of the word behind it.
+        """
+        values = mention.values
         if values.get("bound") != "exact":
-            return values, cues
-        text = page.plain
-        after = self._after.match(text, mention.end)
-        if after and not _COMPARISON.match(text, after.end()):
-            cues.append(after.span("hedge"))
-            return hedged(values, self._bound["after"][after["hedge"].lower()]), cues
-        before = self._before.match(text, mention.start)
-        if before:
-            cues.append(before.span("hedge"))
-            return hedged(values, self._bound["before"][" ".join(before["hedge"].lower().split())]), cues
-        return values, cues
+            return values, []
+        word = page.word(after).lower() if after < len(page.words) else ""
+        for phrase, bound in self._after.get(word, ()):
+            end = after + len(phrase)
+            if _stands(page, phrase, after) and (end >= len(page.words) or page.word(end).lower() not in self._comparisons):
+                return hedged(values, bound), [(page.starts[after], page.end(end - 1))]
+        word = page.word(first - 1).lower() if first else ""
+        for phrase, bound in self._before.get(word, ()):
+            start = first - len(phrase)
+            if start >= 0 and _stands(page, phrase, start):
+                return hedged(values, bound), [(page.starts[start], page.end(first - 1))]
+        return values, []
+
+
+def _by_edge(rows: list[dict[str, str]], edge: int) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases, the longest first, by the word that stands next to the quantity."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in rows:
+        words = tuple(word.rstrip(" ") for word in split(row["word"]))
+        phrases.setdefault(words[edge], []).append((words, row["bound"]))
+    for known in phrases.values():
+        known.sort(key=lambda phrase: -len(phrase[0]))
+    return phrases
+
+
+def _stands(page: Page, phrase: tuple[str, ...], start: int) -> bool:
+    """Whether the words of *phrase* stand on *page* from word *start* on."""
+    return start + len(phrase) <= len(page.words) and all(
+        page.word(start + offset).lower() == word for offset, word in enumerate(phrase)
+    )

@@ -2,8 +2,7 @@
 
 import regex
 
-from pipeline.fact import Mention
-from pipeline.language import CLASSES, Page
+from pipeline.language import CLASSES, Page, split
 from pipeline.rulebook import Rulebook
 
 _NOMINAL = frozenset(ord(CLASSES[name]) for name in ("noun", "classifier", "part", "name", "acronym", "level", "local"))
@@ -18,15 +17,18 @@ class Rates:
         self._folded = {row["word"].lower(): row["unit"] for row in units if row["case"] != "exact"}
         self._whole = {row["word"]: row["unit"] for row in rulebook.lexicon("rates") if row["kind"] == "whole"}
         marks = [row["word"] for row in rulebook.lexicon("rates") if row["kind"] == "mark"]
+        self._first = frozenset(split(word)[0].rstrip(" ") for word in (*marks, *self._whole)) | {"/"}
         self._mark = regex.compile(r"\s*(?P<mark>\L<marks>)(?![\p{L}])\s*(?=[\p{L}\d])|\s?/\s?(?=\p{L})", regex.IGNORECASE, marks=marks)
         self._word = regex.compile(r"\s*(?P<whole>\L<words>)(?![\p{L}\d])", regex.IGNORECASE, words=list(self._whole))
         self._unit = regex.compile(
             r"(?:(?P<unit>\L<exact>)|(?P<unit>(?i:\L<folded>)))(?![\p{L}\d])", exact=list(self._exact), folded=list(self._folded)
         )
 
-    def read(self, mention: Mention, page: Page, end: int) -> tuple[str | None, tuple[int, int] | None]:
-        """The denominator that stands at *end*, and the span of its words; (None, None) where there is none."""
-        text = page.plain
+    def read(self, page: Page, after: int) -> tuple[str | None, tuple[int, int] | None]:
+        """The denominator that stands from word *after* on, and the span of its words; (None, None) where there is none."""
+        if after >= len(page.words) or page.word(after).lower() not in self._first:
+            return None, None
+        text, end = page.plain, page.starts[after]
         whole = self._word.match(text, end)
         if whole:
             return self._whole[whole["whole"].lower()], whole.span("whole")
