@@ -1,8 +1,12 @@
-"""A fact: one row of the table, and the schema that every output follows."""
+"""A fact: one row of the table, and the schema that every output follows.
 
-from dataclasses import dataclass, fields
+Facts and mentions are named tuples: as immutable as frozen dataclasses, made in a third of the time, and
+a fact is written as the row that it is.
+"""
+
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple, get_args
 
 TYPES = ("money", "percent", "count", "measure", "official", "region")
 QUANTITIES = frozenset({"money", "percent", "count", "measure"})
@@ -10,8 +14,7 @@ BOUNDS = ("exact", "approx", "at_least", "at_most", "more_than", "less_than", "r
 LEVELS = ("province", "regency", "city", "district", "village")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One mention in an article. The order of the fields is the order of the columns.
 
     Offsets count Unicode code points in the article's body, `end` exclusive. Quantities are
@@ -49,24 +52,19 @@ class Fact:
     org: str | None = None
     level: str | None = None
     parent_code: str | None = None
-    rule: str
+    rule: str = ""
 
 
-SCHEMA: dict[str, type] = {
-    field.name: next(
-        kind for kind in (Decimal, date, bool, int, str) if kind in getattr(field.type, "__args__", (field.type,))
-    )
-    for field in fields(Fact)
-}
+SCHEMA: dict[str, type] = {name: (get_args(kind) or (kind,))[0] for name, kind in Fact.__annotations__.items()}
 """Column name to Python type, in table order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of text that a rule claims, before it is a fact.
 
-    `type` is one of TYPES, or `none` for a stretch that a rule knows to be no fact (a date, a law
-    number, the leftover of a web page); `values` holds the columns that the rule read.
+    `type` is one of TYPES, or `none`, `no_region`, `leftover` for a stretch that a rule knows to be no
+    fact; `values` holds the columns that the rule read, `reach` is the offset behind everything that
+    belongs to the mention (a count's noun phrase), `why` the reason for a choice that was made.
     """
 
     type: str
@@ -74,6 +72,8 @@ class Mention:
     end: int
     rule: str
     values: dict[str, object]
+    reach: int = 0
+    why: str = ""
 
     @property
     def layer(self) -> str:

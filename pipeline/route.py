@@ -17,7 +17,6 @@ from pipeline.rulebook import Rulebook
 from pipeline.values.region import Gazetteer
 
 _FACT_TYPES = frozenset(TYPES)
-_NOT_A_COLUMN = frozenset({"why"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,8 @@ class Route:
             facts.append(fact)
             if words:
                 cues[fact.fact_id] = words
-            if "why" in mention.values:
-                reasons[fact.fact_id] = str(mention.values["why"])
+            if mention.why:
+                reasons[fact.fact_id] = mention.why
         claims = [mention for mention in kept if mention.type not in _FACT_TYPES]
         return Reading(page, facts, claims, lost + repeated, cues, reasons)
 
@@ -77,20 +76,16 @@ class Route:
             if hedge:
                 cues["bound"] = hedge
             if "per" not in values:
-                per, span = self._rates.read(page, bisect_left(page.starts, values.get("_end", mention.end)))
+                per, span = self._rates.read(page, after if mention.reach == mention.end else bisect_left(page.starts, mention.reach))
                 if per:
                     values = {**values, "per": per}
                     cues["per"] = [span]
-        article = page.article
-        start, end = mention.start, mention.end
+        article, start, end = page.article, mention.start, mention.end
         text = article.text[start:end]
         first, last = page.sentence(start)
-        fact = Fact(
-            doc_id=article.id, fact_id=_fact_id(article.id, mention, text), type=mention.type, text=text, start=start, end=end,
-            sentence=article.text[first:max(last, end)], rule=mention.rule,
-            **{column: value for column, value in values.items() if column not in _NOT_A_COLUMN and column[0] != "_"},
-        )  # fmt: skip
-        return fact, cues
+        identity = _fact_id(article.id, mention, text)
+        sentence = article.text[first : max(last, end)]
+        return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule, **values), cues
 
 
 def _fact_id(doc_id: str, mention: Mention, text: str) -> str:

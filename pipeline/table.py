@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from operator import attrgetter
 
 import pandas as pd
 import pyarrow as pa
@@ -16,14 +15,9 @@ DECIMAL = pa.decimal128(38, 10)
 _ARROW = {str: pa.string(), int: pa.int64(), Decimal: DECIMAL, date: pa.date32(), bool: pa.bool_()}
 ARROW_SCHEMA = pa.schema([(name, _ARROW[kind]) for name, kind in SCHEMA.items()])
 
-row = attrgetter(*SCHEMA)
-"""The cells of one fact, in table order."""
-
-
 def batch(facts: Iterable[Fact]) -> pa.RecordBatch:
     """*facts* as an Arrow record batch under ARROW_SCHEMA."""
-    rows = list(map(row, facts))
-    columns = zip(*rows, strict=True) if rows else [()] * len(SCHEMA)
+    columns = list(zip(*facts, strict=True)) or [()] * len(SCHEMA)
     return pa.record_batch([_array(column, field) for column, field in zip(columns, ARROW_SCHEMA, strict=True)], schema=ARROW_SCHEMA)
 
 
@@ -36,7 +30,7 @@ def _array(column: tuple[object, ...], field: pa.Field) -> pa.Array:
 
 def frame(facts: Iterable[Fact]) -> pd.DataFrame:
     """*facts* as a DataFrame; decimals stay `Decimal`, empty cells are None."""
-    return pd.DataFrame([row(fact) for fact in facts], columns=list(SCHEMA), dtype=object)
+    return pd.DataFrame(list(facts), columns=list(SCHEMA), dtype=object)
 
 
 def cell(value: object) -> str:

@@ -6,7 +6,7 @@ that have to stand behind it. So no rule scans the article, and a number is neve
 A rule for text that holds no quantity marks with `{here}` where the numeral begins.
 """
 
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,17 +44,18 @@ class Patterns:
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], numerals: Numerals) -> None:
         self._numerals = numerals
         self._words = SlotWords(rulebook)
-        self._by_left: dict[str, list[Pattern]] = {}
-        self._by_right: dict[str, list[Pattern]] = {}
+        left, right = defaultdict(list), defaultdict(list)
         self._always: list[Pattern] = []
         for rule in rules:
             pattern = self._compile(rule)
             for key in pattern.left_keys:
-                self._by_left.setdefault(key, []).append(pattern)
+                left[key].append(pattern)
             for key in pattern.right_keys:
-                self._by_right.setdefault(key, []).append(pattern)
+                right[key].append(pattern)
             if not pattern.left_keys and not pattern.right_keys:
                 self._always.append(pattern)
+        self._by_left, self._by_right = _ByWord(left), _ByWord(right)
+        self._by_shape = defaultdict(list, {key: patterns for key, patterns in left.items() if key[0] == "#"})
 
     def find(self, page: Page) -> Iterator[Mention]:
         """Every mention that a pattern rule finds on *page*."""
@@ -69,24 +70,24 @@ class Patterns:
                 if mention:
                     yield mention
 
-    def _candidates(self, page: Page, numeral: Numeral) -> list[Pattern]:
-        """The rules whose trigger stands beside *numeral*, each once, in the order of the rulebook."""
-        index = page.word_at(numeral.start)
-        found = list(self._always)
+    def _candidates(self, page: Page, numeral: Numeral) -> Sequence[Pattern]:
+        """The rules whose trigger stands beside *numeral*, each once."""
+        index, words, found = numeral.word, page.words, self._always
         if numeral.text.isdigit():
-            shape = "#0" if numeral.text[0] == "0" else f"#{len(numeral.text)}"
-            found += self._by_left.get(shape, ())
+            found = found + self._by_shape["#0" if numeral.text[0] == "0" else f"#{len(numeral.text)}"]
         if page.starts[index] < numeral.start:
-            found += self._by_left.get(_GLUED, ())
+            found = found + self._by_shape[_GLUED]
         elif index:
-            word = page.words[index - 1].rstrip(" ").lower()
-            if word == "." and index > 1:
-                word = page.words[index - 2].lower()
-            found += self._by_left.get(word, ())
-        after = bisect_left(page.starts, numeral.end)
-        if after < len(page.words):
-            found += self._by_right.get(page.words[after].rstrip(" ").lower(), ())
-        return list(dict.fromkeys(found)) if len(found) > 1 else found
+            word = words[index - 1]
+            found = found + self._by_left[words[index - 2] if word[0] == "." and index > 1 else word]
+        after = index + 1
+        while page.starts[after] < numeral.end:
+            after += 1
+        if after < len(words):
+            right = self._by_right[words[after]]
+            if right:
+                return list(dict.fromkeys(found + right)) if found else right
+        return found
 
     def _match(self, pattern: Pattern, page: Page, numeral: Numeral, following: Mapping[int, Numeral]) -> Mention | None:
         """The mention of one rule at one numeral, or None."""
@@ -115,7 +116,7 @@ class Patterns:
             values = self._read(pattern.rule, numbers, slots, english=page.english)
         except NumberError:
             return None
-        return Mention(pattern.rule.type, start, position, pattern.rule.id, values)
+        return Mention(pattern.rule.type, start, position, pattern.rule.id, values, position)
 
     def _read(self, rule: Rule, numbers: Mapping[str, Numeral], slots: Mapping[str, str], *, english: bool) -> dict[str, object]:
         """The columns that the slots stand for. Raises NumberError where a numeral cannot be read."""
@@ -205,6 +206,23 @@ def _left_key(word: str) -> str:
 def _right_key(word: str) -> str:
     """The first word of a phrase, which stands beside the numeral."""
     return split(word.lower())[0].rstrip(" ")
+
+
+class _ByWord(dict):
+    """Patterns by a word as it was split, its space and capitals included; made as the words are met."""
+
+    def __init__(self, by_key: Mapping[str, list[Pattern]]) -> None:
+        super().__init__()
+        self._by_key = by_key
+
+    def __missing__(self, word: str) -> list[Pattern]:
+        found = self._by_key.get(word.rstrip(" ").lower(), _NONE)
+        if found:
+            self[word] = found
+        return found
+
+
+_NONE: list[Pattern] = []
 
 
 class SlotWords:

@@ -58,7 +58,7 @@ class Places:
         for place in found:
             reason = self._no_region(page, place, evidence)
             if reason:
-                yield Mention("no_region", page.starts[place.first], page.end(place.last), "no_region.proper-name", {"why": reason})
+                yield Mention("no_region", page.starts[place.first], page.end(place.last), "no_region.proper-name", {}, why=reason)
                 continue
             region, why = choose(place.candidates, place.level, evidence)
             yield self._mention(page, place.start, place.last, region, why, "regions")
@@ -130,10 +130,10 @@ class Places:
         return None
 
     def _mention(self, page: Page, first: int, last: int, region: Region | None, why: str, gazetteer: str) -> Mention:
-        values: dict[str, object] = {"why": why}
+        values: dict[str, object] = {}
         if region:
             values |= {"region_code": region.code, "region_name": region.name, "level": region.level, "parent_code": region.parent_code or None}
-        return Mention("region", page.starts[first], page.end(last), self._rules[gazetteer], values)
+        return Mention("region", page.starts[first], page.end(last), self._rules[gazetteer], values, why=why)
 
     def _local(self, page: Page, evidence: Evidence, districts: Sequence[Region]) -> Iterator[Mention]:
         """Districts and villages behind their level word, and the further ones of a list."""

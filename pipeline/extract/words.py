@@ -41,7 +41,7 @@ class Words:
 
     def find(self, page: Page) -> Iterator[Mention]:
         """Every mention that a words rule finds on *page*."""
-        by_word = {page.word_at(numeral.start): numeral for numeral in page.numerals}
+        by_word = {numeral.word: numeral for numeral in page.numerals}
         classes = bytes(page.classes)
         for rule in self._rules:
             for found in rule.pattern.finditer(classes, overlapped=rule.rule.type == "official"):
@@ -78,7 +78,8 @@ class Words:
         for group in rule.pattern.groupindex:
             if group not in ("value", "hedge") and not group.startswith("_") and found.start(group) < found.end(group):
                 values[group] = " ".join(page.span(found.start(group), found.end(group) - 1).split())
-        return Mention(rule.rule.type, numerals[0].start, numerals[-1].end, rule.rule.id, {**values, **rule.rule.set})
+        reach = page.end(found.end() - 1)
+        return Mention(rule.rule.type, numerals[0].start, numerals[-1].end, rule.rule.id, {**values, **rule.rule.set}, reach)
 
     def _numbers(self, kind: str, numerals: Sequence[Numeral], *, english: bool) -> dict[str, object]:
         read = [self._numerals.read(numeral.text, kind=kind, english=english) for numeral in numerals[:2]]

@@ -27,7 +27,7 @@ def csv_rows(facts: Iterable[Fact]) -> bytes:
 
 def _csv_cells(fact: Fact) -> list[object]:
     """The cells of one row; the writer itself turns None, str, int and date into what `table.cell` says."""
-    cells = list(table.row(fact))
+    cells = list(fact)
     for index in _SPECIAL:
         if cells[index] is not None:
             cells[index] = table.cell(cells[index])
@@ -43,7 +43,7 @@ def jsonl_rows(facts: Iterable[Fact]) -> bytes:
     for fact in facts:
         cells = [
             key + (encode_basestring(value) if kind is str else f'"{value}"' if kind is date else table.cell(value))
-            for (key, kind), value in zip(_JSON, table.row(fact), strict=True)
+            for (key, kind), value in zip(_JSON, fact, strict=True)
             if value is not None
         ]
         lines.append("{" + ", ".join(cells) + "}\n")

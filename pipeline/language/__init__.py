@@ -120,20 +120,19 @@ class Language:
                     continue
                 end = found.end()
             done = end
-            numeral = Numeral(start, end, text[start:end])
-            self._mark(page, numeral)
-            yield numeral
+            yield self._marked(page, start, end)
 
     @staticmethod
-    def _mark(page: Page, numeral: Numeral) -> None:
-        """Sets the class of the words that a numeral covers."""
-        first = page.word_at(numeral.start)
-        if page.starts[first] < numeral.start and page.classes[first] == _ACRONYM:
-            return  # figures inside a name, such as P2MI
-        page.classes[first] = _NUMBER
-        if page.starts[first + 1] < numeral.end:
-            for index in range(first + 1, page.word_at(numeral.end - 1) + 1):
-                page.classes[index] = _NUMBER_MORE
+    def _marked(page: Page, start: int, end: int) -> Numeral:
+        """The numeral from *start* to *end*; the words that it covers get its class."""
+        first = page.word_at(start)
+        if page.starts[first] == start or page.classes[first] != _ACRONYM:  # else figures inside a name, such as P2MI
+            page.classes[first] = _NUMBER
+            after = first + 1
+            while page.starts[after] < end:
+                page.classes[after] = _NUMBER_MORE
+                after += 1
+        return Numeral(start, end, page.plain[start:end], first)
 
     def _sentences(self, text: str) -> list[int]:
         """Where sentences start, after the first one. Newlines always end one, abbreviations never."""

@@ -2,18 +2,19 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.article import Article
 from pipeline.language.names import Name
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A numeral in the plain text: digits with scale words, or spelled out."""
+class Numeral(NamedTuple):
+    """A numeral in the plain text: digits with scale words, or spelled out; `word` is the index of its first word."""
 
     start: int
     end: int
     text: str
+    word: int
 
 
 @dataclass(slots=True)
