@@ -70,7 +70,7 @@ def numbers(route: Route, reading: Reading) -> Iterator[tuple[Numeral, str]]:
             continue
         claim = next((claim for claim in leftovers if claim.start < numeral.end and numeral.start < claim.end), None)
         if claim:
-            yield numeral, f"{why.get(claim.rule, '')} ({claim.rule})"
+            yield numeral, f"{claim.why or why.get(claim.rule, '')} ({claim.rule})"
             continue
         name = next((fact for fact in reading.facts if _holds(fact, numeral)), None)
         yield numeral, f"inside the {name.type} {name.text!r}" if name else _DEFAULT

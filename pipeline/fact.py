@@ -4,6 +4,7 @@ Facts and mentions are named tuples: as immutable as frozen dataclasses, made in
 a fact is written as the row that it is.
 """
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, get_args
@@ -64,7 +65,8 @@ class Mention(NamedTuple):
 
     `type` is one of TYPES, or `none`, `no_region`, `leftover` for a stretch that a rule knows to be no
     fact; `values` holds the columns that the rule read, `reach` is the offset behind everything that
-    belongs to the mention (a count's noun phrase), `why` the reason for a choice that was made.
+    belongs to the mention (a count's noun phrase), `why` the reason for a choice that was made. `later`
+    reads the columns of a mention that has kept its text against all others; it may raise NumberError.
     """
 
     type: str
@@ -74,6 +76,7 @@ class Mention(NamedTuple):
     values: dict[str, object]
     reach: int = 0
     why: str = ""
+    later: Callable[[], dict[str, object]] | None = None
 
     @property
     def layer(self) -> str:

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from pipeline import overlap
 from pipeline.article import Article
+from pipeline.errors import NumberError
 from pipeline.extract import Extractor, gazetteers
 from pipeline.fact import QUANTITIES, TYPES, Fact, Mention
 from pipeline.language import Language, Page
@@ -51,6 +52,7 @@ class Route:
         """The facts of *article* with everything that `explain` tells of them."""
         page = self.language.read(article)
         kept, lost = overlap.longest(self._extractor.mentions(page), self._order, len(page.plain))
+        kept, unread = _read(kept)
         kept, repeated = overlap.first_full(kept)
         facts: list[Fact] = []
         cues: dict[str, dict[str, list[tuple[int, int]]]] = {}
@@ -65,7 +67,7 @@ class Route:
             if mention.why:
                 reasons[fact.fact_id] = mention.why
         claims = [mention for mention in kept if mention.type not in _FACT_TYPES]
-        return Reading(page, facts, claims, lost + repeated, cues, reasons)
+        return Reading(page, facts, claims + unread, lost + repeated, cues, reasons)
 
     def _fact(self, mention: Mention, page: Page) -> tuple[Fact, dict[str, list[tuple[int, int]]]]:
         """The fact of *mention*, and per column the spans of the words that decided it."""
@@ -86,6 +88,17 @@ class Route:
         identity = _fact_id(article.id, mention, text)
         sentence = article.text[first : max(last, end)]
         return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule, **values), cues
+
+
+def _read(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """*mentions* with the columns that were left for later, and those whose numeral turned out to be no number."""
+    read, unread = [], []
+    for mention in mentions:
+        try:
+            read.append(mention._replace(values=mention.later()) if mention.later else mention)
+        except NumberError as error:
+            unread.append(mention._replace(type="none", why=str(error)))
+    return read, unread
 
 
 def _fact_id(doc_id: str, mention: Mention, text: str) -> str:

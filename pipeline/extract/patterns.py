@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 import regex
 
@@ -91,55 +92,59 @@ class Patterns:
 
     def _match(self, pattern: Pattern, page: Page, numeral: Numeral, following: Mapping[int, Numeral]) -> Mention | None:
         """The mention of one rule at one numeral, or None."""
-        text, start, slots = page.plain, numeral.start, {}
+        text, rule, slots = page.plain, pattern.rule, pattern.slots
+        found = pattern.after[0].match(text, numeral.end if slots else numeral.start)
+        if not found:
+            return None
+        matches = [found]
+        numbers = [numeral]
+        for piece in pattern.after[1:]:
+            current = following.get(found.end())
+            found = current and piece.match(text, current.end)
+            if not found:
+                return None
+            numbers.append(current)
+            matches.append(found)
+        start, end = numeral.start, found.end()
         if pattern.before:
-            before = pattern.before.match(text, numeral.start)
+            before = pattern.before.match(text, start)
             if not before:
                 return None
             start = before.start("_before")
-            slots.update(before.groupdict())
-        numbers: dict[str, Numeral] = {}
-        position = numeral.start
-        current: Numeral | None = numeral
-        for number, piece in zip(pattern.slots or ("",), pattern.after, strict=True):
-            if number:
-                if current is None:
-                    return None
-                numbers[number], position = current, current.end
-            found = piece.match(text, position)
-            if not found:
-                return None
-            slots.update((name, value) for name, value in found.groupdict().items() if value)
-            position = found.end()
-            current = following.get(position)
+            matches.append(before)
+        if not slots:
+            return Mention(rule.type, start, end, rule.id, rule.set, end)
+        read = partial(self._read, pattern, numbers, matches, page.english)
+        if len(slots) == 1:
+            return Mention(rule.type, start, end, rule.id, rule.set, end, later=read)
         try:
-            values = self._read(pattern.rule, numbers, slots, english=page.english)
-        except NumberError:
+            return Mention(rule.type, start, end, rule.id, read(), end)
+        except NumberError:  # a range that does not rise is none, its numbers may be facts by themselves
             return None
-        return Mention(pattern.rule.type, start, position, pattern.rule.id, values, position)
 
-    def _read(self, rule: Rule, numbers: Mapping[str, Numeral], slots: Mapping[str, str], *, english: bool) -> dict[str, object]:
+    def _read(
+        self, pattern: Pattern, numerals: Sequence[Numeral], matches: Sequence[regex.Match], english: bool
+    ) -> dict[str, object]:
         """The columns that the slots stand for. Raises NumberError where a numeral cannot be read."""
+        rule = pattern.rule
         values: dict[str, object] = dict(rule.set)
         scale = None
-        for column, word in slots.items():
-            if column == "scale":
-                scale = Decimal(self._words.value("scale", word)) if word else None
-            elif column[0] != "_" and word:
-                values[column] = self._words.value(column, word)
-        read = {
-            slot: self._numerals.read(numeral.text, kind=_scaled_kind(rule.type, scale), english=english)
-            for slot, numeral in numbers.items()
-        }
+        for match in matches:
+            for column, word in match.groupdict().items():
+                if not word or column[0] == "_":
+                    continue
+                if column == "scale":
+                    scale = Decimal(self._words.value("scale", word))
+                else:
+                    values[column] = self._words.value(column, word)
+        kind = "measure" if scale else rule.type  # with a scale letter, "Rp1.125 T" is read like any scaled number
+        read = dict(zip(pattern.slots, (self._numerals.read(n.text, kind=kind, english=english) for n in numerals), strict=True))
         if "value" in read:
             values.update(quantity.single(read["value"], scale))
         elif "low" in read:
-            shared = quantity.shared_scale(self._numerals, numbers["low"].text, numbers["high"].text)
-            columns = quantity.interval(read["low"], read["high"], shared=shared)
-            if scale:
-                columns["low"], columns["high"] = columns["low"] * scale, columns["high"] * scale
-            values.update(columns)
-        elif "middle" in read:
+            shared = scale or quantity.shared_scale(self._numerals, numerals[0].text, numerals[1].text)
+            values.update(quantity.interval(read["low"], read["high"], shared=shared, scale=scale))
+        else:
             values.update(quantity.margin(read["middle"], read["margin"]))
         return values
 
@@ -191,11 +196,6 @@ class Patterns:
         for key in keys:
             expanded.update(map(key_of, self._words.of(rule, key[1:])) if key.startswith("@") else [key.lower()])
         return frozenset(expanded)
-
-
-def _scaled_kind(type_: str, scale: Decimal | None) -> str:
-    """With a scale letter behind it, "Rp1.125 T" is read like any scaled number."""
-    return "measure" if scale else type_
 
 
 def _left_key(word: str) -> str:

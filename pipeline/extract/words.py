@@ -7,10 +7,11 @@ the group that its type is about: the numeral of a quantity, the name of an offi
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import regex
 
-from pipeline.errors import NumberError, RuleError
+from pipeline.errors import RuleError
 from pipeline.fact import QUANTITIES, Mention
 from pipeline.language import Numeral, Page, words_pattern
 from pipeline.rulebook import Rule, Rulebook
@@ -28,6 +29,7 @@ class WordRule:
     rule: Rule
     pattern: regex.Pattern
     anchor: str
+    groups: tuple[str, ...]
 
 
 class Words:
@@ -57,8 +59,8 @@ class Words:
             return self._quantity(rule, found, page, by_word)
         texts = {
             group: page.span(found.start(group), found.end(group) - 1)
-            for group in rule.pattern.groupindex
-            if found.start(group) < found.end(group) and not group.startswith("_")
+            for group in rule.groups
+            if found.start(group) < found.end(group)
         }
         if rule.rule.type == "official":
             start, end = page.starts[first], page.end(last)
@@ -71,22 +73,22 @@ class Words:
         numerals = [by_word[index] for index in range(*found.span(rule.anchor)) if index in by_word]
         if not numerals:
             return None
-        try:
-            values = self._numbers(rule.rule.type, numerals, english=page.english)
-        except NumberError:
-            return None
-        for group in rule.pattern.groupindex:
-            if group not in ("value", "hedge") and not group.startswith("_") and found.start(group) < found.end(group):
-                values[group] = " ".join(page.span(found.start(group), found.end(group) - 1).split())
+        later = partial(self._read, rule, found, page, numerals)
         reach = page.end(found.end() - 1)
-        return Mention(rule.rule.type, numerals[0].start, numerals[-1].end, rule.rule.id, {**values, **rule.rule.set}, reach)
+        return Mention(rule.rule.type, numerals[0].start, numerals[-1].end, rule.rule.id, {}, reach, later=later)
 
-    def _numbers(self, kind: str, numerals: Sequence[Numeral], *, english: bool) -> dict[str, object]:
-        read = [self._numerals.read(numeral.text, kind=kind, english=english) for numeral in numerals[:2]]
+    def _read(self, rule: WordRule, found: regex.Match, page: Page, numerals: Sequence[Numeral]) -> dict[str, object]:
+        """The columns of a count. Raises NumberError where a numeral cannot be read."""
+        read = [self._numerals.read(numeral.text, kind=rule.rule.type, english=page.english) for numeral in numerals[:2]]
         if len(read) == 1:
-            return quantity.single(read[0])
-        shared = quantity.shared_scale(self._numerals, numerals[0].text, numerals[1].text)
-        return quantity.interval(read[0], read[1], shared=shared)
+            values = quantity.single(read[0])
+        else:
+            shared = quantity.shared_scale(self._numerals, numerals[0].text, numerals[1].text)
+            values = quantity.interval(read[0], read[1], shared=shared)
+        for group in rule.groups:
+            if group != rule.anchor and found.start(group) < found.end(group):
+                values[group] = " ".join(page.span(found.start(group), found.end(group) - 1).split())
+        return {**values, **rule.rule.set}
 
     def _compile(self, rule: Rule) -> WordRule:
         source = rule.source
@@ -100,4 +102,4 @@ class Words:
         anchor = _ANCHORS.get(rule.type, "value" if rule.type in QUANTITIES else "claim")
         if anchor not in pattern.groupindex:
             raise RuleError(rule.place, rule.id, f"needs a group (?P<{anchor}>…), the words it is about")
-        return WordRule(rule, pattern, anchor)
+        return WordRule(rule, pattern, anchor, tuple(name for name in pattern.groupindex if name[0] != "_"))

@@ -19,17 +19,18 @@ def single(number: Number, scale: Decimal | None = None) -> Columns:
     return {"value": value, "low": value, "high": value, "bound": "exact"}
 
 
-def interval(low: Number, high: Number, *, shared: Decimal | None = None) -> Columns:
-    """The columns of a range; *shared* is a scale that the lower end leaves unsaid ("Rp10-20 miliar").
+def interval(low: Number, high: Number, *, shared: Decimal | None = None, scale: Decimal | None = None) -> Columns:
+    """The columns of a range.
 
-    Raises NumberError where the ends are vague or stand the wrong way round.
+    *shared* is a scale that the lower end leaves unsaid ("Rp10-20 miliar"), *scale* one that neither
+    numeral holds ("Rp2-3 M"). Raises NumberError where the ends are vague or stand the wrong way round.
     """
     if low.value is None or high.value is None:
         raise NumberError("a range needs two numbers")
-    bottom = low.value * shared if shared else low.value
-    if bottom >= high.value:
-        raise NumberError(f"a range from {bottom} to {high.value} does not rise")
-    return {"low": tidy(bottom), "high": tidy(high.value), "bound": "range"}
+    bottom, top = low.value * (shared or 1), high.value * (scale or 1)
+    if bottom >= top:
+        raise NumberError(f"a range from {bottom} to {top} does not rise")
+    return {"low": tidy(bottom), "high": tidy(top), "bound": "range"}
 
 
 def margin(middle: Number, width: Number) -> Columns:
