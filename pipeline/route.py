@@ -18,6 +18,8 @@ from pipeline.rulebook import Rulebook
 from pipeline.values.region import Gazetteer
 
 _FACT_TYPES = frozenset(TYPES)
+_PREVIOUS = "<previous>"
+"""The unit of a count that goes on counting what the count before it in the sentence counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Route:
         """The facts of *article* with everything that `explain` tells of them."""
         page = self.language.read(article)
         kept, lost = overlap.longest(self._extractor.mentions(page), self._order, len(page.plain))
-        kept, unread = _read(kept)
+        kept, unread = _read(kept, page)
         kept, repeated = overlap.first_full(kept)
         facts: list[Fact] = []
         cues: dict[str, dict[str, list[tuple[int, int]]]] = {}
@@ -90,14 +92,26 @@ class Route:
         return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule, **values), cues
 
 
-def _read(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
-    """*mentions* with the columns that were left for later, and those whose numeral turned out to be no number."""
-    read, unread = [], []
+def _read(mentions: list[Mention], page: Page) -> tuple[list[Mention], list[Mention]]:
+    """*mentions* with the columns that were left for later, and those that cannot be read after all."""
+    read: list[Mention] = []
+    unread: list[Mention] = []
+    counted: Mention | None = None
     for mention in mentions:
-        try:
-            read.append(mention._replace(values=mention.later()) if mention.later else mention)
-        except NumberError as error:
-            unread.append(mention._replace(type="none", why=str(error)))
+        if mention.later:
+            try:
+                mention = mention._replace(values=mention.later())
+            except NumberError as error:
+                unread.append(mention._replace(type="none", why=str(error)))
+                continue
+        if mention.type == "count":
+            if mention.values["unit"] == _PREVIOUS:
+                if counted is None or page.sentence(counted.start) != page.sentence(mention.start):
+                    unread.append(mention._replace(type="none", why="no count stands before it in its sentence"))
+                    continue
+                mention = mention._replace(values={**mention.values, "unit": counted.values["unit"]})
+            counted = mention
+        read.append(mention)
     return read, unread
 
 

@@ -128,19 +128,21 @@ class Patterns:
         """The columns that the slots stand for. Raises NumberError where a numeral cannot be read."""
         rule = pattern.rule
         values: dict[str, object] = dict(rule.set)
-        scale = None
+        scale, sign = None, Decimal(1)
         for match in matches:
             for column, word in match.groupdict().items():
                 if not word or column[0] == "_":
                     continue
-                if column == "scale":
+                if column == "minus":
+                    sign = Decimal(-1)
+                elif column == "scale":
                     scale = Decimal(self._words.value("scale", word))
                 else:
                     values[column] = self._words.value(column, word)
         kind = "measure" if scale else rule.type  # with a scale letter, "Rp1.125 T" is read like any scaled number
         read = dict(zip(pattern.slots, (self._numerals.read(n.text, kind=kind, english=english) for n in numerals), strict=True))
         if "value" in read:
-            values.update(quantity.single(read["value"], scale))
+            values.update(quantity.single(read["value"], scale, sign))
         elif "low" in read:
             shared = scale or quantity.shared_scale(self._numerals, numerals[0].text, numerals[1].text)
             values.update(quantity.interval(read["low"], read["high"], shared=shared, scale=scale))
@@ -216,7 +218,8 @@ class _ByWord(dict):
         self._by_key = by_key
 
     def __missing__(self, word: str) -> list[Pattern]:
-        found = self._by_key.get(word.rstrip(" ").lower(), _NONE)
+        bare = word.rstrip(" ").lower()
+        found = self._by_key.get(bare) or self._by_key.get(bare.removesuffix("nya"), _NONE)
         if found:
             self[word] = found
         return found

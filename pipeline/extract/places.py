@@ -41,7 +41,7 @@ class Places:
             self._levels[row["word"].lower()] = (row["level"], row["kind"])
         self._needs_evidence = frozenset(
             row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] in ("word", "person")
-        ) | frozenset(row["alias"].lower() for row in rulebook.lexicon("region_aliases") if row["note"])
+        ) | frozenset(row["alias"].lower() for row in rulebook.lexicon("region_aliases") if row["note"] and row["kind"] == "abbreviation")
         self._proper = {
             position: frozenset(row["word"].lower() for row in rulebook.lexicon("region_proper") if row["position"] == position)
             for position in ("before", "after")
@@ -146,6 +146,8 @@ class Places:
             while hit := self._local_name(page, name, level):
                 last, regions = hit
                 local.append((position if name <= position + 2 else name, last, level, regions))
+                if level == "village":  # "Desa Sajen, Pacet": the bare name behind a village is its district
+                    local += self._district_behind(page, last, regions)
                 name = last + 2
                 if not self._joined(page, last, name) or level == "village":
                     name = last + 3
@@ -163,6 +165,15 @@ class Places:
             why = "named with its level word" if only else f"{len(fitting)} {level}s bear this name and the article does not say which"
             head = first if page.word(first)[0].isupper() else first + 1
             yield self._mention(page, head, last, only, why, "districts" if level == "district" else "villages")
+
+    def _district_behind(self, page: Page, last: int, villages: Sequence[Region]) -> list[tuple[int, int, str, list[Region]]]:
+        """The district in which one of *villages* lies, where its bare name follows behind a comma."""
+        if page.classes[last + 1 : last + 2] != b",":
+            return []
+        hit = self._local_name(page, last + 2, "district")
+        parents = {village.parent_code for village in villages}
+        districts = [district for district in hit[1] if district.code in parents] if hit else []
+        return [(last + 2, hit[0], "district", districts)] if hit and districts else []
 
     def _local_name(self, page: Page, first: int, level: str) -> tuple[int, list[Region]] | None:
         """The longest name of a district or village that starts at word *first*."""

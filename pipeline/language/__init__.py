@@ -40,7 +40,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _DIGITS = re.compile(r"[0-9½¼¾][0-9]*(?:[.,][0-9]+)*")  # begins with a class of characters: fast to look for
 _SCALE_MAY_FOLLOW = frozenset("½¼¾-rjmtkbRJMTKBs")
 _SPACED_SCALE_MAY_FOLLOW = frozenset(f" {letter}" for letter in _SCALE_MAY_FOLLOW)
-_NUMBER_WORDS = re.compile(re.escape(CLASSES["number_word"]).encode() + b"+")
+_NUMBER_WORD = re.compile(CLASSES["number_word"].encode())
 _MAYBE_NAME = re.compile(rb"[\x80-\xff]")
 _NAME_FLAG = 0x80
 _VOCABULARY = 400_000
@@ -108,7 +108,7 @@ class Language:
         match = self.numerals.scan_pattern.match
         text, done = page.plain, 0
         starts = [found.span() for found in _DIGITS.finditer(text)]
-        spelled = [(page.starts[found.start()], 0) for found in _NUMBER_WORDS.finditer(page.classes)]
+        spelled = [(page.starts[found.start()], 0) for found in _NUMBER_WORD.finditer(page.classes)]
         if spelled:
             starts = sorted(starts + spelled)
         for start, end in starts:

@@ -9,13 +9,12 @@ from pipeline.values.number import Number, Numerals
 Columns = dict[str, object]
 
 
-def single(number: Number, scale: Decimal | None = None) -> Columns:
-    """The columns of one number, with a scale letter where one follows ("Rp3 M")."""
+def single(number: Number, scale: Decimal | None = None, sign: Decimal = Decimal(1)) -> Columns:
+    """The columns of one number, with a scale letter where one follows ("Rp3 M"), *sign* -1 below nought."""
     factor = scale or Decimal(1)
     if number.value is None:
-        high = number.high if scale is None else (number.high + 1) * factor - 1
-        return {"low": number.low * factor, "high": high, "bound": "vague"}
-    value = tidy(number.value * factor)
+        return {"low": number.low * factor, "high": (number.high + 1) * factor - 1, "bound": "vague"}
+    value = tidy(number.value * factor * sign)
     return {"value": value, "low": value, "high": value, "bound": "exact"}
 
 
