@@ -65,7 +65,8 @@ class Mention(NamedTuple):
 
     `type` is one of TYPES, or `none`, `no_region`, `leftover` for a stretch that a rule knows to be no
     fact; `values` holds the columns that the rule read, `reach` is the offset behind everything that
-    belongs to the mention (a count's noun phrase), `why` the reason for a choice that was made. `later`
+    belongs to the mention (a count's noun phrase, an official's role), `lead` the offset where that begins
+    if it is before the span, `why` the reason for a choice that was made. `later`
     reads the columns of a mention that has kept its text against all others; it may raise NumberError.
     """
 
@@ -75,8 +76,14 @@ class Mention(NamedTuple):
     rule: str
     values: dict[str, object]
     reach: int = 0
+    lead: int = -1
     why: str = ""
     later: Callable[[], dict[str, object]] | None = None
+
+    @property
+    def claim(self) -> tuple[int, int]:
+        """The text that no other mention of the layer may share: of officials the role with the name, else the span."""
+        return (self.lead, self.reach) if self.lead >= 0 else (self.start, self.end)
 
     @property
     def layer(self) -> str:

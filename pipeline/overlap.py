@@ -17,38 +17,50 @@ def longest(
     """The mentions that stay, in reading order, and the pairs (loser, winner).
 
     *order* is the position of each rule in the rulebook, *length* that of the article. A mention inside the leftover of a web page
-    loses to it, whatever its layer; a region inside an official's name loses to the name.
+    loses to it, whatever its layer; a region inside an official's name loses to the name, a number inside
+    a region's name to the region.
     """
     layers: dict[str, list[Mention]] = {}
     for mention in mentions:
         layers.setdefault(mention.layer, []).append(mention)
     kept: list[Mention] = []
     lost: list[tuple[Mention, Mention]] = []
-    leftovers, names = layers.pop("leftover", []), []
-    for layer in ("official", "quantity", "region"):
-        candidates = layers.get(layer, [])
-        candidates.sort(key=lambda m: (m.start - m.end, m.type in QUANTITIES, m.start, order.get(m.rule, 0)))
-        stronger = leftovers + names if layer == "region" else leftovers
+    stronger = layers.pop("leftover", [])
+    for layer in ("official", "region", "quantity"):
         claimed, winners = bytearray(length), []
-        for mention in candidates:
-            winner = _covering(mention, stronger) if stronger else None
-            # a winner is never shorter, so the ends of a mention tell whether its text is taken
-            if winner is None and (claimed[mention.start] or claimed[mention.end - 1]):
-                winner = _covering(mention, winners)
+        for mention in sorted(layers.get(layer, ()), key=lambda m: _rank(m, order)):
+            start, end = mention.claim
+            winner = _sharing(mention, stronger) if stronger else None
+            # a winner is never shorter, so the ends of a claim tell whether its text is taken
+            if winner is None and (claimed[start] or claimed[end - 1]):
+                winner = _sharing(mention, winners)
             if winner:
                 lost.append((mention, winner))
                 continue
             winners.append(mention)
-            claimed[mention.start : mention.end] = b"x" * (mention.end - mention.start)
+            claimed[start:end] = b"x" * (end - start)
         kept += winners
-        if layer == "official":
-            names = winners
+        stronger = stronger + winners  # a region inside a person's name is none, nor is a number inside a region's
     kept.sort(key=lambda m: (m.start, m.end))
     return kept, lost
 
 
-def _covering(mention: Mention, stronger: Sequence[Mention]) -> Mention | None:
-    return next((other for other in stronger if other.start < mention.end and mention.start < other.end), None)
+def _rank(mention: Mention, order: Mapping[str, int]) -> tuple[int, bool, int, int]:
+    """Longer claims first, then claims that something is no fact, then by place, then by rule."""
+    start, end = mention.claim
+    return (start - end, mention.type in QUANTITIES, start, order.get(mention.rule, 0))
+
+
+def _sharing(mention: Mention, others: Sequence[Mention]) -> Mention | None:
+    """The first of *others* that shares text with *mention*: the claims within a layer, the spans across layers."""
+    for other in others:
+        if other.layer == mention.layer:
+            (start, end), (first, last) = mention.claim, other.claim
+        else:
+            start, end, first, last = mention.start, mention.end, other.start, other.end
+        if first < end and start < last:
+            return other
+    return None
 
 
 def first_full(mentions: Sequence[Mention]) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:

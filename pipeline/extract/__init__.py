@@ -33,10 +33,15 @@ class Extractor:
 
 def gazetteers(rulebook: Rulebook, regions: Gazetteer) -> dict[str, list[str]]:
     """The phrases that `Language` marks: names of regions, roles, titles of several words."""
+    roles = rulebook.lexicon("roles")
     titles = [row for row in rulebook.lexicon("titles") if " " in row["title"]]
     return {
         "region": list(regions.names),
-        "role": [row["role"].lower() for row in rulebook.lexicon("roles")],
+        "role": [row["role"].lower() for row in roles if row["area"] not in _LOCAL],
+        "local_role": [row["role"].lower() for row in roles if row["area"] in _LOCAL],
         "title": [row["title"].lower() for row in titles if row["kind"] in ("rank", "honorific")],
         "acting": [row["title"].lower() for row in titles if row["kind"] == "acting"],
     }
+
+
+_LOCAL = ("district", "village")

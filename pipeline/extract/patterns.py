@@ -142,7 +142,7 @@ class Patterns:
         kind = "measure" if scale else rule.type  # with a scale letter, "Rp1.125 T" is read like any scaled number
         read = dict(zip(pattern.slots, (self._numerals.read(n.text, kind=kind, english=english) for n in numerals), strict=True))
         if "value" in read:
-            values.update(quantity.single(read["value"], scale, sign))
+            values.update(quantity.rounded(quantity.single(read["value"], scale, sign), numerals[0].text))
         elif "low" in read:
             shared = scale or quantity.shared_scale(self._numerals, numerals[0].text, numerals[1].text)
             values.update(quantity.interval(read["low"], read["high"], shared=shared, scale=scale))
@@ -255,7 +255,8 @@ class SlotWords:
         meaning.update(self._folded[slot])
         name = _list_name(slot)
         edge = r"(?<![\p{L}\d])" if last else ""
-        end = "" if last else r"(?:nya)?(?!\p{L})"
+        # "ha" with -nya would be the word hanya; "m" in front of a figure is no metre but m2
+        end = "" if last else r"(?:(?<=\p{L}{4})nya)?(?!\p{L})" + (r"(?![\d²³])" if slot.startswith("units") else "")
         return rf"(?:{edge}(?:(?P<{column}>(?-i:\L<{name}_exact>))|(?P<{column}>\L<{name}_folded>)){end})"
 
     def lists(self, slots: Sequence[str]) -> dict[str, list[str]]:

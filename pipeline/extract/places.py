@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.fact import Mention
-from pipeline.language import CLASSES, Page
+from pipeline.language import CLASSES, Name, Page
 from pipeline.rulebook import Rule, Rulebook
 from pipeline.values.region import Evidence, Gazetteer, Region, choose
 
 _LOCAL = ord(CLASSES["local"])
-_NAME_CLASSES = frozenset(ord(CLASSES[name]) for name in ("name", "part", "place", "place_more", "acronym", "initial", "title", "role"))
+_NAME_CLASSES = frozenset(ord(CLASSES[name]) for name in ("name", "part", "place", "place_more", "acronym", "initial", "title", "role", "organisation", "company", "capital", "number"))
 _COMMA, _AND = ord(","), ord("&")
 _LONGEST = 4
 
@@ -36,6 +36,7 @@ class Places:
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._rules = {rule.source: rule.id for rule in rules}
+        self._role_area = {row["role"].lower(): row["area"] for row in rulebook.lexicon("roles") if row["area"] in ("district", "village")}
         self._levels: dict[str, tuple[str, str]] = {}
         for row in rulebook.lexicon("levels"):
             self._levels[row["word"].lower()] = (row["level"], row["kind"])
@@ -50,7 +51,8 @@ class Places:
     def find(self, page: Page) -> Iterator[Mention]:
         """Every region of *page*; a name inside another proper name is claimed as `no_region`."""
         found = [self._bare(page, name.first, name.last) for name in page.names if name.kind == "region"]
-        if not found and _LOCAL not in page.classes:
+        roles = [name for name in page.names if name.kind == "local_role"]
+        if not found and not roles and _LOCAL not in page.classes:
             return
         self._inherit_levels(page, found)
         districts = self._before_regency(page, found)
@@ -64,7 +66,7 @@ class Places:
             yield self._mention(page, place.start, place.last, region, why, "regions")
         for first, last, district in districts:
             yield self._mention(page, first, last, district, "a district in front of the region it lies in", "bare_districts")
-        yield from self._local(page, evidence, [district for _, _, district in districts])
+        yield from self._local(page, evidence, [district for _, _, district in districts], roles)
 
     def _bare(self, page: Page, first: int, last: int) -> Found:
         """The name at words *first* to *last* with what the words before it say about its level."""
@@ -135,8 +137,8 @@ class Places:
             values |= {"region_code": region.code, "region_name": region.name, "level": region.level, "parent_code": region.parent_code or None}
         return Mention("region", page.starts[first], page.end(last), self._rules[gazetteer], values, why=why)
 
-    def _local(self, page: Page, evidence: Evidence, districts: Sequence[Region]) -> Iterator[Mention]:
-        """Districts and villages behind their level word, and the further ones of a list."""
+    def _local(self, page: Page, evidence: Evidence, districts: Sequence[Region], roles: Sequence[Name]) -> Iterator[Mention]:
+        """Districts and villages behind their level word or the office of their head, and the further ones of a list."""
         known = set(evidence.codes) | {district.code for district in districts}
         position = page.classes.find(_LOCAL)
         local: list[tuple[int, int, str, list[Region]]] = []
@@ -154,6 +156,10 @@ class Places:
                     if not self._joined(page, last, name):
                         break
             position = page.classes.find(_LOCAL, position + 1)
+        for role in roles:  # Camat Masbagik, Kepala Desa Maburai
+            level = self._role_area[page.span(role.first, role.last).lower()]
+            if hit := self._local_name(page, role.last + 1, level):
+                local.append((role.last + 1, hit[0], level, hit[1]))
         for _, _, level, regions in local:
             fitting = [region for region in regions if region.parent_code in known] or regions
             if level == "district" and len(fitting) == 1:

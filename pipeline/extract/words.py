@@ -11,7 +11,7 @@ from functools import partial
 
 import regex
 
-from pipeline.errors import RuleError
+from pipeline.errors import NumberError, RuleError
 from pipeline.fact import QUANTITIES, Mention
 from pipeline.language import Numeral, Page, words_pattern
 from pipeline.rulebook import Rule, Rulebook
@@ -65,7 +65,8 @@ class Words:
         if rule.rule.type == "official":
             start, end = page.starts[first], page.end(last)
             values = self._persons.read(texts)
-            return Mention("official", start, end, rule.rule.id, {**rule.rule.set, **values}) if values else None
+            lead, reach = page.starts[found.start()], page.end(found.end() - 1)
+            return Mention("official", start, end, rule.rule.id, {**rule.rule.set, **values}, reach, lead=lead)
         return Mention(rule.rule.type, page.starts[first], page.end(last), rule.rule.id, dict(rule.rule.set))
 
     def _quantity(self, rule: WordRule, found: regex.Match, page: Page, by_word: Mapping[int, Numeral]) -> Mention | None:
@@ -73,21 +74,28 @@ class Words:
         numerals = [by_word[index] for index in range(*found.span(rule.anchor)) if index in by_word]
         if not numerals:
             return None
-        later = partial(self._read, rule, found, page, numerals)
+        later, values = partial(self._read, rule, found, page, numerals), {}
+        if len(numerals) > 1:
+            try:
+                later, values = None, later()
+            except NumberError:  # a range that does not rise is none
+                return None
         reach = page.end(found.end() - 1)
-        return Mention(rule.rule.type, numerals[0].start, numerals[-1].end, rule.rule.id, {}, reach, later=later)
+        return Mention(rule.rule.type, numerals[0].start, numerals[-1].end, rule.rule.id, values, reach, later=later)
 
     def _read(self, rule: WordRule, found: regex.Match, page: Page, numerals: Sequence[Numeral]) -> dict[str, object]:
         """The columns of a count. Raises NumberError where a numeral cannot be read."""
         read = [self._numerals.read(numeral.text, kind=rule.rule.type, english=page.english) for numeral in numerals[:2]]
         if len(read) == 1:
-            values = quantity.single(read[0])
+            values = quantity.rounded(quantity.single(read[0]), numerals[0].text)
         else:
             shared = quantity.shared_scale(self._numerals, numerals[0].text, numerals[1].text)
             values = quantity.interval(read[0], read[1], shared=shared)
         for group in rule.groups:
             if group != rule.anchor and found.start(group) < found.end(group):
                 values[group] = " ".join(page.span(found.start(group), found.end(group) - 1).split())
+        if "unit" in values:
+            values["unit"] = _counted(str(values["unit"]))
         return {**values, **rule.rule.set}
 
     def _compile(self, rule: Rule) -> WordRule:
@@ -103,3 +111,15 @@ class Words:
         if anchor not in pattern.groupindex:
             raise RuleError(rule.place, rule.id, f"needs a group (?P<{anchor}>…), the words it is about")
         return WordRule(rule, pattern, anchor, tuple(name for name in pattern.groupindex if name[0] != "_"))
+
+
+_ACTION = regex.compile(r"(?i:pe(?:r|m|n|ng|ny)?\p{Ll}{3,}an) (?=\p{Ll})")
+
+
+def _counted(unit: str) -> str:
+    """The counted noun without the name of an action before it: a programme's "perlindungan pekerja" counts pekerja.
+
+    >>> _counted("perlindungan perangkat desa"), _counted("pekerja rentan")
+    ('perangkat desa', 'pekerja rentan')
+    """
+    return _ACTION.sub("", unit, count=1) if _ACTION.match(unit) else unit

@@ -49,7 +49,7 @@ _VOCABULARY = 400_000
 _MARKS = {
     kind: (ord(CLASSES[head]), ord(CLASSES[more]))
     for kind, head, more in (
-        ("region", "place", "place_more"), ("role", "role", "role_more"), ("title", "title", "title"),
+        ("region", "place", "place_more"), ("role", "role", "role_more"), ("local_role", "local_role", "role_more"), ("title", "title", "title"),
         ("acting", "acting", "acting"),
     )
 }  # fmt: skip
@@ -70,7 +70,7 @@ class Language:
     """Turns articles into pages. Made once per run; each different word is classified once."""
 
     def __init__(self, rulebook: Rulebook, gazetteers: Mapping[str, Sequence[str]]) -> None:
-        """*gazetteers*: the phrases, in lower case, of the kinds `region`, `role`, `title` and `acting`."""
+        """*gazetteers*: the phrases, in lower case, of the kinds `region`, `role`, `local_role`, `title` and `acting`."""
         self.numerals = Numerals(rulebook.lexicon("numerals"))
         self._names = Names()
         for kind, phrases in gazetteers.items():

@@ -18,7 +18,7 @@ CLASSES = {
     "adverb": "a", "adjective": "j", "particle_of_name": "l", "auxiliary": "x", "speech": "s", "verb": "v", "classifier": "k", "temporal": "t", "more": "m",
     "noun": "n", "number_word": "w",
     "role": "R", "role_more": "r", "title": "T", "acting": "P", "elect": "E", "degree": "D",
-    "organisation": "O", "company": "C", "capital": "Q", "part": "F", "acronym": "A", "initial": "I", "name": "N", "month": "M",
+    "unit_word": "X", "local_role": "V", "organisation": "O", "company": "C", "capital": "Q", "part": "F", "acronym": "A", "initial": "I", "name": "N", "month": "M",
     "place": "G", "place_more": "g", "level": "L", "local": "K",
 }  # fmt: skip
 """Class name, as rules write it, to its character."""
@@ -37,6 +37,10 @@ class WordClasses:
         for row in rulebook.lexicon("words"):
             if row["class"] in _NOMINAL or row["word"] not in closed:  # nouns win: they may stand inside a noun phrase
                 closed[row["word"]] = _class_char(row["class"])
+        for name in ("percents", "units", "currencies"):
+            for row in rulebook.lexicon(name):
+                if row["word"].isalpha() and row["word"].islower() and row.get("case") != "exact":
+                    closed[row["word"]] = CLASSES["unit_word"]
         closed.update({row["word"]: CLASSES["more"] for row in rulebook.lexicon("bounds") if row["side"] == "inside"})
         closed.update({word: CLASSES["number_word"] for word in numerals.words})
         self._closed = closed
@@ -44,16 +48,18 @@ class WordClasses:
         self._common = frozenset(row["word"] for row in rulebook.lexicon("common"))
         titles: dict[str, str] = {}
         for row in rulebook.lexicon("titles"):
-            words = row["title"].replace(".", " ").split()
             char = CLASSES[_TITLE_CLASS[row["kind"]]]
-            if len(words) == 1 and len(words[0]) > 1:
-                titles[words[0]] = char
+            bare = row["title"].replace(".", "")
+            if len(bare) > 1 and " " not in bare:
+                titles.setdefault(bare, char)
+        self._currencies = frozenset(row["word"] for row in rulebook.lexicon("currencies") if row["kind"] != "name")
         self._titles = titles
         kinds: dict[str, set[str]] = {}
         for row in rulebook.lexicon("organisations"):
             kinds.setdefault(row["kind"], set()).add(row["word"].split()[0])
         self._companies, self._heads = kinds["company"], kinds["head"] | kinds["acronym"]
-        self._parts = (kinds["part"] | kinds["field"]) - kinds["both"]
+        self._both = kinds["both"]
+        self._parts = (kinds["part"] | kinds["field"]) - self._both
         self._months = frozenset(row["word"].lower() for name in ("months", "weekdays") for row in rulebook.lexicon(name))
         self._levels = {row["word"].lower(): row["level"] for row in rulebook.lexicon("levels") if row["kind"] == "level"}
 
@@ -66,6 +72,8 @@ class WordClasses:
             return self._capitalised(word) if first.isupper() else self._lower(word)
         if first.isspace():
             return "|" if "\n" in word else " "
+        if "." in word and first.isupper():  # M.Si, S.Pd.I, A.A.
+            return self._titles.get(word.replace(".", ""), CLASSES["initial"])
         if any(char.isdigit() for char in word):
             return CLASSES["acronym"] if first.isalpha() and first.isupper() else CLASSES["digits"]
         if not first.isalpha():
@@ -75,6 +83,8 @@ class WordClasses:
     def _lower(self, word: str) -> str:
         if word in self._closed:
             return self._closed[word]
+        if self._titles.get(word) == CLASSES["title"]:  # dr., drg.
+            return CLASSES["title"]
         if word in self._levels:
             return CLASSES["local"] if self._levels[word] in ("district", "village") else CLASSES["level"]
         if _VERB.fullmatch(word):
@@ -91,10 +101,14 @@ class WordClasses:
             return CLASSES["month"]
         if lower in self._number_words:
             return CLASSES["number_word"]
+        if word in self._currencies:
+            return CLASSES["symbol"]
         if len(word) == 1:
-            return CLASSES["initial"]
+            return CLASSES["title" if word == "H" else "initial"]  # H. is Haji before a name
         if word in self._companies:
             return CLASSES["company"]
+        if word in self._both or self._closed.get(lower) == CLASSES["particle_of_name"]:
+            return CLASSES["name"]
         if word in self._heads:
             return CLASSES["organisation"]
         if lower in self._closed and self._closed[lower] not in _NOMINAL_CHARS:
@@ -102,8 +116,8 @@ class WordClasses:
             return CLASSES["capital"] if char in _IN_NAMES and lower not in _PERSONAL else char
         if word in self._parts:
             return CLASSES["part"]
-        if word.isupper() and len(word) > 1 and lower not in self._common:
-            return CLASSES["acronym"]
+        if word.isupper() and lower not in self._common:
+            return CLASSES["acronym" if len(word) > 2 else "initial"]  # Mahfud MD, tersangka AS
         if lower in self._common:
             return CLASSES["verb"] if _VERB.fullmatch(lower) and lower not in self._closed else CLASSES["part"]
         return CLASSES["name"]

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _END = None
-_LOWER_CASE = frozenset({"role", "acting"})
+_LOWER_CASE = frozenset({"role", "local_role", "acting"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name or term of a gazetteer (`region`, `role`, `title`, `acting`): its first and last word."""
+    """A name or term of a gazetteer (`region`, `role`, `local_role`, `title`, `acting`): its first and last word."""
 
     kind: str
     first: int

@@ -139,14 +139,14 @@ class Numerals:
         vague = rf"{self._words('vague')}(?: +(?:ribu|juta|miliar|milyar|triliun))*"
         in_digits = rf"(?:\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])(?: +setengah)?(?: ?-?{scale}(?![\p{{L}}_]))*"
         mixed = rf"{in_digits}(?:(?<=\p{{L}}) +\d+(?:[.,]\d+)* ?{scale}(?![\p{{L}}_]))*"
-        return rf"(?:{mixed}|(?:{vague}|{comma}|{part}|{half}|{spelled})(?!\w))"
+        return rf"(?:{mixed}(?:-an(?!\p{{L}}))?|(?:{vague}|{comma}|{part}|{half}|{spelled})(?!\w))"
 
     def read(self, text: str, *, kind: str = "count", english: bool = False) -> Number:
         """The number that the numeral *text* asserts.
 
         Raises NumberError where *text* is no numeral, such as `dua tiga` or `12.50.7`.
         """
-        words = text.lower().split()
+        words = text.lower().removesuffix("-an").split()
         if len(words) == 1 and words[0].isdigit():
             return _exact(Decimal(words[0]))
         words = _split_glued(words)

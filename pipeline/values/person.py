@@ -17,7 +17,7 @@ class Persons:
         self._inside = frozenset(row["word"] for row in rulebook.lexicon("organisations") if row["kind"] == "unit")
         self._implied = {row["role"].lower(): row["org"] for row in rulebook.lexicon("roles") if row["org"]}
 
-    def read(self, texts: Mapping[str, str]) -> dict[str, object] | None:
+    def read(self, texts: Mapping[str, str]) -> dict[str, object]:
         """The columns name, role and org from the groups of a rule: `name`, `role` (the whole phrase), `org`."""
         name = " ".join(texts["name"].split())
         if "role" not in texts:

@@ -56,6 +56,11 @@ def hedged(columns: Mapping[str, object], bound: str) -> Columns:
     }
 
 
+def rounded(columns: Columns, numeral: str) -> Columns:
+    """*columns* of a numeral with the ending -an (20.000-an), which says that it is round."""
+    return hedged(columns, "approx") if numeral.endswith("-an") else columns
+
+
 def shared_scale(numerals: Numerals, low: str, high: str) -> Decimal | None:
     """The scale word at the end of *high* that *low* lacks: "10" and "20 miliar" share miliar."""
     words = high.lower().split()
