@@ -19,7 +19,9 @@ from pipeline.values.region import Gazetteer
 
 _FACT_TYPES = frozenset(TYPES)
 _PREVIOUS = "<previous>"
-"""The unit of a count that goes on counting what the count before it in the sentence counted."""
+"""The unit of a count that goes on counting what the count before it counted."""
+_NEAR = 150
+"""Characters between two such counts at the most; about a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,8 @@ def _read(mentions: list[Mention], page: Page) -> tuple[list[Mention], list[Ment
                 continue
         if mention.type == "count":
             if mention.values["unit"] == _PREVIOUS:
-                if counted is None or page.sentence(counted.start) != page.sentence(mention.start):
-                    unread.append(mention._replace(type="none", why="no count stands before it in its sentence"))
+                if counted is None or mention.start - counted.reach > _NEAR:
+                    unread.append(mention._replace(type="none", why="no count stands shortly before it"))
                     continue
                 mention = mention._replace(values={**mention.values, "unit": counted.values["unit"]})
             counted = mention

@@ -42,7 +42,7 @@ class Places:
             self._levels[row["word"].lower()] = (row["level"], row["kind"])
         self._needs_evidence = frozenset(
             row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] in ("word", "person")
-        ) | frozenset(row["alias"].lower() for row in rulebook.lexicon("region_aliases") if row["note"] and row["kind"] == "abbreviation")
+        )
         self._proper = {
             position: frozenset(row["word"].lower() for row in rulebook.lexicon("region_proper") if row["position"] == position)
             for position in ("before", "after")

@@ -38,6 +38,7 @@ class Words:
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], numerals: Numerals) -> None:
         self._numerals = numerals
         self._persons = Persons(rulebook)
+        self._actions = frozenset(row["word"] for row in rulebook.lexicon("actions"))
         self._macros = {row["name"]: row["words"] for row in rulebook.lexicon("macros")}
         self._rules = [self._compile(rule) for rule in rules]
 
@@ -95,8 +96,13 @@ class Words:
             if group != rule.anchor and found.start(group) < found.end(group):
                 values[group] = " ".join(page.span(found.start(group), found.end(group) - 1).split())
         if "unit" in values:
-            values["unit"] = _counted(str(values["unit"]))
+            values["unit"] = self._counted(str(values["unit"]))
         return {**values, **rule.rule.set}
+
+    def _counted(self, unit: str) -> str:
+        """A noun phrase without the name of an action before it: "perlindungan pekerja" counts pekerja."""
+        action, _, noun = unit.partition(" ")
+        return noun if noun and action.lower() in self._actions else unit
 
     def _compile(self, rule: Rule) -> WordRule:
         source = rule.source
@@ -112,14 +118,3 @@ class Words:
             raise RuleError(rule.place, rule.id, f"needs a group (?P<{anchor}>…), the words it is about")
         return WordRule(rule, pattern, anchor, tuple(name for name in pattern.groupindex if name[0] != "_"))
 
-
-_ACTION = regex.compile(r"(?i:pe(?:r|m|n|ng|ny)?\p{Ll}{3,}an) (?=\p{Ll})")
-
-
-def _counted(unit: str) -> str:
-    """The counted noun without the name of an action before it: a programme's "perlindungan pekerja" counts pekerja.
-
-    >>> _counted("perlindungan perangkat desa"), _counted("pekerja rentan")
-    ('perangkat desa', 'pekerja rentan')
-    """
-    return _ACTION.sub("", unit, count=1) if _ACTION.match(unit) else unit

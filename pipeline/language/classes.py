@@ -14,7 +14,7 @@ CLASSES = {
     "number": "9", "number_more": "8", "digits": "0",
     "comma": ",", "stop": ".", "open": "(", "close": ")", "quote": '"', "dash": "-", "slash": "/", "colon": ":",
     "newline": "|", "symbol": "*",
-    "preposition": "p", "of": "f", "from": "q", "rest": "h", "amount": "b", "as": "u", "conjunction": "c", "and": "&", "or": "z", "to": "e", "relative": "y", "pronoun": "o", "demonstrative": "d",
+    "preposition": "p", "of": "f", "from": "q", "rest": "h", "copula": "i", "amount": "b", "as": "u", "conjunction": "c", "and": "&", "or": "z", "to": "e", "relative": "y", "pronoun": "o", "demonstrative": "d",
     "adverb": "a", "adjective": "j", "particle_of_name": "l", "auxiliary": "x", "speech": "s", "verb": "v", "classifier": "k", "temporal": "t", "more": "m",
     "noun": "n", "number_word": "w",
     "role": "R", "role_more": "r", "title": "T", "acting": "P", "elect": "E", "degree": "D",
@@ -107,7 +107,7 @@ class WordClasses:
             return CLASSES["title" if word == "H" else "initial"]  # H. is Haji before a name
         if word in self._companies:
             return CLASSES["company"]
-        if word in self._both or self._closed.get(lower) == CLASSES["particle_of_name"]:
+        if lower in self._closed and (word in self._both or self._closed[lower] == CLASSES["particle_of_name"]):
             return CLASSES["name"]
         if word in self._heads:
             return CLASSES["organisation"]
