@@ -34,11 +34,16 @@ class Extractor:
 def gazetteers(rulebook: Rulebook, regions: Gazetteer) -> dict[str, list[str]]:
     """The phrases that `Language` marks: names of regions, roles, titles of several words."""
     roles = rulebook.lexicon("roles")
+    persons = {row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] == "person"}
+    organisations = [row for row in rulebook.lexicon("organisations") if " " in row["word"]]
     titles = [row for row in rulebook.lexicon("titles") if " " in row["title"]]
     return {
-        "region": list(regions.names),
+        "region": [name for name in regions.names if name not in persons],
+        "region_or_name": [name for name in regions.names if name in persons],
         "role": [row["role"].lower() for row in roles if row["area"] not in _LOCAL],
         "local_role": [row["role"].lower() for row in roles if row["area"] in _LOCAL],
+        "organisation": [row["word"].lower() for row in organisations if row["kind"] in ("head", "acronym")],
+        "part": [row["word"].lower() for row in organisations if row["kind"] in ("part", "field")],
         "title": [row["title"].lower() for row in titles if row["kind"] in ("rank", "honorific")],
         "acting": [row["title"].lower() for row in titles if row["kind"] == "acting"],
     }

@@ -9,7 +9,7 @@ from pipeline.rulebook import Rule, Rulebook
 from pipeline.values.region import Evidence, Gazetteer, Region, choose
 
 _LOCAL = ord(CLASSES["local"])
-_NAME_CLASSES = frozenset(ord(CLASSES[name]) for name in ("name", "part", "place", "place_more", "acronym", "initial", "title", "role", "organisation", "company", "capital", "number"))
+_NAME_CLASSES = frozenset(ord(CLASSES[name]) for name in ("name", "part", "place", "place_more", "acronym", "initial", "title", "role", "organisation", "company", "capital", "number", "institution", "place_or_name"))
 _COMMA, _AND = ord(","), ord("&")
 _LONGEST = 4
 
@@ -50,7 +50,7 @@ class Places:
 
     def find(self, page: Page) -> Iterator[Mention]:
         """Every region of *page*; a name inside another proper name is claimed as `no_region`."""
-        found = [self._bare(page, name.first, name.last) for name in page.names if name.kind == "region"]
+        found = [self._bare(page, name.first, name.last) for name in page.names if name.kind in ("region", "region_or_name")]
         roles = [name for name in page.names if name.kind == "local_role"]
         if not found and not roles and _LOCAL not in page.classes:
             return

@@ -23,7 +23,7 @@ _WORD = re.compile(
       | (?:[A-Z]|Ph|Sp)\.(?:[A-Z][A-Za-z]{0,3}\.?)+(?![a-z])\ ?  # degrees and initials: S.Pd.I, M.Si, A.A.
       | [A-Z]?[a-z]{3,}(?=[A-Z][a-z]{3})                # glued by the web page: negeri|Karawang
       | [^\W\d_]{1,2}-[A-Z][a-z']+\ ?                   # Al-Haris
-      | Rp(?=\.?\d)
+      | R[pP](?=\.?\d)
       | [^\W\d_]+(?:['-][a-z]+)*(?:\d\w*)?\ ?           # other words, also G20 and COVID19
       | \d+(?:[.,]\d+)*\ ?
       | \n\s*
@@ -49,7 +49,8 @@ _VOCABULARY = 400_000
 _MARKS = {
     kind: (ord(CLASSES[head]), ord(CLASSES[more]))
     for kind, head, more in (
-        ("region", "place", "place_more"), ("role", "role", "role_more"), ("local_role", "local_role", "role_more"), ("title", "title", "title"),
+        ("region", "place", "place_more"), ("region_or_name", "place_or_name", "place_more"),
+        ("organisation", "organisation", "part"), ("part", "part", "part"), ("role", "role", "role_more"), ("local_role", "local_role", "role_more"), ("title", "title", "title"),
         ("acting", "acting", "acting"),
     )
 }  # fmt: skip

@@ -14,11 +14,11 @@ CLASSES = {
     "number": "9", "number_more": "8", "digits": "0",
     "comma": ",", "stop": ".", "open": "(", "close": ")", "quote": '"', "dash": "-", "slash": "/", "colon": ":",
     "newline": "|", "symbol": "*",
-    "preposition": "p", "of": "f", "from": "q", "rest": "h", "copula": "i", "amount": "b", "as": "u", "conjunction": "c", "and": "&", "or": "z", "to": "e", "relative": "y", "pronoun": "o", "demonstrative": "d",
+    "preposition": "p", "of": "f", "in": "B", "from": "q", "rest": "h", "copula": "i", "amount": "b", "as": "u", "conjunction": "c", "and": "&", "or": "z", "to": "e", "relative": "y", "pronoun": "o", "demonstrative": "d",
     "adverb": "a", "adjective": "j", "particle_of_name": "l", "auxiliary": "x", "speech": "s", "verb": "v", "classifier": "k", "temporal": "t", "more": "m",
     "noun": "n", "number_word": "w",
     "role": "R", "role_more": "r", "title": "T", "acting": "P", "elect": "E", "degree": "D",
-    "unit_word": "X", "local_role": "V", "organisation": "O", "company": "C", "capital": "Q", "part": "F", "acronym": "A", "initial": "I", "name": "N", "month": "M",
+    "unit_word": "X", "local_role": "V", "organisation": "O", "company": "C", "institution": "J", "place_or_name": "H", "capital": "Q", "part": "F", "acronym": "A", "initial": "I", "name": "N", "month": "M",
     "place": "G", "place_more": "g", "level": "L", "local": "K",
 }  # fmt: skip
 """Class name, as rules write it, to its character."""
@@ -56,8 +56,9 @@ class WordClasses:
         self._titles = titles
         kinds: dict[str, set[str]] = {}
         for row in rulebook.lexicon("organisations"):
-            kinds.setdefault(row["kind"], set()).add(row["word"].split()[0])
-        self._companies, self._heads = kinds["company"], kinds["head"] | kinds["acronym"]
+            kinds.setdefault(row["kind"], set()).add(row["word"])
+        self._companies, self._institutions = kinds["company"], kinds["institution"]
+        self._heads = kinds["head"] | kinds["acronym"]
         self._both = kinds["both"]
         self._parts = (kinds["part"] | kinds["field"]) - self._both
         self._months = frozenset(row["word"].lower() for name in ("months", "weekdays") for row in rulebook.lexicon(name))
@@ -107,6 +108,8 @@ class WordClasses:
             return CLASSES["title" if word == "H" else "initial"]  # H. is Haji before a name
         if word in self._companies:
             return CLASSES["company"]
+        if word in self._institutions:
+            return CLASSES["institution"]
         if lower in self._closed and (word in self._both or self._closed[lower] == CLASSES["particle_of_name"]):
             return CLASSES["name"]
         if word in self._heads:

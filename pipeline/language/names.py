@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _END = None
-_LOWER_CASE = frozenset({"role", "local_role", "acting"})
+_LOWER_CASE = frozenset({"role", "local_role", "acting", "title"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name or term of a gazetteer (`region`, `role`, `local_role`, `title`, `acting`): its first and last word."""
+    """A name or term of the gazetteer *kind*: its first and last word."""
 
     kind: str
     first: int
@@ -48,6 +48,6 @@ class Names:
                 if _END in node:
                     found, last = node[_END], index
                 index += 1
-            if found and (found != "region" or words[first][0].isupper()):
+            if found and (found in _LOWER_CASE or words[first][0].isupper()):
                 covered = last + 1
                 yield Name(found, first, last)

@@ -44,8 +44,8 @@ class Page:
         return self.starts[index] + len(self.words[index].rstrip(" "))
 
     def span(self, first: int, last: int) -> str:
-        """The plain text from word *first* to word *last*, both inclusive."""
-        return self.plain[self.starts[first] : self.end(last)]
+        """The article's text from word *first* to word *last*, both inclusive."""
+        return self.article.text[self.starts[first] : self.end(last)]
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence that holds *offset*, outer white space excluded."""
