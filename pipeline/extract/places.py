@@ -211,5 +211,5 @@ class Places:
         return districts
 
 
-_LEAD = (b"p", b"n", b",", b"|", b"")
+_LEAD = tuple(CLASSES[name].encode() for name in ("preposition", "in", "from", "noun", "comma", "newline")) + (b"",)
 _FIGURES = frozenset(ord(CLASSES[name]) for name in ("number", "number_more", "digits"))

@@ -119,6 +119,8 @@ class WordClasses:
             return CLASSES["capital"] if char in _IN_NAMES and lower not in _PERSONAL else char
         if word in self._parts:
             return CLASSES["part"]
+        if lower in self._closed:
+            return CLASSES["part"]
         if word.isupper() and lower not in self._common:
             return CLASSES["acronym" if len(word) > 2 else "initial"]  # Mahfud MD, tersangka AS
         if lower in self._common:
