@@ -26,6 +26,7 @@ def longest(
     kept: list[Mention] = []
     lost: list[tuple[Mention, Mention]] = []
     stronger = layers.pop("leftover", [])
+    kept += stronger
     for layer in ("official", "region", "quantity"):
         claimed, winners = bytearray(length), []
         for mention in sorted(layers.get(layer, ()), key=lambda m: _rank(m, order)):
