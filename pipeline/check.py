@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
 from pipeline.route import Reading, Route
-from pipeline.rulebook import Rule, load
+from pipeline.rulebook import CONTEXT, Rule, load
 from pipeline.table import cell
 
 _DOC = "example"
@@ -77,6 +77,9 @@ def failures(route: Route, rule: Rule, example: Mapping[str, str]) -> Iterator[s
 
 def _made(reading: Reading, rule: Rule) -> list[tuple[int, int, Mapping[str, object]]]:
     """Start, end and columns of everything that *rule* made of a text."""
+    if rule.type in CONTEXT:
+        facts = [fact for fact in reading.facts if getattr(fact, rule.type) == rule.set[rule.type]]
+        return [(fact.start, fact.end, {name: getattr(fact, name) for name in SCHEMA}) for fact in facts]
     if rule.type in TYPES:
         return [
             (fact.start, fact.end, {name: getattr(fact, name) for name in SCHEMA}) for fact in reading.facts if fact.rule == rule.id

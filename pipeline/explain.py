@@ -42,13 +42,14 @@ def lines(route: Route, reading: Reading) -> Iterator[str]:
         yield ""
         yield f"{fact.type} {fact.text!r} [{fact.start}:{fact.end}]"
         yield f"  rule: {fact.rule}: {why.get(fact.rule, '')}"
+        detail = reading.details[fact.fact_id]
         for column in _SHOWN:
             value = getattr(fact, column)
             if value is not None:
-                words = ", ".join(repr(text[a:b]) for a, b in reading.cues.get(fact.fact_id, {}).get(column, ()))
+                words = ", ".join(repr(text[a:b]) for a, b in detail.words.get(column, ()))
                 yield f"  {column}: {cell(value)}" + (f"  (from {words})" if words else "")
-        if fact.fact_id in reading.reasons:
-            yield f"  choice: {reading.reasons[fact.fact_id]}"
+        if detail.why:
+            yield f"  choice: {detail.why}"
         for loser, winner in reading.lost:
             if (winner.start, winner.end, winner.rule) == (fact.start, fact.end, fact.rule):
                 yield f"  lost to it: {loser.type} {text[loser.start : loser.end]!r} ({loser.rule})"

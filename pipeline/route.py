@@ -3,17 +3,17 @@
 Made once per run from a rulebook; the same article and the same rules give the same facts.
 """
 
-from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Mapping
 from hashlib import blake2b
+from typing import NamedTuple
 
 from pipeline import overlap
 from pipeline.article import Article
 from pipeline.errors import NumberError
 from pipeline.extract import Extractor, gazetteers
-from pipeline.fact import QUANTITIES, TYPES, Fact, Mention
+from pipeline.fact import TYPES, Fact, Mention
 from pipeline.language import Language, Page
-from pipeline.link import Hedges, Rates
+from pipeline.link import Linker
 from pipeline.rulebook import Rulebook
 from pipeline.values.region import Gazetteer
 
@@ -24,16 +24,21 @@ _NEAR = 150
 """Characters between two such counts at the most; about a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one article gave: facts, and for `explain` also what was claimed, what lost, which words decided."""
+class Detail(NamedTuple):
+    """What `explain` tells of one fact: per column the spans of the words that decided it, and why a choice was made."""
+
+    words: dict[str, list[tuple[int, int]]]
+    why: str
+
+
+class Reading(NamedTuple):
+    """What one article gave: its facts, and for `explain` what was claimed, what lost, and the details by fact id."""
 
     page: Page
     facts: list[Fact]
     claims: list[Mention]
     lost: list[tuple[Mention, Mention]]
-    cues: dict[str, dict[str, list[tuple[int, int]]]]
-    reasons: dict[str, str]
+    details: dict[str, Detail]
 
 
 class Route:
@@ -45,8 +50,7 @@ class Route:
         self.language = Language(rulebook, gazetteers(rulebook, self.regions))
         self._extractor = Extractor(rulebook, self.language, self.regions)
         self._order = {rule.id: rule.order for rule in rulebook.rules}
-        self._hedges = Hedges(rulebook)
-        self._rates = Rates(rulebook)
+        self._linker = Linker(rulebook, self.regions)
 
     def facts(self, article: Article) -> list[Fact]:
         """The facts of *article* in reading order."""
@@ -58,40 +62,24 @@ class Route:
         kept, lost = overlap.longest(self._extractor.mentions(page), self._order, len(page.plain))
         kept, unread = _read(kept, page)
         kept, repeated = overlap.first_full(kept)
-        facts: list[Fact] = []
-        cues: dict[str, dict[str, list[tuple[int, int]]]] = {}
-        reasons: dict[str, str] = {}
-        for mention in kept:
-            if mention.type not in _FACT_TYPES:
-                continue
-            fact, words = self._fact(mention, page)
-            facts.append(fact)
-            if words:
-                cues[fact.fact_id] = words
-            if mention.why:
-                reasons[fact.fact_id] = mention.why
+        mentions = [mention for mention in kept if mention.type in _FACT_TYPES]
         claims = [mention for mention in kept if mention.type not in _FACT_TYPES]
-        return Reading(page, facts, claims + unread, lost + repeated, cues, reasons)
+        columns = self._linker.columns(mentions, page)
+        facts = [_fact(mention, values, page) for mention, (values, _) in zip(mentions, columns, strict=True)]
+        details = {
+            fact.fact_id: Detail(words, mention.why) for fact, mention, (_, words) in zip(facts, mentions, columns, strict=True)
+        }
+        return Reading(page, facts, claims + unread, lost + repeated, details)
 
-    def _fact(self, mention: Mention, page: Page) -> tuple[Fact, dict[str, list[tuple[int, int]]]]:
-        """The fact of *mention*, and per column the spans of the words that decided it."""
-        values, cues = mention.values, {}
-        if mention.type in QUANTITIES:
-            first, after = page.word_at(mention.start), bisect_left(page.starts, mention.end)
-            values, hedge = self._hedges.apply(mention, page, first, after)
-            if hedge:
-                cues["bound"] = hedge
-            if "per" not in values:
-                per, span = self._rates.read(page, after if mention.reach == mention.end else bisect_left(page.starts, mention.reach))
-                if per:
-                    values = {**values, "per": per}
-                    cues["per"] = [span]
-        article, start, end = page.article, mention.start, mention.end
-        text = article.text[start:end]
-        first, last = page.sentence(start)
-        identity = _fact_id(article.id, mention, text)
-        sentence = article.text[first : max(last, end)]
-        return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule, **values), cues
+
+def _fact(mention: Mention, values: Mapping[str, object], page: Page) -> Fact:
+    """The row of *mention*."""
+    article, start, end = page.article, mention.start, mention.end
+    text = article.text[start:end]
+    first, last = page.sentence(start)
+    identity = _fact_id(article.id, mention, text)
+    sentence = article.text[first : max(last, end)]
+    return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule, **values)
 
 
 def _read(mentions: list[Mention], page: Page) -> tuple[list[Mention], list[Mention]]:

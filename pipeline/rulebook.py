@@ -3,7 +3,8 @@
 `rules/*.toml` hold one kind of fact each, `rules/lexicon/*.csv` the words. A rule is one of
 - `pattern`: a regular expression round a numeral, with slots `{column:lexicon}` and `{value:number}`;
 - `words`: a regular expression over the classes of words, with `<class>` for one word of that class;
-- `phrases`: the name of a gazetteer (a lexicon of names).
+- `phrases`: the name of a gazetteer (a lexicon of names);
+- `cues`: words before a quantity that decide one of its context columns.
 """
 
 import csv
@@ -18,7 +19,9 @@ from pathlib import Path
 from pipeline.errors import RuleError
 from pipeline.fact import SCHEMA, TYPES
 
-KINDS = ("pattern", "words", "phrases")
+KINDS = ("pattern", "words", "phrases", "cues")
+CONTEXT = ("status", "change")
+"""Columns that rules of kind `cues` decide."""
 CLAIMS = ("none", "no_region", "leftover")
 """Types of rules that claim text which is no fact; `explain` prints their `why`."""
 
@@ -33,7 +36,7 @@ class Rule:
 
     `left` and `right` are the words beside a numeral that let a pattern be tried (`@months`: every word of
     that lexicon; `#4`: a numeral of four figures without marks; `#0`: one that begins with a nought; `#glued`: a numeral inside a word), `trigger`
-    the strings one of which stands in every leftover.
+    the strings one of which stands in every leftover, or the cues.
     """
 
     id: str
@@ -129,8 +132,8 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
     if len(kinds) != 1:
         raise RuleError(path, rule_id, f"needs exactly one of {', '.join(KINDS)}")
     type_ = rule_id.partition(".")[0]
-    if type_ not in (*TYPES, *CLAIMS):
-        raise RuleError(path, rule_id, f"unknown type {type_!r} before the point; known: {', '.join((*TYPES, *CLAIMS))}")
+    if type_ not in (*TYPES, *CLAIMS, *CONTEXT):
+        raise RuleError(path, rule_id, f"unknown type {type_!r} before the point; known: {', '.join((*TYPES, *CLAIMS, *CONTEXT))}")
     if not table.get("why"):
         raise RuleError(path, rule_id, "has no why; say the reason or the evidence")
     examples = table.get("examples", ())
@@ -143,9 +146,10 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
         _known(path, rule_id, "column", example, _TODO_KEYS)
     set_ = table.get("set", {})
     _known(path, rule_id, "column", set_, _COLUMNS)
+    trigger = table["cues"] if kinds[0] == "cues" else table.get("trigger", ())
     return Rule(
         rule_id, type_, kinds[0], str(table[kinds[0]]), str(table["why"]), f"{path.name}", order,
-        *(tuple(table.get(key, ())) for key in ("trigger", "left", "right")), set_, tuple(examples), tuple(table.get("counterexamples", ())), tuple(todo),
+        tuple(trigger), *(tuple(table.get(key, ())) for key in ("left", "right")), set_, tuple(examples), tuple(table.get("counterexamples", ())), tuple(todo),
     )  # fmt: skip
 
 

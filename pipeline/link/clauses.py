@@ -1,0 +1,27 @@
+"""The words round a quantity that stand in its sentence: the window in which cues and times are looked for."""
+
+from typing import NamedTuple
+
+from pipeline.fact import Mention
+from pipeline.language import Page
+
+
+class Place(NamedTuple):
+    """A quantity on its page: indexes of its first word and the word behind it, and the words of its sentence."""
+
+    mention: Mention
+    first: int
+    after: int
+    sentence_first: int
+    sentence_after: int
+
+
+def place(mention: Mention, page: Page) -> Place:
+    """Where *mention* stands, in words."""
+    start, end = page.sentence(mention.start)
+    first = page.word_at(mention.start)
+    after = first + 1
+    while page.starts[after] < mention.end:
+        after += 1
+    last = page.word_at(max(start, end - 1)) if end else first
+    return Place(mention, first, after, page.word_at(start), max(last + 1, after))

@@ -1,0 +1,18 @@
+"""Groups: quantities that the text equates ("43.237 pekerja atau 81,01 persen") have one id."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.fact import Mention
+from pipeline.language import Page
+
+_EQUATED = re.compile(r"\s*(?:,?\s*(?:atau|setara|setara dengan|atau setara|atau sekitar|atau setara dengan|atau hanya|atau naik|atau turun)|\()\s*(?:sekitar |hampir |lebih dari |sebesar |senilai |mencapai )?$")
+
+
+def groups(quantities: Sequence[Mention], page: Page) -> list[tuple[Mention, Mention]]:
+    """Neighbours that the words between them equate."""
+    return [
+        (left, right)
+        for left, right in zip(quantities, quantities[1:], strict=False)
+        if right.start - left.end < 60 and _EQUATED.match(page.plain[max(left.reach, left.end) : right.start])
+    ]

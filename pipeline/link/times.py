@@ -1,0 +1,69 @@
+"""When: the time expression of its sentence that a quantity is about."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.article import Article
+from pipeline.language import Page
+from pipeline.link.clauses import Place
+from pipeline.rulebook import Rulebook
+from pipeline.values.period import Period, Periods
+
+_BEHIND = 22
+"""Characters behind a quantity in which a time still belongs to it alone: "7,65 persen pada 2023"."""
+# Years inside these names date the name and not the number.
+_NAMES = re.compile(r"(?:Pemilu|Pilpres|Pilkada|Pilgub|Pileg|Piala|Nomor \S+|No\.? \S+|U-\d+|PON|Olimpiade|RPJMN|ARRC|SEA Games|Visi|Undang-Undang|UU|Perpres|Inpres) (?:Serentak )?(?:[XVI]+ )?[Tt]?(?:ahun )?$")
+_SPEECH_DATE = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)[ ,(]*$")
+
+
+class Times:
+    """Reads the times of a sentence once and gives each quantity its own."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._periods = Periods(rulebook.lexicon("months"))
+
+    def of(self, places: Sequence[Place], page: Page) -> dict[int, Period]:
+        """The period of each of *places*, which stand in one sentence, by the start of the quantity."""
+        start, end = page.sentence(places[0].mention.start)
+        article: Article = page.article
+        spans = [(place.mention.start, place.mention.end) for place in places]
+        found = [
+            period
+            for period in self._periods.find(page.plain, start, end, article.published)
+            if not _NAMES.search(page.plain, max(start, period.start - 30), _year_start(page.plain, period))
+            and not _SPEECH_DATE.search(page.plain, max(start, period.start - 12), period.start)
+            and not any(first < period.end and period.start < last for first, last in spans)
+        ]
+        if not found:
+            return {}
+        chosen: dict[int, Period] = {}
+        taken: set[Period] = set()
+        for index, place in enumerate(places):
+            limit = places[index + 1].mention.start if index + 1 < len(places) else end
+            reach = max(place.mention.reach, place.mention.end)
+            behind = next((p for p in found if reach <= p.start <= min(reach + _BEHIND, limit)), None)
+            if behind and not _new_clause(page.plain, reach, behind.start):
+                chosen[place.mention.start] = behind
+                taken.add(behind)
+        for place in places:
+            if place.mention.start in chosen:
+                continue
+            before = [p for p in found if p.end <= place.mention.start and p not in taken]
+            after = [p for p in found if p.start >= place.mention.end and p not in taken]
+            if before:
+                chosen[place.mention.start] = before[-1]
+            elif after and len(found) == 1 and len(places) == 1:
+                chosen[place.mention.start] = after[0]
+        return chosen
+
+
+def _year_start(text: str, period: Period) -> int:
+    """Where the figures of a bare year begin: the words before them may be part of a name."""
+    digits = re.compile(r"\d").search(text, period.start, period.end)
+    return digits.start() if digits else period.start
+
+
+def _new_clause(text: str, start: int, end: int) -> bool:
+    """Whether the words between a quantity and a time open another statement."""
+    between = text[start:end]
+    return "," in between or " dan " in between or ";" in between
