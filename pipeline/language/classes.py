@@ -58,7 +58,7 @@ class WordClasses:
         for row in rulebook.lexicon("organisations"):
             kinds.setdefault(row["kind"], set()).add(row["word"])
         self._companies, self._institutions = kinds["company"], kinds["institution"]
-        self._heads = kinds["head"] | kinds["acronym"]
+        self._heads = kinds["head"] | kinds["acronym"] | kinds["unit"]
         self._both = kinds["both"]
         self._parts = (kinds["part"] | kinds["field"]) - self._both
         self._months = frozenset(row["word"].lower() for name in ("months", "weekdays") for row in rulebook.lexicon(name))

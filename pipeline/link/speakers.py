@@ -3,6 +3,7 @@
 A number in the narrator's own voice has no source: a wrong attribution is worse than none.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -38,13 +39,18 @@ _SPEECH = ord(CLASSES["speech"])
 _NAME = _codes("name", "initial", "place_or_name")
 _PRONOUN = ord(CLASSES["pronoun"])
 _BETWEEN = _codes("adverb", "auxiliary", "capital", "comma", "month", "temporal", "in", "place", "place_more", "open", "close",
-                  "number", "number_more", "digits", "slash", "quote", "demonstrative", "preposition", "noun", "local", "level")  # fmt: skip
+                  "number", "number_more", "digits", "slash", "quote", "demonstrative", "preposition", "noun", "local", "level",
+                  "conjunction", "verb", "to", "stop")  # fmt: skip
 _ORGANISATION = _codes("organisation", "company", "institution", "part", "acronym", "name", "place", "place_more", "level", "local",
                        "initial", "capital", "close", "open", "role_more", "place_or_name")  # fmt: skip
 _HEADS = _codes("organisation", "company", "institution", "acronym")
+_OPEN = ord(CLASSES["open"])
+_BEHIND = _codes("place", "place_more", "close")
 _PERSONAL = frozenset({"ia", "dia", "beliau"})
 _DATA = frozenset({"data", "laporan", "catatan", "survei", "rilis", "keterangan", "pantauan", "dari", "resmi"})
-_SOURCES = frozenset({"menurut", "berdasarkan", "melansir", "mengutip", "merujuk", "dilansir", "dikutip", "mengacu"})
+_SOURCES = ("enurut", "erdasarkan", "elansir", "engutip", "erujuk", "ilansir", "ikutip", "engacu")
+_PREFIXES = ("me", "di", "ter", "ber")
+"""Of verbs that have their speaker before them; the bare ones (kata, ujar) have it behind."""
 _FAR = 90
 """Characters between a speaker and the verb at the most, for dates and places that stand between."""
 
@@ -54,7 +60,7 @@ class Speakers:
 
     def __init__(self, rulebook: Rulebook) -> None:
         speech = {row["word"] for row in rulebook.lexicon("words") if row["class"] == "speech"}
-        self._bare = frozenset(word for word in speech if word + "nya" in speech)
+        self._bare = frozenset(word for word in speech if word + "nya" in speech and not word.startswith(_PREFIXES))
 
     def attributions(self, page: Page, officials: Sequence[Mention], quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
         """Who answers for which stretch, in reading order; later ones are the more special."""
@@ -73,35 +79,35 @@ class Speakers:
             for first, last in quotes:
                 if first < end and start <= last + 1:
                     start, end = min(start, first), max(end, last)
-            found.append(Attribution(start, end, speaker, (position, page.end(index))))
+            found.append(Attribution(start, _with_list(page.plain, end), speaker, (position, page.end(index))))
         return found + self._continued(page, quotes, found)
 
     def _verbs(self, page: Page) -> list[int]:
         """The words that may lead to a speaker, in order."""
-        classes, words = page.classes, page.words
+        classes = page.classes
         verbs = []
         index = classes.find(_SPEECH)
         while index >= 0:
             verbs.append(index)
             index = classes.find(_SPEECH, index + 1)
         text = page.plain
-        for word in _SOURCES:
-            for form in (word, word.capitalize()):
-                position = text.find(form + " ")
-                while position >= 0:
-                    index = page.word_at(position)
-                    if words[index].rstrip(" ").lower() == word and classes[index] != _SPEECH:
-                        verbs.append(index)
-                    position = text.find(form + " ", position + 1)
+        for stem in _SOURCES:  # without the first letter, so that capitals are found too
+            position = text.find(stem)
+            while position >= 0:
+                index = page.word_at(position)
+                if classes[index] != _SPEECH and page.word(index)[1:].removesuffix("nya") == stem:
+                    verbs.append(index)
+                position = text.find(stem, position + 1)
         return sorted(set(verbs))
 
     def _speaker(self, index: int, page: Page, people: "_People", start: int, end: int) -> Speaker | None:
         """The speaker that the verb at word *index* has."""
         word = page.word(index).lower()
-        if word in _SOURCES:
-            return self._after(index, page, people, end)
-        if word.endswith("nya") and (word[:-3] in self._bare or word[:-3] in ("menurut", "lanjut", "tambah")):
+        people.seen(page.starts[index])
+        if word.endswith("nya") and (word[:-3] in self._bare or word[1:-3] in _SOURCES or word.startswith("di")):
             return people.current
+        if word[1:] in _SOURCES:
+            return self._after(index, page, people, end)
         if word in self._bare:
             return self._after(index, page, people, end)
         if word.startswith(("di", "ter")):
@@ -113,63 +119,75 @@ class Speakers:
         after = index + 1
         while after < len(page.words) and page.word(after).lower() in _DATA:
             after += 1
+        of_data = after > index + 1
         if after >= len(page.words) or page.starts[after] >= end:
             return None
         official = people.claimed(page.starts[after])
         if official:
             return official
-        if page.classes[after] == _PRONOUN:
+        code = page.classes[after]
+        if code == _PRONOUN:
             return people.current if page.word(after).lower() in _PERSONAL else None
-        if page.classes[after] in _NAME:
-            last = after
+        last = after
+        if code in _NAME:
             while page.classes[last + 1 : last + 2] and page.classes[last + 1] in _NAME:
                 last += 1
-            return people.named(page.span(after, last)) or (Speaker(page.span(after, last), None, None) if last > after else None)
-        if page.classes[after] in _HEADS:
-            last = after
+            name = page.span(after, last)
+            return people.named(name) or (Speaker(None, None, name) if of_data else Speaker(name, None, None))
+        if code in _HEADS or (code in _ORGANISATION and page.words[after][0].isupper()):
             while last + 1 < len(page.words) and page.classes[last + 1] in _ORGANISATION and last - after < 9:
                 last += 1
-            while last > after and page.classes[last] == ord("("):
+            while last > after and page.classes[last] == _OPEN:
                 last -= 1
-            return Speaker(None, None, page.span(after, last))
+            return people.role(page.word(after)) or Speaker(None, None, page.span(after, last))
         return people.role(page.word(after))
 
     def _before(self, index: int, page: Page, people: "_People", start: int) -> Speaker | None:
         """The subject of mengatakan, menyebut, mencatat: the nearest speaker to the left in the sentence."""
-        position = page.starts[index]
-        official = people.before(start, position)
-        cursor = index - 1
+        position, cursor = page.starts[index], index - 1
         while cursor >= 0 and page.starts[cursor] >= start and page.classes[cursor] in _BETWEEN and position - page.starts[cursor] < _FAR:
-            if official and page.starts[cursor] < official[0]:
-                break
             cursor -= 1
-        if official and official[0] >= (page.starts[cursor] if cursor >= 0 else 0):
-            return official[1]
+        official = people.before(start, position)
         if cursor < 0 or page.starts[cursor] < start:
-            return None
-        if page.classes[cursor] == _PRONOUN:
-            return people.current if page.word(cursor).lower() in _PERSONAL else None
-        last = cursor
+            return official[1] if official else None
+        if official and official[0] > page.starts[cursor]:
+            return official[1]
+        if page.classes[cursor] == _PRONOUN and page.word(cursor).lower() in _PERSONAL:
+            return people.current
         if page.classes[cursor] in _NAME:
+            last = cursor
             while cursor > 0 and page.classes[cursor - 1] in _NAME and page.starts[cursor - 1] >= start:
                 cursor -= 1
             name = page.span(cursor, last)
             known = people.named(name)
-            if known:
-                return known
+            if known or official:
+                return known or official[1]
             if cursor == 0 or page.classes[cursor - 1] not in _ORGANISATION:
                 return Speaker(name, None, None) if last > cursor else None
-        return self._organisation(last, page, start)
+            cursor = last
+        organisation = self._organisation(cursor, page, start)
+        return organisation or (official[1] if official else None)
 
     @staticmethod
     def _organisation(last: int, page: Page, start: int) -> Speaker | None:
-        """The organisation whose name ends at word *last*."""
+        """The organisation whose name ends at word *last*, with an area or a bracket behind it."""
+        if page.classes[last] not in _ORGANISATION:
+            return None
         first = last
         while first > 0 and page.starts[first - 1] >= start and page.classes[first - 1] in _ORGANISATION and last - first < 9:
             first -= 1
-        while first <= last and page.classes[first] not in _HEADS:
-            first += 1
-        return Speaker(None, None, page.span(first, last)) if first <= last else None
+        head = first
+        while head <= last and page.classes[head] not in _HEADS:
+            head += 1
+        if head > last:
+            if last - first < 1:
+                return None
+            head = first + (page.word(first) == "Data")
+        while page.classes[last + 1 : last + 2] and page.classes[last + 1] in _BEHIND and not page.words[last].startswith(","):
+            last += 1
+        if page.span(head, last).count("(") > page.span(head, last).count(")"):
+            return None
+        return Speaker(None, None, page.span(head, last))
 
     @staticmethod
     def _continued(page: Page, quotes: Sequence[tuple[int, int]], found: Sequence[Attribution]) -> list[Attribution]:
@@ -185,6 +203,21 @@ class Speakers:
         return more
 
 
+def _with_list(text: str, end: int) -> int:
+    """Where an attribution ends whose sentence announces a list with a colon: behind the lines of the list."""
+    if text[end - 1 : end] != ":":
+        return end
+    position = text.find("\n", end + 1) if text[end : end + 1] == "\n" else text.find("\n", end)
+    if position < 0:
+        return len(text)
+    while (line := _LIST_LINE.match(text, position)) is not None:
+        position = line.end()
+    return position
+
+
+_LIST_LINE = re.compile(r"\n\s*(?:[-•*]|\d{1,2}[.)])[^\n]*")
+
+
 class _People:
     """The officials of an article, by where they stand and by what they are called later."""
 
@@ -194,7 +227,22 @@ class _People:
             for official in officials
         ]
         self._page = page
+        self._next = 0
+        self._aliases = {
+            alias[1] or alias[2]: speaker
+            for official, speaker in self._officials
+            if (alias := _ALIAS.match(page.plain, max(official.end, official.reach)))
+        }
         self.current: Speaker | None = None
+
+    def seen(self, offset: int) -> None:
+        """Makes the last official who does something before *offset* the one that a pronoun means."""
+        while self._next < len(self._officials) and self._officials[self._next][0].end <= offset:
+            official, speaker = self._officials[self._next]
+            after = self._page.word_at(max(official.end, official.reach) - 1) + 1
+            if after < len(self._page.words) and self._page.classes[after] in _DOES:
+                self.current = speaker
+            self._next += 1
 
     def claimed(self, offset: int) -> Speaker | None:
         """The official whose role or name begins at *offset*, titles before it left aside."""
@@ -214,14 +262,20 @@ class _People:
         return best
 
     def named(self, name: str) -> Speaker | None:
-        """The official called *name* in full or in part."""
+        """The official called *name* in full or in part; a name that begins so comes first."""
+        if name in self._aliases:
+            return self._aliases[name]
         matches = [speaker for _, speaker in self._officials if same_person(name, speaker.name or "")]
-        return matches[0] if matches else None
+        return next((speaker for speaker in matches if (speaker.name or "").startswith(name)), matches[0] if matches else None)
 
     def role(self, word: str) -> Speaker | None:
         """The only official whose role begins with *word* ("ucap Bupati")."""
         matches = {speaker for _, speaker in self._officials if (speaker.role or "").split()[:1] == [word]}
         return matches.pop() if len(matches) == 1 else None
+
+
+_ALIAS = re.compile(r" atau (?:akrab disapa |biasa disapa )?(?:Gus |Pak |Bu |Bung |Cak )?([A-Z]\w+(?: [A-Z]\w+)?)| \(([A-Z]\w+)\)")
+_DOES = _codes("speech", "verb", "adverb", "auxiliary")
 
 
 def speaker_at(attributions: Sequence[Attribution], offset: int) -> Attribution | None:

@@ -11,11 +11,11 @@ class Persons:
     def __init__(self, rulebook: Rulebook) -> None:
         kinds: dict[str, str] = {}
         for row in rulebook.lexicon("organisations"):
-            if row["kind"] in ("head", "acronym"):
+            if row["kind"] in ("head", "acronym", "company", "institution", "unit"):
                 kinds.setdefault(row["word"], row["kind"])
-        self._heads = kinds
-        self._inside = frozenset(row["word"] for row in rulebook.lexicon("organisations") if row["kind"] == "unit")
-        self._implied = {row["role"].lower(): row["org"] for row in rulebook.lexicon("roles") if row["org"]}
+        self._heads = frozenset(kinds)
+        self._units = frozenset(row["word"] for row in rulebook.lexicon("organisations") if row["kind"] == "unit")
+        self._roles = {row["role"].lower(): row["org"] for row in rulebook.lexicon("roles")}
 
     def read(self, texts: Mapping[str, str]) -> dict[str, object]:
         """The columns name, role and org from the groups of a rule: `name`, `role` (the whole phrase), `org`."""
@@ -23,33 +23,38 @@ class Persons:
         if "role" not in texts:
             return {"name": name, "org": _clean(texts.get("org", "")) or None}
         role, org = self.split(_clean(texts["role"]))
-        if "org" in texts:
-            org = _clean(texts["org"])
-        return {"name": name, "role": role, "org": org or self._implied.get(role.lower())}
+        return {"name": name, "role": role, "org": _clean(texts.get("org", "")) or org or self._roles.get(role.lower()) or None}
 
     def split(self, phrase: str) -> tuple[str, str | None]:
         """Role and organisation of a role phrase.
 
-        The role ends where an organisation's name begins. A unit led by the role (Dinas, Biro, Bidang)
-        stays in the role when another organisation follows, and is the organisation otherwise.
+        The longest role of the lexicon is the role; a unit that it leads inside a larger organisation
+        (Biro, Bidang, Komisi) belongs to it, the organisation is what follows.
         """
         words = phrase.split()
-        for index, word in enumerate(words):
-            if index == 0 or word.strip("(),") not in self._heads and not _is_acronym(word):
-                continue
-            if word.startswith("("):
-                continue
-            if words[index - 1].lower() in ("kantor",) and word == "Wilayah":
-                continue
-            return _trim(words[:index]), " ".join(words[index:])
-        return phrase, None
+        first = 0
+        while first < len(words) - 1 and words[first].strip("().").lower() in LEADING:
+            first += 1
+        end = next((n for n in range(min(len(words), first + 6), first, -1) if " ".join(words[first:n]).lower() in self._roles), first + 1)
+        while end > first + 1 and words[end - 1] in self._heads:  # Kepala Dinas: the organisation is Dinas …
+            end -= 1
+        if end < len(words) and words[end] in self._units:
+            head = next((i for i in range(end + 1, len(words)) if self._begins(words[i]) and words[i] not in self._units), None)
+            end = end if head is None else head
+        role, org = words[:end], words[end:]
+        while org and org[0].lower() in _LITTLE:
+            org = org[1:]
+        org = org[: next((i for i, word in enumerate(org) if i and word in ("dari", "untuk", "pada")), len(org))]
+        while len(role) > 1 and role[-1].lower() in _LITTLE:
+            role = role[:-1]
+        return " ".join(role), _clean(" ".join(org)) or None
+
+    def _begins(self, word: str) -> bool:
+        """Whether an organisation's name may begin with *word*."""
+        return word in self._heads or _is_acronym(word)
 
 
-def _trim(words: list[str]) -> str:
-    """A role without the little words that led over to its organisation."""
-    while len(words) > 1 and words[-1].lower() in ("di", "pada", "dari", "untuk", "of", "at", ",", "-"):
-        words = words[:-1]
-    return " ".join(words)
+_LITTLE = frozenset({"di", "pada", "dari", "untuk", "of", "at", ",", "-", "for"})
 
 
 def _is_acronym(word: str) -> bool:
@@ -67,12 +72,12 @@ def role_head(role: str | None) -> str:
     ('kepala', 'wakil')
     """
     words = (role or "").lower().replace("(", " ").replace(")", " ").replace(".", " ").split()
-    while len(words) > 1 and words[0] in _LEADING:
+    while len(words) > 1 and words[0] in LEADING:
         words = words[1:]
     return words[0] if words else ""
 
 
-_LEADING = frozenset(
+LEADING = frozenset(
     "pj plt plh pjs pgs penjabat pelaksana tugas harian sementara ad interim mantan eks bekas atau".split()
 )
 

@@ -1,0 +1,159 @@
+"""Officials: a person's name alone, with the role and the organisation that the text gives."""
+
+import pytest
+
+from pipeline.values.person import role_head, same_person
+
+
+@pytest.fixture(scope="session")
+def officials(facts_of):
+    """The officials of a text: span, name, head of the role."""
+    return lambda text: [(fact.text, fact.name, role_head(fact.role)) for fact in facts_of(text, "official")]
+
+
+FOUND = [
+    ("Bupati Sigi Rahmat Iskandar meninjau jembatan.", "Rahmat Iskandar", "bupati"),
+    ("Menurut Gubernur Sulawesi Tengah Rahmat Iskandar, jalan rusak.", "Rahmat Iskandar", "gubernur"),
+    ("Wakil Gubernur Sulteng Ma'mun Amir berpidato.", "Ma'mun Amir", "wakil"),
+    ("Menteri Keuangan Sri Lestari menyatakan pajak tetap.", "Sri Lestari", "menteri"),
+    ('"Stok aman," kata Kepala Dinas Kesehatan Kota Palu Sari Wulandari, Senin.', "Sari Wulandari", "kepala"),
+    ('"Stok aman," kata Sari Wulandari, Kepala Dinas Kesehatan Kota Palu, Senin.', "Sari Wulandari", "kepala"),
+    ("Ketua DPRD Sigi, Andi Wijaya, menolak rancangan itu.", "Andi Wijaya", "ketua"),
+    ("Direktur PT Sinar Abadi, Andi Wijaya, menyebut laba naik.", "Andi Wijaya", "direktur"),
+    ("Direktur Utama PLN Darmawan Susanto mengatakan tarif tetap.", "Darmawan Susanto", "direktur"),
+    ("Rapat dipimpin Andi Wijaya selaku Ketua Komisi II DPRD Sigi.", "Andi Wijaya", "ketua"),
+    ("Camat Masbagik Ahmad Zulkarnain menambahkan keterangan.", "Ahmad Zulkarnain", "camat"),
+    ("Kepala Desa Kuta, Kecamatan Pujut, Mahrup Sasaki (46) berharap hujan turun.", "Mahrup Sasaki", "kepala"),
+    ("Plt Kepala Dinas Sosial Rahmat Iskandar mengatakan bantuan cair.", "Rahmat Iskandar", "kepala"),
+    ("Pj Gubernur Sulawesi Tengah Rahmat Iskandar berpidato.", "Rahmat Iskandar", "gubernur"),
+    ("Mantan Wali Kota Palu Rahmat Iskandar diperiksa.", "Rahmat Iskandar", "wali"),
+    ("Juru bicara KPK Andi Wijaya mengatakan berkas lengkap.", "Andi Wijaya", "juru"),
+    ("CEO Telkom Andi Wijaya menyebut laba naik.", "Andi Wijaya", "ceo"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "head"), FOUND)
+def test_name_and_role(officials, text: str, name: str, head: str):
+    """Whether the role stands before or after, one row has the name alone as span and the role."""
+    assert officials(text) == [(name, name, head)]
+
+
+TITLED = [
+    ("Kapolres Sigi AKBP Drs. H. Budi Santoso, S.I.K., M.H. menjelaskan kasus itu.", "Budi Santoso", "kapolres"),
+    ("Kepala Dinas Kesehatan Kota Palu dr. Hj. Sari Wulandari, M.Kes mengatakan vaksin tersedia.", "Sari Wulandari", "kepala"),
+    ("Rektor Universitas Tadulako Prof. Dr. Ir. Amar Hidayat, M.P. membuka acara.", "Amar Hidayat", "rektor"),
+    ("Panglima TNI Jenderal Agus Wibowo memeriksa pasukan.", "Agus Wibowo", "panglima"),
+    ("Pj Bupati Sigi Andi Wijaya, M.Si menetapkan masa tanggap darurat.", "Andi Wijaya", "bupati"),
+    ("Bupati Sigi H. Rahmat Iskandar, S.H. berpidato.", "Rahmat Iskandar", "bupati"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "head"), TITLED)
+def test_titles_are_outside(officials, text: str, name: str, head: str):
+    """Honorifics, ranks and degrees are neither in the span nor in the name."""
+    assert officials(text) == [(name, name, head)]
+
+
+ROLES = [
+    ("Menteri Keuangan Sri Lestari menyatakan pajak tetap.", "Menteri Keuangan", "Kementerian Keuangan"),
+    ("Sekretaris Daerah Kabupaten Sigi Andi Wijaya mengatakan itu.", "Sekretaris Daerah", "Kabupaten Sigi"),
+    ("Juru bicara KPK Andi Wijaya mengatakan itu.", "Juru bicara", "KPK"),
+    ("Direktur Utama PLN Darmawan Susanto mengatakan itu.", "Direktur Utama", "PLN"),
+    ("Direktur Utama PT Sinar Abadi Darmawan Susanto mengatakan itu.", "Direktur Utama", "PT Sinar Abadi"),
+    ("Ketua PMI Sigi Andi Wijaya mengatakan itu.", "Ketua", "PMI Sigi"),
+    ("BPJS Kesehatan Cabang Palu Rahmat Iskandar mengatakan iuran tetap.", None, "BPJS Kesehatan Cabang Palu"),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "organisation"), ROLES)
+def test_role_and_organisation(facts_of, text: str, role: str | None, organisation: str):
+    """The role ends where the name of the organisation begins."""
+    assert [(fact.role, fact.org) for fact in facts_of(text, "official")] == [(role, organisation)]
+
+
+def test_city_belongs_to_the_mayor(facts_of):
+    """In Wali Kota the second word is no organisation, also behind an acting or former word."""
+    roles = [fact.role for text in ("Wali Kota Palu", "Mantan Wali Kota Palu", "Plt Wali Kota Palu") for fact in facts_of(f"{text} Rahmat Iskandar berpidato.", "official")]
+
+    assert [role.split(" Palu")[0] for role in roles] == ["Wali Kota", "Mantan Wali Kota", "Plt Wali Kota"]
+
+
+NOBODY = [
+    "Bupati mengatakan jalan rusak.", "Gubernur, bupati, dan wali kota berkumpul.", "Ketua DPRD Sigi berkumpul di Kota Palu.",
+    "Calon bupati Rahmat Iskandar berkampanye.", "Warga Palu Rahmat Iskandar panen jagung.", "BPJS Kesehatan mengatakan iuran tetap.",
+    "Direktur PT Sinar Abadi berinisial HM disidangkan.", "Menurut Rahmat Iskandar, panen lancar.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody(officials, text: str):
+    """A role without a name, a name without a role, and a candidate are no officials."""
+    assert officials(text) == []
+
+
+def test_two_officials(officials):
+    """Each person in a sentence has the role in front of the name."""
+    assert officials("Gubernur Sulawesi Tengah Rahmat Iskandar dan Bupati Sigi Andi Wijaya berkumpul.") == [
+        ("Rahmat Iskandar", "Rahmat Iskandar", "gubernur"), ("Andi Wijaya", "Andi Wijaya", "bupati"),
+    ]  # fmt: skip
+
+
+def test_repetition(officials):
+    """A later mention of the same person and role is no new row."""
+    assert officials("Bupati Sigi Rahmat Iskandar datang. Bupati Rahmat Iskandar berpidato. Rahmat lalu pulang.") == [
+        ("Rahmat Iskandar", "Rahmat Iskandar", "bupati")
+    ]
+
+
+def test_second_role(officials):
+    """A second role that the text gives later is a row of its own."""
+    assert officials("Bupati Sigi Rahmat Iskandar datang. Menurut Ketua PMI Sigi Rahmat Iskandar, darah cukup.") == [
+        ("Rahmat Iskandar", "Rahmat Iskandar", "bupati"), ("Rahmat Iskandar", "Rahmat Iskandar", "ketua"),
+    ]  # fmt: skip
+
+
+def test_first_mention(facts_of):
+    """The row stands at the first mention."""
+    text = "Bupati Sigi Rahmat Iskandar datang. Bupati Rahmat Iskandar berpidato."
+    (fact,) = facts_of(text, "official")
+
+    assert (fact.start, fact.end) == (text.index("Rahmat"), text.index(" datang"))
+
+
+def test_name_with_initial(officials):
+    """An initial belongs to the name."""
+    assert officials("Ketua Bawaslu Sigi, M. Yusran Ilmi, menolak laporan itu.") == [("M. Yusran Ilmi", "M. Yusran Ilmi", "ketua")]
+
+
+def test_quantities_of_an_official(facts_of):
+    """An age behind the name is a measure, not part of the name."""
+    facts = facts_of("Bupati Sigi Rahmat Iskandar (52) berpidato.")
+
+    assert [(fact.type, fact.text, fact.unit) for fact in facts if fact.type != "region"] == [
+        ("official", "Rahmat Iskandar", None), ("measure", "52", "a"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "head"),
+    [
+        ("Bupati Sigi", "bupati"), ("Plt Kepala Dinas", "kepala"), ("Plt. Kepala Dinas", "kepala"), ("mantan Wakil Bupati", "wakil"),
+        ("Pelaksana Tugas (Plt) Kepala Dinas", "kepala"), ("Penjabat Sementara Gubernur", "gubernur"), ("Pj", "pj"), ("", ""), (None, ""),
+    ],
+)  # fmt: skip
+def test_role_head(role: str | None, head: str):
+    """The head of a role is its first word that says what it is."""
+    assert role_head(role) == head
+
+
+@pytest.mark.parametrize(
+    ("name", "earlier", "same"),
+    [
+        ("Rahmat Iskandar", "Rahmat Iskandar", True), ("Rahmat", "Rahmat Iskandar", True), ("Iskandar", "Rahmat Iskandar", True),
+        ("Rahmat Iskandar", "Iskandar", True), ("RAHMAT ISKANDAR", "Rahmat Iskandar", True), ("Rahmat Hidayat", "Rahmat Iskandar", False),
+        ("Budi", "Rahmat Iskandar", False),
+    ],
+)  # fmt: skip
+def test_same_person(name: str, earlier: str, same: bool):
+    """A name is the same person's where it holds the other's words or is held by them."""
+    assert same_person(name, earlier) is same
