@@ -35,8 +35,10 @@ class WordClasses:
     def __init__(self, rulebook: Rulebook, numerals: Numerals) -> None:
         closed: dict[str, str] = {}
         for row in rulebook.lexicon("words"):
-            if row["class"] in _NOMINAL or row["word"] not in closed:  # nouns win: they may stand inside a noun phrase
-                closed[row["word"]] = _class_char(row["class"])
+            char, known = _class_char(row["class"]), closed.get(row["word"])
+            # of several classes nouns win, which may stand inside a noun phrase, then verbs of saying
+            if known is None or row["class"] in _NOMINAL or (row["class"] == "speech" and known not in _NOMINAL_CHARS):
+                closed[row["word"]] = char
         for name in ("percents", "units", "currencies"):
             for row in rulebook.lexicon(name):
                 if row["word"].isalpha() and row["word"].islower() and row.get("case") != "exact":

@@ -81,6 +81,7 @@ class Linker:
         for left, right in groups(quantities, page):
             identity = context[left.start][0].get("group") or str(left.start)
             context[left.start][0]["group"] = context[right.start][0]["group"] = identity
+            _share_period(context[left.start], context[right.start])
         return context
 
     def _own(self, one: Place, page: Page) -> tuple[dict[str, object], Words]:
@@ -123,3 +124,11 @@ class Linker:
             return official.values
         code = str(inside_role[-1].values["region_code"])
         return {**official.values, "region_code": code, "region_name": self._gazetteer.official_name(code)}
+
+
+def _share_period(left: tuple[dict[str, object], Words], right: tuple[dict[str, object], Words]) -> None:
+    """Equated quantities are about the same time; the one without a period takes the other's."""
+    for (values, words), (others, their_words) in ((left, right), (right, left)):
+        if "period" not in values and "period" in others:
+            values |= {column: others[column] for column in ("period", "period_start", "period_end")}
+            words["period"] = their_words["period"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.article import Article
-from pipeline.language import Page
+from pipeline.language import CLASSES, Page
 from pipeline.link.clauses import Place
 from pipeline.rulebook import Rulebook
 from pipeline.values.period import Period, Periods
@@ -13,7 +13,9 @@ _BEHIND = 22
 """Characters behind a quantity in which a time still belongs to it alone: "7,65 persen pada 2023"."""
 # Years inside these names date the name and not the number.
 _NAMES = re.compile(r"(?:Pemilu|Pilpres|Pilkada|Pilgub|Pileg|Piala|Nomor \S+|No\.? \S+|U-\d+|PON|Olimpiade|RPJMN|ARRC|SEA Games|Visi|Undang-Undang|UU|Perpres|Inpres) (?:Serentak )?(?:[XVI]+ )?[Tt]?(?:ahun )?$")
-_SPEECH_DATE = re.compile(r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)[ ,(]*$")
+_SPEECH = ord(CLASSES["speech"])
+_BESIDE = 9
+"""Words beside a date in which a verb of saying makes it the date of the speech."""
 
 
 class Times:
@@ -26,12 +28,12 @@ class Times:
         """The period of each of *places*, which stand in one sentence, by the start of the quantity."""
         start, end = page.sentence(places[0].mention.start)
         article: Article = page.article
-        spans = [(place.mention.start, place.mention.end) for place in places]
+        spans = [(place.mention.start, place.mention.end) for place in places if place.mention.type != "measure"]
         found = [
             period
             for period in self._periods.find(page.plain, start, end, article.published)
             if not _NAMES.search(page.plain, max(start, period.start - 30), _year_start(page.plain, period))
-            and not _SPEECH_DATE.search(page.plain, max(start, period.start - 12), period.start)
+            and not (page.plain[period.end - 1] == ")" and _of_speech(page, period, start, end))
             and not any(first < period.end and period.start < last for first, last in spans)
         ]
         if not found:
@@ -57,6 +59,14 @@ class Times:
         return chosen
 
 
+def _of_speech(page: Page, period: Period, start: int, end: int) -> bool:
+    """Whether a date in figures tells when somebody spoke: "kata dia di Palu, Senin (3/7)"."""
+    first, last = page.word_at(period.start), page.word_at(period.end - 1)
+    before = max(page.word_at(start), first - _BESIDE)
+    after = min(page.word_at(max(start, end - 1)), last + _BESIDE)
+    return _SPEECH in page.classes[before:first] or _SPEECH in page.classes[last : after + 1]
+
+
 def _year_start(text: str, period: Period) -> int:
     """Where the figures of a bare year begin: the words before them may be part of a name."""
     digits = re.compile(r"\d").search(text, period.start, period.end)
@@ -66,4 +76,4 @@ def _year_start(text: str, period: Period) -> int:
 def _new_clause(text: str, start: int, end: int) -> bool:
     """Whether the words between a quantity and a time open another statement."""
     between = text[start:end]
-    return "," in between or " dan " in between or ";" in between
+    return "," in between or ";" in between or " dan " in between or " dari " in between

@@ -31,6 +31,9 @@ class Periods:
         # one alternative per shape, the longest first; each begins with its own group name
         shapes = (
             ("days", rf"(?P<d1>{day})(?: (?P<dm1>{month}))?(?: (?P<dy1>{_YEAR}))?{to}(?P<d2>{day}) (?P<dm2>{month})(?: (?P<dy2>{_YEAR}))?"),
+            ("figures", r"(?:(?:pada )?(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad) )?\((?P<fd>\d{1,2})/(?P<fm>\d{1,2})(?:/(?P<fy>\d{4}|\d\d))?\)"),
+            ("first_months", rf"(?:selama )?(?P<fn>\d{{1,2}}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) bulan pertama (?P<fmy>{_YEAR})"),
+            ("month_of_relative", rf"(?P<mr>{month}) (?P<mrel>tahun ini|tahun lalu|tahun sebelumnya)"),
             ("day", rf"(?P<d>{day}) (?P<dm>{month})(?: (?P<dy>{_YEAR}))?"),
             ("months", rf"(?P<m1>{month})(?: (?P<my1>{_YEAR}))?{to}(?P<m2>{month})(?: (?P<my2>{_YEAR}))?"),
             ("month", rf"(?:bulan )?(?P<m>{month})(?: tahun)? (?P<my>{_YEAR})"),
@@ -38,16 +41,16 @@ class Periods:
             ("half", rf"semester (?P<h>II|I|[12]|pertama|kedua)(?:[ /-]|\s+tahun\s+)(?P<hy>{_YEAR})"),
             ("bare_quarter", r"(?:kuartal|triwulan) (?P<bq>IV|III|II|I|[1-4]|pertama|kedua|ketiga|keempat)(?: tahun ini)?"),
             ("bare_half", r"semester (?P<bh>II|I|[12]|pertama|kedua)(?: tahun ini)?"),
-            ("years", rf"(?:tahun |periode )?(?P<y1>{_YEAR})(?:{to}|/)(?P<y2>{_YEAR}|\d\d(?!\d))"),
+            ("years", rf"(?:pada |tahun |periode )?(?P<y1>{_YEAR})(?:{to}| dan |/)(?P<y2>{_YEAR}|\d\d(?!\d))"),
             ("relative", r"(?P<rel>tahun ini|tahun lalu|tahun sebelumnya|tahun depan|bulan ini|bulan lalu|bulan sebelumnya|pekan ini|hari ini|kemarin|hingga kini|sejauh ini|saat ini)"),
             ("only_month", rf"(?:bulan |pada |per |di |selama |sepanjang |inflasi )(?P<om>{month})(?! \d)"),
             ("year", rf"(?:sepanjang tahun |sepanjang |selama tahun |selama |pada tahun |tahun anggaran |tahun |pada |APBN |APBD |di |hingga |sejak )?(?P<y>{_YEAR})"),
         )  # fmt: skip
         lead = r"(?P<lead>(?:hingga|sampai|sampai dengan|s/d) (?:akhir )?|per (?:akhir )?|sejak )?"
         self._pattern = re.compile(
-            rf"(?<![\w/.-]){lead}(?:" + "|".join(rf"(?P<{name}>{shape})" for name, shape in shapes) + r")(?![\w]|/\d|[.,]\d)", re.IGNORECASE
+            rf"(?<![\w/.-]){lead}(?:" + "|".join(rf"(?P<{name}>{shape})" for name, shape in shapes) + r")(?![\w]|/\d|[.,]\d|-an)", re.IGNORECASE
         )
-        self._hint = re.compile(rf"{_YEAR}|{names}|tahun|bulan|kuartal|triwulan|semester|hari ini|kemarin|hingga kini|saat ini", re.IGNORECASE)
+        self._hint = re.compile(rf"{_YEAR}|{names}|tahun|bulan|kuartal|triwulan|semester|hari ini|kemarin|hingga kini|saat ini|\(\d{1,2}/\d", re.IGNORECASE)
 
     def find(self, text: str, start: int, end: int, published: date | None) -> Iterator[Period]:
         """The time expressions of *text* between *start* and *end*, left to right; impossible dates are none."""
@@ -60,10 +63,11 @@ class Periods:
             except (ValueError, OverflowError):
                 continue
             lead = (found["lead"] or "").lower()
-            if lead.startswith(("hingga", "sampai", "s/d")) and not found["months"]:
-                first = None
-            elif lead.startswith("sejak"):
-                last = None
+            if shape not in _SPANS:
+                if lead.startswith(("hingga", "sampai", "s/d")):
+                    first = None
+                elif lead.startswith("sejak"):
+                    last = None
             yield Period(found.start(), found.end(), first, last)
 
 
@@ -89,6 +93,26 @@ def _days(months: Mapping[str, int], found: re.Match, published: date | None) ->
 def _one_day(months: Mapping[str, int], found: re.Match, published: date | None) -> tuple[date | None, date | None]:
     day = _day(int(found["dy"]) if found["dy"] else None, months[found["dm"].lower()], int(found["d"]), published)
     return day, day
+
+
+def _figures(months: Mapping[str, int], found: re.Match, published: date | None) -> tuple[date | None, date | None]:
+    year = int(found["fy"]) if found["fy"] else None
+    day = _day(year + 2000 if year is not None and year < 100 else year, int(found["fm"]), int(found["fd"]), published)
+    return day, day
+
+
+def _first_months(months: Mapping[str, int], found: re.Match, published: date | None) -> tuple[date | None, date | None]:
+    number = int(found["fn"]) if found["fn"].isdigit() else _SPELLED.index(found["fn"].lower()) + 2
+    return date(int(found["fmy"]), 1, 1), month_of(int(found["fmy"]), number)[1]
+
+
+_SPELLED = ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+
+
+def _month_of_relative(months: Mapping[str, int], found: re.Match, published: date | None) -> tuple[date | None, date | None]:
+    if published is None:
+        return None, None
+    return month_of(published.year - (found["mrel"].lower() != "tahun ini"), months[found["mr"].lower()])
 
 
 def month_of(year: int, month: int) -> tuple[date, date]:
@@ -157,10 +181,12 @@ def _only_month(months: Mapping[str, int], found: re.Match, published: date | No
 
 
 _SHAPES = {
-    "days": _days, "day": _one_day, "months": _months,
+    "days": _days, "figures": _figures, "first_months": _first_months, "month_of_relative": _month_of_relative, "day": _one_day, "months": _months,
     "month": lambda months, found, published: month_of(int(found["my"]), months[found["m"].lower()]),
     "quarter": _year_part("q", "qy", 3), "half": _year_part("h", "hy", 6),
     "bare_quarter": _year_part("bq", None, 3), "bare_half": _year_part("bh", None, 6),
     "years": _years, "relative": _relative, "only_month": _only_month,
     "year": lambda months, found, published: (date(int(found["y"]), 1, 1), date(int(found["y"]), 12, 31)),
 }  # fmt: skip
+_SPANS = frozenset({"days", "months", "years", "first_months"})
+"""Shapes that say both ends themselves."""
