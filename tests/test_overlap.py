@@ -109,6 +109,14 @@ def test_region_inside_a_name_loses():
     assert kept(name, region) == [name]
 
 
+def test_officials_compete_with_their_roles():
+    """A name inside the role of another official is part of that role: role and name are one claim."""
+    inside = Mention("official", 10, 16, "official.first", {}, reach=16, lead=0)
+    full = Mention("official", 17, 30, "official.second", {}, reach=30, lead=0)
+
+    assert kept(inside, full) == [full]
+
+
 def test_proper_name_claims_the_region():
     """A name that is known to be no region wins against the region of the same span."""
     region, proper = mention("region", 5, 12), mention("no_region", 5, 12)

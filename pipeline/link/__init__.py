@@ -14,7 +14,7 @@ from pipeline.link.clauses import Place, place
 from pipeline.link.cues import Cues
 from pipeline.link.groups import groups
 from pipeline.link.hedges import Hedges
-from pipeline.link.metrics import metric
+from pipeline.link.metrics import Metrics
 from pipeline.link.quotes import inside, quotations
 from pipeline.link.rates import Rates
 from pipeline.link.regions import Topic
@@ -34,7 +34,7 @@ class Linker:
         self._gazetteer = gazetteer
         self._hedges, self._rates = Hedges(rulebook), Rates(rulebook)
         self._cues = Cues([rule for rule in rulebook.rules if rule.kind == "cues"])
-        self._speakers, self._times = Speakers(rulebook), Times(rulebook)
+        self._speakers, self._times, self._metrics = Speakers(rulebook), Times(rulebook), Metrics(rulebook)
 
     def columns(self, mentions: Sequence[Mention], page: Page) -> list[tuple[dict[str, object], Words]]:
         """For each of *mentions* its columns, those that its rule read included."""
@@ -59,13 +59,18 @@ class Linker:
         quotes = quotations(page.plain, page.article.text) if '"' in page.plain else []
         attributions = self._speakers.attributions(page, officials, quotes)
         topic = Topic(regions, officials, page)
-        context = {}
+        context, before = {}, None
         for _, group in groupby((place(mention, page) for mention in quantities), key=lambda p: p.sentence_first):
             places = list(group)
             periods = self._times.of(places, page)
             for one in places:
                 start = one.mention.start
                 values, words = self._own(one, page)
+                if one.mention.type != "count":
+                    found = self._metrics.of(one, page, before)
+                    if found:
+                        values["metric"], words["metric"] = found[0], [found[1]]
+                        before = str(values.get("unit")), found
                 quoted = inside(quotes, start) is not None
                 values["quoted"] = quoted or None
                 self._say(values, words, speaker_at(attributions, start))
@@ -102,10 +107,6 @@ class Linker:
             if cue:
                 values[column] = cue[0].set[column]
                 words[column] = [cue[1]]
-        if mention.type != "count":
-            found = metric(one, page)
-            if found:
-                values["metric"], words["metric"] = found[0], [found[1]]
         return values, words
 
     @staticmethod

@@ -1,61 +1,116 @@
-"""What: the noun phrase that names what an amount, a share or a measure measures."""
+"""What: the noun phrase that names what an amount, a share or a measure measures.
+
+From the number to the left: over verbs, hedges, other numbers and phrases with a preposition to the
+noun that the sentence is about; a list goes on with the metric of the number before.
+"""
 
 from pipeline.language import CLASSES, Page
 from pipeline.link.clauses import Place
+from pipeline.rulebook import Rulebook
 
-_NOMINAL = frozenset(
-    ord(CLASSES[name])
-    for name in ("noun", "adjective", "classifier", "part", "name", "acronym", "organisation", "company", "institution", "place",
-                 "place_more", "place_or_name", "level", "local", "capital", "role", "role_more", "initial", "unit_word", "digits",
-                 "number_word", "slash", "dash", "title")
+Found = tuple[str, tuple[int, int]]
+
+
+def _codes(*names: str) -> frozenset[int]:
+    return frozenset(ord(CLASSES[name]) for name in names)
+
+
+_NOMINAL = _codes(
+    "noun", "adjective", "classifier", "part", "name", "acronym", "organisation", "company", "institution", "place", "place_more",
+    "place_or_name", "level", "local", "capital", "role", "role_more", "initial", "digits", "slash", "title",
 )  # fmt: skip
-_SKIPPED = frozenset(
-    ord(CLASSES[name])
-    for name in ("adverb", "amount", "copula", "auxiliary", "more", "verb", "temporal", "to", "rest")
+_SKIPPED = _codes(
+    "adverb", "amount", "copula", "auxiliary", "more", "verb", "temporal", "to", "rest", "number", "number_more", "unit_word",
+    "relative", "month", "demonstrative", "symbol",
 )  # fmt: skip
-_BRIDGE = frozenset({"sebesar", "senilai", "seharga", "mencapai", "menjadi", "yakni", "yaitu", "adalah", "hanya", "angka", "sebanyak",
-                     "total", "di", "pada", "ke", "level", "sekitar", "kisaran", "posisi", "dari", "semula", "masing-masing", ":", "(", "atau", "selama", "seluas", "sepanjang", "berada", "lebih", "kurang", "hampir", "minimal", "maksimal", "sedikitnya"})  # fmt: skip
-_ENDS = frozenset({",", ".", ";", "\n", '"', "dan", "bahwa", "karena", "sedangkan", "sementara", "yang", "serta", "?", "!"})
+_PREPOSITION = _codes("preposition", "in", "of", "from")
+_PLACES = _codes("place", "place_more", "level", "local", "place_or_name")
+_ADJECTIVE, _CLOSE, _OPEN, _COPULA = (ord(CLASSES[name]) for name in ("adjective", "close", "open", "copula"))
+_TIME = frozenset({"tahun", "bulan", "hari", "pekan", "minggu", "jam", "kuartal", "triwulan", "semester", "periode", "sebelumnya", "akhir", "awal"})
 _LONGEST = 9
+_SCOPE = 30
+"""Words to the left in which the noun is looked for."""
 
 
-def metric(place: Place, page: Page) -> tuple[str, tuple[int, int]] | None:
-    """The noun phrase for one quantity and its span, or None where its sentence names none."""
-    behind = _behind(place, page)
-    if place.mention.type in ("percent", "measure") and behind:
-        return behind
-    return _before(place, page) or behind
+class Metrics:
+    """Finds the metric of a quantity; light nouns ("angka", "penurunan") are data in the lexicon `light_nouns`."""
 
+    def __init__(self, rulebook: Rulebook) -> None:
+        rows = rulebook.lexicon("light_nouns")
+        self._light = frozenset(row["word"] for row in rows if row["kind"] == "noun")
+        self._bridges = frozenset(row["word"] for row in rows if row["kind"] == "bridge")
 
-def _behind(place: Place, page: Page) -> tuple[str, tuple[int, int]] | None:
-    """The noun directly behind: "60 persen pekerja", "11 ton katalis", "65 persen dari produksi"."""
-    first = place.after
-    if first < place.sentence_after and page.word(first).lower() in ("dari", "("):
-        first += 1
-    return _phrase(first, place.sentence_after, page)
+    def of(self, place: Place, page: Page, before: tuple[str, Found] | None) -> Found | None:
+        """The metric of one quantity; *before*: unit and metric of the quantity before it, for lists."""
+        behind = self._behind(place, page)
+        if behind and (place.mention.type != "money" or page.classes[place.after] == _COPULA):
+            return behind
+        found = self._left(place, page)
+        if found:
+            return found
+        if before and before[0] == place.mention.values.get("unit"):
+            return before[1]
+        return behind or self._share(place, page)
 
+    def _behind(self, place: Place, page: Page) -> Found | None:
+        """The noun directly behind: "60 persen pekerja", "11 ton katalis", "Rp3 triliun merupakan reksadana indeks"."""
+        first = place.after
+        if first < place.sentence_after and (page.classes[first] in (_COPULA, _OPEN) or page.word(first).lower() == "para"):
+            first += 1
+        found = self._phrase(first, place.sentence_after, page)
+        return found if found and page.classes[first] != ord(CLASSES["initial"]) else None
 
-def _phrase(first: int, limit: int, page: Page) -> tuple[str, tuple[int, int]] | None:
-    """The noun phrase that begins at word *first*."""
-    last = first
-    while last < limit and last - first < _LONGEST and page.classes[last] in _NOMINAL:
-        last += 1
-    if last == first or page.classes[first] == ord(CLASSES["digits"]):
+    def _share(self, place: Place, page: Page) -> Found | None:
+        """What a percentage is of: "31,8 persen dari total produksi"."""
+        if place.after < place.sentence_after and page.word(place.after).lower() == "dari":
+            return self._phrase(place.after + 1, place.sentence_after, page)
         return None
-    return page.span(first, last - 1), (page.starts[first], page.end(last - 1))
 
+    @staticmethod
+    def _phrase(first: int, limit: int, page: Page) -> Found | None:
+        """The noun phrase that begins at word *first*."""
+        last = first
+        while last < limit and last - first < _LONGEST and page.classes[last] in _NOMINAL:
+            last += 1
+        if last == first or page.word(first).lower() in _TIME or page.classes[first] == ord(CLASSES["digits"]):
+            return None
+        return page.span(first, last - 1), (page.starts[first], page.end(last - 1))
 
-def _before(place: Place, page: Page) -> tuple[str, tuple[int, int]] | None:
-    """The noun phrase before: the object or subject of the verb that leads to the number."""
-    index = place.first - 1
-    while index >= place.sentence_first and (page.word(index).lower() in _BRIDGE or page.classes[index] in _SKIPPED):
-        index -= 1
-    if index < place.sentence_first or page.word(index) in _ENDS:
-        return None
-    last = index
-    while index >= place.sentence_first and last - index < _LONGEST and page.classes[index] in _NOMINAL:
-        index -= 1
-    first = index + 1
-    if first > last:
-        return None
-    return page.span(first, last), (page.starts[first], page.end(last))
+    def _left(self, place: Place, page: Page) -> Found | None:
+        """The noun phrase to the left that the number is about."""
+        index, limit = place.first - 1, max(place.sentence_first, place.first - _SCOPE)
+        fallback: Found | None = None
+        while index >= limit:
+            code, word = page.classes[index], page.word(index).lower()
+            if code == _CLOSE:
+                while index > limit and page.classes[index] != _OPEN:
+                    index -= 1
+                index -= 1
+            elif code in _SKIPPED or code in _PREPOSITION or code == _OPEN or word in self._bridges or word in _TIME:
+                index -= 1
+            elif code in _NOMINAL:
+                last = index
+                while index >= limit and code in _NOMINAL and last - index < _LONGEST and page.word(index).lower() not in self._bridges:
+                    index -= 1
+                    code = page.classes[index] if index >= 0 else 0
+                first = index + 1
+                if first > last:
+                    index -= 1
+                    continue
+                found = page.span(first, last), (page.starts[first], page.end(last))
+                if self._is_light(first, last, page):
+                    continue
+                if index >= limit and page.classes[index] in _PREPOSITION and page.word(index).lower() != "dengan":
+                    fallback = fallback or found
+                    continue
+                return found
+            else:
+                break
+        return fallback
+
+    def _is_light(self, first: int, last: int, page: Page) -> bool:
+        """Whether the words name no measured thing: a level, a fall, only a place or only an adjective."""
+        codes = page.classes[first : last + 1]
+        if all(code == _ADJECTIVE for code in codes) or all(code in _PLACES for code in codes):
+            return True
+        return page.word(first).lower() in self._light

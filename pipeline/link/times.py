@@ -9,11 +9,12 @@ from pipeline.link.clauses import Place
 from pipeline.rulebook import Rulebook
 from pipeline.values.period import Period, Periods
 
-_BEHIND = 22
+_BEHIND = 30
 """Characters behind a quantity in which a time still belongs to it alone: "7,65 persen pada 2023"."""
 # Years inside these names date the name and not the number.
 _NAMES = re.compile(r"(?:Pemilu|Pilpres|Pilkada|Pilgub|Pileg|Piala|Nomor \S+|No\.? \S+|U-\d+|PON|Olimpiade|RPJMN|ARRC|SEA Games|Visi|Undang-Undang|UU|Perpres|Inpres) (?:Serentak )?(?:[XVI]+ )?[Tt]?(?:ahun )?$")
 _SPEECH = ord(CLASSES["speech"])
+_PUBLISHED = frozenset({"dirilis", "diterbitkan", "diterima", "dikutip", "dilansir", "ditemui", "dihubungi", "dipublikasikan"})
 _BESIDE = 9
 """Words beside a date in which a verb of saying makes it the date of the speech."""
 
@@ -64,7 +65,8 @@ def _of_speech(page: Page, period: Period, start: int, end: int) -> bool:
     first, last = page.word_at(period.start), page.word_at(period.end - 1)
     before = max(page.word_at(start), first - _BESIDE)
     after = min(page.word_at(max(start, end - 1)), last + _BESIDE)
-    return _SPEECH in page.classes[before:first] or _SPEECH in page.classes[last : after + 1]
+    said = _SPEECH in page.classes[before:first] or _SPEECH in page.classes[last : after + 1]
+    return said or (first > 0 and page.word(first - 1).lower() in _PUBLISHED)
 
 
 def _year_start(text: str, period: Period) -> int:

@@ -35,15 +35,15 @@ class Periods:
             ("first_months", rf"(?:selama )?(?P<fn>\d{{1,2}}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas) bulan pertama (?P<fmy>{_YEAR})"),
             ("month_of_relative", rf"(?P<mr>{month}) (?P<mrel>tahun ini|tahun lalu|tahun sebelumnya)"),
             ("day", rf"(?P<d>{day}) (?P<dm>{month})(?: (?P<dy>{_YEAR}))?"),
-            ("months", rf"(?P<m1>{month})(?: (?P<my1>{_YEAR}))?{to}(?P<m2>{month})(?: (?P<my2>{_YEAR}))?"),
-            ("month", rf"(?:bulan )?(?P<m>{month})(?: tahun)? (?P<my>{_YEAR})"),
+            ("months", rf"(?:pada |sepanjang |selama |periode )?(?P<m1>{month})(?: (?P<my1>{_YEAR}))?{to}(?P<m2>{month})(?: (?P<my2>{_YEAR}))?"),
+            ("month", rf"(?:pada |bulan |pada bulan )?(?P<m>{month})(?: tahun)? (?P<my>{_YEAR})"),
             ("quarter", rf"(?:kuartal|triwulan) (?P<q>IV|III|II|I|[1-4]|pertama|kedua|ketiga|keempat)(?:[ /-]|\s+tahun\s+)(?P<qy>{_YEAR})"),
             ("half", rf"semester (?P<h>II|I|[12]|pertama|kedua)(?:[ /-]|\s+tahun\s+)(?P<hy>{_YEAR})"),
             ("bare_quarter", r"(?:kuartal|triwulan) (?P<bq>IV|III|II|I|[1-4]|pertama|kedua|ketiga|keempat)(?: tahun ini)?"),
             ("bare_half", r"semester (?P<bh>II|I|[12]|pertama|kedua)(?: tahun ini)?"),
             ("years", rf"(?:pada |tahun |periode )?(?P<y1>{_YEAR})(?:{to}| dan |/)(?P<y2>{_YEAR}|\d\d(?!\d))"),
             ("relative", r"(?P<rel>tahun ini|tahun lalu|tahun sebelumnya|tahun depan|bulan ini|bulan lalu|bulan sebelumnya|pekan ini|hari ini|kemarin|hingga kini|sejauh ini|saat ini)"),
-            ("only_month", rf"(?:bulan |pada |per |di |selama |sepanjang |inflasi )(?P<om>{month})(?! \d)"),
+            ("only_month", rf"(?(lead)|(?:bulan |pada |per |di |selama |sepanjang |inflasi |akhir ))(?P<om>{month})(?! \d|-| hingga| sampai)"),
             ("year", rf"(?:sepanjang tahun |sepanjang |selama tahun |selama |pada tahun |tahun anggaran |tahun |pada |APBN |APBD |di |hingga |sejak )?(?P<y>{_YEAR})"),
         )  # fmt: skip
         lead = r"(?P<lead>(?:hingga|sampai|sampai dengan|s/d) (?:akhir )?|per (?:akhir )?|sejak )?"

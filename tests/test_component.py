@@ -1,0 +1,141 @@
+"""The spaCy component: facts as spans of a Doc, whatever tokenizer made it."""
+
+from importlib.metadata import entry_points
+
+import pytest
+import spacy
+from spacy.tokens import Doc, DocBin
+
+from pipeline.component import Fakta
+from pipeline.table import cell
+
+TEXT = "Anggaran Rp396,25 miliar (naik 80%-90 persen) untuk 43.237 pekerja di Kota Palu, kata Bupati Sigi Rahmat Iskandar."
+SPANS = [
+    ("money", "money.symbol-first", "Rp396,25 miliar"), ("percent", "percent.range", "80%-90 persen"),
+    ("count", "count.noun-after", "43.237"), ("region", "region.name", "Kota Palu"), ("region", "region.name", "Sigi"),
+    ("official", "official.role-before-name", "Rahmat Iskandar"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def nlp() -> spacy.language.Language:
+    """A blank pipeline with the stock tokenizer and the component."""
+    nlp = spacy.blank("id")
+    nlp.add_pipe("fakta")
+    return nlp
+
+
+@pytest.fixture(scope="module")
+def doc(nlp: spacy.language.Language) -> Doc:
+    """The text, read."""
+    return nlp(TEXT)
+
+
+def told(doc: Doc) -> list[tuple[str, str, str]]:
+    """Label, id and text of the spans."""
+    return [(span.label_, span.id_, span.text) for span in doc.spans["fakta"]]
+
+
+def test_entry_point():
+    """The factory is registered under the name `fakta`."""
+    (entry,) = entry_points(group="spacy_factories", name="fakta")
+
+    assert entry.value == "pipeline.component:create_fakta"
+
+
+def test_entry_point_in_a_fresh_process(python):
+    """spaCy finds the component without anybody importing this package."""
+    code = "import spacy; nlp = spacy.blank('id'); nlp.add_pipe('fakta'); doc = nlp('Dana Rp5 juta cair.'); print(doc.spans['fakta'])"
+    outcome = python("-c", code)
+
+    assert (outcome.code, outcome.out) == (0, "[Rp5 juta]\n")
+
+
+def test_spans(doc: Doc):
+    """Each fact is a span with its type as label and its rule as id, in reading order."""
+    assert told(doc) == SPANS
+
+
+def test_columns(doc: Doc):
+    """The columns of a fact are text in `span._.fakta`, filled ones only."""
+    assert doc.spans["fakta"][0]._.fakta == {
+        "text": "Rp396,25 miliar", "start": "9", "end": "24", "value": "396250000000", "low": "396250000000", "high": "396250000000",
+        "bound": "exact", "unit": "IDR",
+    }  # fmt: skip
+    assert doc.spans["fakta"][1]._.fakta == {"text": "80%-90 persen", "start": "31", "end": "44", "low": "80", "high": "90", "bound": "range", "unit": "%"}
+
+
+def test_columns_are_those_of_the_route(doc: Doc, facts_of):
+    """The component says what the table says."""
+    left_out = ("doc_id", "fact_id", "type", "sentence", "rule")
+    expected = [{name: cell(value) for name, value in fact._asdict().items() if name not in left_out and value is not None} for fact in facts_of(TEXT)]
+
+    assert [span._.fakta for span in doc.spans["fakta"]] == expected
+
+
+@pytest.mark.parametrize("text", ["Tarif 80%-90 naik.", "Tarif Rp5juta/kg.", "Ada 5 warga\u2026", "Ada Rp5 juta\U0001f600."])
+def test_span_grows_to_whole_tokens(nlp: spacy.language.Language, facts_of, text: str):
+    """Where a token of the stock tokenizer is wider than the fact, the span is wider; the offsets stay in the columns."""
+    doc = nlp(text)
+    facts = facts_of(text)
+
+    assert [(int(span._.fakta["start"]), int(span._.fakta["end"])) for span in doc.spans["fakta"]] == [(fact.start, fact.end) for fact in facts]
+    assert all(span.start_char <= fact.start and fact.end <= span.end_char for span, fact in zip(doc.spans["fakta"], facts, strict=True))
+
+
+def test_doc_bin(doc: Doc):
+    """Spans and columns survive a DocBin with user data."""
+    packed = DocBin(store_user_data=True)
+    packed.add(doc)
+    (unpacked,) = DocBin().from_bytes(packed.to_bytes()).get_docs(spacy.blank("id").vocab)
+
+    assert told(unpacked) == SPANS
+    assert [span._.fakta for span in unpacked.spans["fakta"]] == [span._.fakta for span in doc.spans["fakta"]]
+
+
+def test_other_tokenizer(facts_of):
+    """A Doc that was split elsewhere, word by word, gets the same facts."""
+    doc = Fakta()(Doc(spacy.blank("id").vocab, words=TEXT.split(" ")))
+
+    assert [span._.fakta["text"] for span in doc.spans["fakta"]] == [fact.text for fact in facts_of(TEXT)]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "Hujan turun."])
+def test_doc_without_facts(nlp: spacy.language.Language, text: str):
+    """A Doc without facts has an empty group of spans."""
+    doc = nlp(text)
+
+    assert list(doc.spans["fakta"]) == []
+
+
+def test_stream(nlp: spacy.language.Language):
+    """Texts in a stream come back in order, each with its own facts."""
+    docs = list(nlp.pipe([f"Dana Rp{number} juta." for number in range(1, 6)]))
+
+    assert [doc.spans["fakta"][0]._.fakta["value"] for doc in docs] == ["1000000", "2000000", "3000000", "4000000", "5000000"]
+
+
+def test_own_rules(rule_folder):
+    """A folder of rules can be given in the configuration."""
+    folder = rule_folder(
+        money="""[[rule]]\nid = "money.kupon"\npattern = '''kupon {value:number}'''\nwhy = "x"\nexamples = [{ text = "[kupon 5]" }]\n"""
+    )
+    nlp = spacy.blank("id")
+    nlp.add_pipe("fakta", config={"rules": str(folder)})
+    doc = nlp("Dana Rp5 juta dan kupon 50.")
+
+    assert told(doc) == [("money", "money.kupon", "kupon 50")]
+
+
+def test_pipeline_on_disk(nlp: spacy.language.Language, tmp_path):
+    """A pipeline with the component can be saved and loaded."""
+    nlp.to_disk(tmp_path / "model")
+    doc = spacy.load(tmp_path / "model")(TEXT)
+
+    assert told(doc) == SPANS
+
+
+def test_stock_tokenizer_is_untouched(nlp: spacy.language.Language, doc: Doc):
+    """The component changes no token of the pipeline it is in."""
+    assert [token.text_with_ws for token in doc] == [token.text_with_ws for token in spacy.blank("id")(TEXT)]
+    assert nlp.pipe_names == ["fakta"]

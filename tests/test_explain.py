@@ -1,0 +1,168 @@
+"""`explain`: every numeral of a text is a fact or has a reason why it is none."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.article import Article
+from pipeline.explain import explain, lines, numbers
+from pipeline.formats.read import articles
+from pipeline.route import Route
+
+REASONS = {
+    "dates": (
+        "Pada 12 Desember 2023 dan (3/7) serta 2024-05-31 warga pulang sejak 2019.",
+        [("12", "none.date"), ("2023", "none.date"), ("3", "none.date-in-figures"), ("7", "none.date-in-figures"),
+         ("2024", "none.date-iso"), ("05", "none.date-iso"), ("31", "none.date-iso"), ("2019", "none.year")],
+    ),
+    "clock": ("Pasar buka pukul 07.30 WIB sampai siang, lalu pukul 21.00 tutup.", [("07.30", "none.clock"), ("21.00", "none.clock-word")]),
+    "laws": (
+        "Inpres Nomor 2 Tahun 2021 dan Pasal 5 ayat 3 berlaku.",
+        [("2", "none.law-number"), ("2021", "none.law-number"), ("5", "none.law-number"), ("3", "none.law-number")],
+    ),
+    "ranks": ("Hari jadi ke-78 dirayakan di peringkat 3 klasemen.", [("78", "none.ordinal"), ("3", "none.rank")]),
+    "scores": ("Tuan rumah menang 2-1 kemarin.", [("2", "none.score"), ("1", "none.score")]),
+    "names": ("Kasus COVID-19 turun, Liga 1 bergulir, Pertamax 92 laku.", [("19", "none.part-of-name"), ("1", "none.name-with-number"), ("92", "none.name-with-number")]),
+    "one of": ("Ini salah satu sebabnya.", [("satu", "none.one-of")]),
+    "leftover": ("Hujan turun.\nBaca juga: Harga 5 komoditas turun 7 persen\nLalu reda.", [("5", "leftover.read-also"), ("7", "leftover.read-also")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), REASONS.values(), ids=REASONS)
+def test_reasons(route: Route, text: str, expected: list[tuple[str, str]]):
+    """A number that is no quantity is named with the rule that claims it."""
+    told = [(text[numeral.start : numeral.end], reason) for numeral, reason in numbers(route, route.read(Article("text", text)))]
+
+    assert [(number, reason.rpartition(" (")[2].rstrip(")")) for number, reason in told] == expected
+    assert all(reason.rpartition(" (")[0] for _, reason in told)
+
+
+MIXED = (
+    "Palu (KABAR) - Bupati Sigi Rahmat Iskandar (52) pada 12 Desember 2023 menyebut Rp396,25 miliar atau 81.01 persen untuk "
+    "43.237 pekerja, 5-6 ton beras, dan 3,5 kilometer jalan. Sesuai Inpres Nomor 2 Tahun 2021, dua ratus lima puluh ribu warga "
+    "antre sejak pukul 07.30 WIB. Kadar 12.50.7 persen dan angka 8 tidak dibaca; SMA Negeri 3 menang 2-1 di Liga 1."
+)
+
+
+def digits_told(route: Route, article: Article) -> set[int]:
+    """The offsets of digits that `numbers` gives an account of."""
+    reading = route.read(article)
+    told = set()
+    for numeral, reason in numbers(route, reading):
+        spans = range(numeral.start, numeral.end)
+        in_fact = any(fact.start < numeral.end and numeral.start < fact.end for fact in reading.facts)
+        assert bool(reason) or in_fact
+        told.update(spans)
+    return told
+
+
+def test_every_digit_is_accounted_for(route: Route):
+    """No digit of a text is passed over: it belongs to a fact or to a number with a reason."""
+    told = digits_told(route, Article("text", MIXED))
+
+    assert [found.start() for found in re.finditer(r"\d", MIXED) if found.start() not in told] == []
+
+
+def test_facts_have_no_reason(route: Route):
+    """A number that is a fact needs no reason; one that cannot be read says what is wrong with it."""
+    told = {MIXED[numeral.start : numeral.end]: reason for numeral, reason in numbers(route, route.read(Article("text", MIXED)))}
+
+    assert {number for number, reason in told.items() if not reason} == {
+        "52", "396,25 miliar", "81.01", "43.237", "5", "6", "3,5", "dua ratus lima puluh ribu",
+    }  # fmt: skip
+    assert told["12.50.7"] == "'12.50.7' is not a number: groups after a point have three digits (percent.word-or-sign)"
+    assert told["8"] == "no noun that it counts and no unit stands beside it"
+
+
+@pytest.fixture(scope="module")
+def seed(root: Path) -> Article:
+    """The article that the project was created from."""
+    path = root / "corpus" / "antara-sulteng-jamsostek-2023.txt"
+    (article,) = articles([(path, path.parent)])
+    return article
+
+
+def test_seed_accounts_for_every_digit(route: Route, seed: Article):
+    """In the seed article no digit is passed over."""
+    told = digits_told(route, seed)
+
+    assert [found.start() for found in re.finditer(r"\d", seed.text) if found.start() not in told] == []
+
+
+def test_seed_reasons(route: Route, seed: Article):
+    """In the seed article five numbers are no facts: three years and the numbers of two instructions."""
+    told = [
+        (seed.text[numeral.start : numeral.end], numeral.start, reason.rpartition(" (")[2].rstrip(")"))
+        for numeral, reason in numbers(route, route.read(seed))
+        if reason
+    ]
+
+    assert [(number, rule) for number, _, rule in told] == [
+        ("2023", "none.year"), ("2", "none.law-number"), ("2", "none.law-number"), ("2021", "none.law-number"), ("2023", "none.year"),
+    ]  # fmt: skip
+    assert [seed.text[start : start + len(number)] for number, start, _ in told] == ["2023", "2", "2", "2021", "2023"]
+
+
+def test_lines_of_a_fact(route: Route):
+    """A fact is told with its rule and the reason for the rule, its columns, and the words that decided them."""
+    text = "Harga lebih dari Rp5.500 per kilogram kemarin."
+    told = list(lines(route, route.read(Article("text", text))))
+    why = next(rule.why for rule in route.rulebook.rules if rule.id == "money.symbol-first")
+
+    assert told == [
+        "text: 1 facts",
+        "",
+        "money 'Rp5.500' [17:24]",
+        f"  rule: money.symbol-first: {why}",
+        "  value: 5500",
+        "  low: 5500",
+        "  bound: more_than  (from 'lebih dari')",
+        "  unit: IDR",
+        "  per: kg  (from 'per kilogram')",
+        "",
+        "0 numbers that are no facts",
+    ]
+
+
+def test_lines_of_what_lost(route: Route):
+    """What lost its text to a fact is told beside it."""
+    told = list(lines(route, route.read(Article("text", "Modal Rp10-20 miliar disiapkan."))))
+
+    assert "  lost to it: money 'Rp10' (money.symbol-first)" in told
+
+
+def test_choice_among_homonyms(route: Route):
+    """Why a name is this region and no other is told."""
+    told = list(lines(route, route.read(Article("text", "Hujan di Bandung reda."))))
+
+    assert "  choice: a bare name that a city and a regency bear is the city" in told
+
+
+@pytest.mark.parametrize("as_file", [True, False])
+def test_command(corpus, cli, as_file: bool):
+    """`explain` takes a text or a file with one article and prints the same facts."""
+    text = "Dana Rp5 juta cair pada 2022."
+    source = corpus({"berita.txt": text}) / "berita.txt" if as_file else text
+    outcome = cli("explain", source)
+
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.splitlines()[0] == ("berita: 1 facts" if as_file else "text: 1 facts")
+    assert "money 'Rp5 juta' [5:13]" in outcome.out.splitlines()
+    assert outcome.out.splitlines()[-2:] == ["1 numbers that are no facts", "  '2022' [24:28]: a year (none.year)"]
+
+
+def test_command_on_a_bad_file(corpus, cli):
+    """`explain` on a file that is no article ends with its cause and exit code 3."""
+    path = corpus({"berita.txt": b"\xff\xfe"}) / "berita.txt"
+    outcome = cli("explain", path)
+
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err == f"error: {path}: is UTF-16, not UTF-8; save the file as UTF-8\n"
+
+
+def test_collection(corpus):
+    """A collection is explained article by article."""
+    path = corpus({"arsip.jsonl": '{"id": "a", "text": "Dana Rp5 juta."}\n{"id": "b", "text": "Hujan."}\n'}) / "arsip.jsonl"
+
+    assert [line for line in explain(str(path)) if line.endswith(" facts") and ":" in line] == ["a: 1 facts", "b: 0 facts"]
