@@ -51,12 +51,14 @@ MARKS = {
 """What may stand between two sentences."""
 
 
-def without_place(fact: Fact) -> Fact:
-    """*fact* less what depends on where it stands and how its sentence is spaced."""
-    name = plain(fact.name).split() if fact.name else None
-    unit = plain(fact.unit).split() if fact.unit else None
-    role = plain(fact.role).split() if fact.role else None
-    return fact._replace(fact_id="", text="", start=0, end=0, sentence="", name=name, unit=unit, role=role)
+def without_place(facts: list[Fact]) -> list[dict[str, object]]:
+    """The columns of *facts* less what depends on where they stand and how their words are spaced."""
+    groups = list(dict.fromkeys(fact.group for fact in facts))
+    columns = []
+    for fact in facts:
+        cells = fact._replace(fact_id="", text="", start=0, end=0, sentence="", group=str(groups.index(fact.group)))._asdict()
+        columns.append({name: "".join(plain(value).split()) if isinstance(value, str) else value for name, value in cells.items()})
+    return columns
 
 
 def same_facts(route: Route, hostile: str, moved: dict[int, int]) -> None:
@@ -65,7 +67,7 @@ def same_facts(route: Route, hostile: str, moved: dict[int, int]) -> None:
 
     assert [hostile[fact.start : fact.end] for fact in found] == [fact.text for fact in found]
     assert [(fact.type, fact.start, fact.end) for fact in found] == [(fact.type, moved[fact.start], moved[fact.end]) for fact in known]
-    assert [without_place(fact) for fact in found] == [without_place(fact) for fact in known]
+    assert without_place(found) == without_place(known)
 
 
 def spaced(separators: list[str]) -> tuple[str, dict[int, int]]:

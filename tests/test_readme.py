@@ -88,7 +88,7 @@ bukan keluaran
 
 def test_only_marked_blocks_are_found():
     """Unmarked blocks are not run, and only a text block right behind is the output."""
-    assert blocks(SAMPLE) == [Block(7, "echo satu\necho dua\n", "satu\n...\n"), Block(17, "echo tiga\n", None)]
+    assert blocks(SAMPLE) == [Block(7, "echo satu\necho dua\n", "satu\n...\n"), Block(18, "echo tiga\n", None)]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,13 @@ from pipeline.language import Page, split
 from pipeline.link.clauses import Place
 from pipeline.rulebook import Rule
 
-REACH = {"status": 14, "change": 4}
+REACH = {"status": 14, "change": 8}
 """Words before a quantity in which a cue of that column counts."""
+_POINTS = frozenset({"pp", "bps"})
+"""Units that always say a change; its direction may stand further away, behind a comma."""
+_POINTS_REACH = 14
 _STOPS = frozenset({".", "!", "?", ";", ":", "\n"})
+_CLAUSE = frozenset({",", "dan", "yang", "serta", '"'})
 _LEVEL = frozenset({"menjadi", "ke", "di", "dari", "sampai", "hingga", "jadi", "pada", "level", "posisi", "menembus"})
 _BLOCKS = frozenset({"realisasi", "terealisasi", "merealisasikan", "telah", "sudah", "capaian", "terserap", "realisasinya"})
 
@@ -30,7 +34,9 @@ class Cues:
 
     def find(self, column: str, place: Place, page: Page) -> tuple[Rule, tuple[int, int]] | None:
         """The rule whose cue stands nearest before the quantity, and the span of the cue."""
-        first = max(place.sentence_first, place.first - REACH[column])
+        points = place.mention.values.get("unit") in _POINTS
+        reach = _POINTS_REACH if points and column == "change" else 2 if place.mention.type == "count" and column == "change" else REACH[column]
+        first = max(place.sentence_first, place.first - reach)
         cues, last = self._cues[column], self._last[column]
         for index in range(place.first - 1, first - 1, -1):
             word = page.word(index).lower()
@@ -41,6 +47,6 @@ class Cues:
                         rule = cues.get(tuple(page.word(i).lower() for i in range(start, index + 1)))
                         if rule:
                             return rule, (page.starts[start], page.end(index))
-            if word in _STOPS or (column == "change" and word in _LEVEL) or (column == "status" and word in _BLOCKS):
+            if word in _STOPS or (column == "change" and (word in _LEVEL or (word in _CLAUSE and not points))) or (column == "status" and word in _BLOCKS):
                 return None
         return None
