@@ -27,21 +27,22 @@ def longest(
     lost: list[tuple[Mention, Mention]] = []
     stronger = layers.pop("leftover", [])
     kept += stronger
+    taken = bytearray(length)  # the spans of stronger layers
+    _mark(taken, [(mention.start, mention.end) for mention in stronger])
     for layer in ("official", "region", "quantity"):
         claimed, winners = bytearray(length), []
         for mention in sorted(layers.get(layer, ()), key=lambda m: _rank(m, order)):
             start, end = mention.claim
-            winner = _sharing(mention, stronger) if stronger else None
-            # a winner is never shorter, so the ends of a claim tell whether its text is taken
-            if winner is None and (claimed[start] or claimed[end - 1]):
-                winner = _sharing(mention, winners)
-            if winner:
-                lost.append((mention, winner))
-                continue
-            winners.append(mention)
-            claimed[start:end] = b"x" * (end - start)
+            if taken.find(1, mention.start, mention.end) >= 0:
+                lost.append((mention, _sharing(mention.start, mention.end, [(m.start, m.end, m) for m in stronger])))
+            elif claimed[start] or claimed[end - 1]:  # a winner is never shorter: the ends of a claim tell whether it is taken
+                lost.append((mention, _sharing(start, end, [(*m.claim, m) for m in winners])))
+            else:
+                winners.append(mention)
+                _mark(claimed, [(start, end)])
         kept += winners
         stronger = stronger + winners  # a region inside a person's name is none, nor is a number inside a region's
+        _mark(taken, [(mention.start, mention.end) for mention in winners])
     kept.sort(key=lambda m: (m.start, m.end))
     return kept, lost
 
@@ -52,16 +53,14 @@ def _rank(mention: Mention, order: Mapping[str, int]) -> tuple[int, bool, int, i
     return (start - end, mention.type in QUANTITIES, start, order.get(mention.rule, 0))
 
 
-def _sharing(mention: Mention, others: Sequence[Mention]) -> Mention | None:
-    """The first of *others* that shares text with *mention*: the claims within a layer, the spans across layers."""
-    for other in others:
-        if other.layer == mention.layer:
-            (start, end), (first, last) = mention.claim, other.claim
-        else:
-            start, end, first, last = mention.start, mention.end, other.start, other.end
-        if first < end and start < last:
-            return other
-    return None
+def _mark(text: bytearray, spans: Iterable[tuple[int, int]]) -> None:
+    for start, end in spans:
+        text[start:end] = b"\1" * (end - start)
+
+
+def _sharing(start: int, end: int, others: Iterable[tuple[int, int, Mention]]) -> Mention:
+    """The first of *others* (start, end, mention) that shares text with the stretch."""
+    return next(mention for first, last, mention in others if first < end and start < last)
 
 
 def first_full(mentions: Sequence[Mention]) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:

@@ -25,7 +25,7 @@ CONTEXT = ("status", "change")
 CLAIMS = ("none", "no_region", "leftover")
 """Types of rules that claim text which is no fact; `explain` prints their `why`."""
 
-_RULE_KEYS = {"id", *KINDS, "why", "trigger", "left", "right", "set", "examples", "counterexamples", "todo"}
+_RULE_KEYS = {"id", *KINDS, "why", "trigger", "left", "right", "near", "set", "examples", "counterexamples", "todo"}
 _COLUMNS = frozenset(SCHEMA) - {"doc_id", "fact_id", "text", "start", "end", "sentence", "rule"}
 _TODO_KEYS = {"text", "why", *_COLUMNS}
 
@@ -36,7 +36,8 @@ class Rule:
 
     `left` and `right` are the words beside a numeral that let a pattern be tried (`@months`: every word of
     that lexicon; `#4`: a numeral of four figures without marks; `#0`: one that begins with a nought; `#glued`: a numeral inside a word), `trigger`
-    the strings one of which stands in every leftover, or the cues.
+    the strings one of which stands in every leftover, or the cues; `near` is a short pattern of word classes
+    without which a rule of kind `words` need not be tried on an article.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Rule:
     trigger: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
+    near: str = ""
     set: Mapping[str, str] = field(default_factory=dict)
     examples: Sequence[Mapping[str, str]] = ()
     counterexamples: Sequence[str] = ()
@@ -149,7 +151,7 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
     trigger = table["cues"] if kinds[0] == "cues" else table.get("trigger", ())
     return Rule(
         rule_id, type_, kinds[0], str(table[kinds[0]]), str(table["why"]), f"{path.name}", order,
-        tuple(trigger), *(tuple(table.get(key, ())) for key in ("left", "right")), set_, tuple(examples), tuple(table.get("counterexamples", ())), tuple(todo),
+        tuple(trigger), *(tuple(table.get(key, ())) for key in ("left", "right")), str(table.get("near", "")), set_, tuple(examples), tuple(table.get("counterexamples", ())), tuple(todo),
     )  # fmt: skip
 
 

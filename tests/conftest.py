@@ -17,6 +17,8 @@ from pipeline.fact import Fact
 from pipeline.route import Route
 from pipeline.rulebook import default_folder, load
 
+COUPON = Path(__file__).with_name("coupon.toml").read_text(encoding="utf-8")
+
 settings.register_profile("exact", deadline=None, derandomize=True, database=None, max_examples=150)
 settings.load_profile("exact")
 
@@ -76,7 +78,13 @@ def python(root: Path) -> Callable[..., Outcome]:
     def python(*arguments: object, env: dict[str, str] | None = None, cwd: Path | None = None) -> Outcome:
         command: Sequence[str] = [sys.executable, *map(str, arguments)]
         done = subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", cwd=cwd or root, env={**os.environ, **(env or {})}, check=False
+            command,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=cwd or root,
+            env={**os.environ, **(env or {})},
+            check=False,
         )
         return Outcome(done.returncode, done.stdout, done.stderr)
 
@@ -85,12 +93,12 @@ def python(root: Path) -> Callable[..., Outcome]:
 
 @pytest.fixture
 def rule_folder(tmp_path: Path) -> Callable[..., Path]:
-    """Makes a folder of rules from the text of its `.toml` files, with the words of the real lexicon."""
+    """Makes a folder of rules from the text of its `.toml` files (none: coupon.toml), with the real lexicon."""
 
     def rule_folder(**files: str) -> Path:
         folder = tmp_path / "rules"
         shutil.copytree(default_folder() / "lexicon", folder / "lexicon")
-        for name, content in files.items():
+        for name, content in (files or {"money": COUPON}).items():
             (folder / f"{name}.toml").write_text(content, encoding="utf-8")
         return folder
 

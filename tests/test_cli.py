@@ -34,7 +34,18 @@ def test_general_help(cli):
     assert [command for command in COMMANDS if f" {command} " not in text] == []
 
 
-@pytest.mark.parametrize("arguments", [["jalan"], ["run"], ["run", "--jobs", "0", "x"], ["run", "--banyak", "x"], ["compare", "x"], ["explain"], ["bench"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["jalan"],
+        ["run"],
+        ["run", "--jobs", "0", "x"],
+        ["run", "--banyak", "x"],
+        ["compare", "x"],
+        ["explain"],
+        ["bench"],
+    ],
+)
 def test_wrong_usage(cli, arguments: list[str]):
     """An unknown command or option, a missing argument and a wrong value end with exit code 2 and say so on stderr."""
     outcome = cli(*arguments)
@@ -59,7 +70,8 @@ def test_quiet_in_a_pipe(corpus, python, tmp_path: Path):
     assert outcome == type(outcome)(
         0,
         f"2 facts in 1 articles: {tmp_path / 'out'}/facts.csv, .parquet, .jsonl\n"
-        "type      facts\nmoney         1\npercent       0\ncount         0\nmeasure       0\nofficial      0\nregion        1\n",
+        "type      facts\nmoney         1\npercent       0\ncount         0\n"
+        "measure       0\nofficial      0\nregion        1\n",
         "",
     )
 
@@ -81,8 +93,17 @@ def test_run_with_gold(corpus, cli, tmp_path: Path):
 
     assert (outcome.code, outcome.err) == (0, "")
     assert ["money", "1", "of", "1", "1", "1.000", "1.000", "1.000", "1.000", "1.000"] in rows
-    assert outcome.out.splitlines()[-1] == f"Compared with gold: {tmp_path / 'out'}/comparison.csv, {tmp_path / 'out'}/report.md"
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["comparison.csv", "facts.csv", "facts.jsonl", "facts.parquet", "report.md"]
+    assert (
+        outcome.out.splitlines()[-1]
+        == f"Compared with gold: {tmp_path / 'out'}/comparison.csv, {tmp_path / 'out'}/report.md"
+    )
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "comparison.csv",
+        "facts.csv",
+        "facts.jsonl",
+        "facts.parquet",
+        "report.md",
+    ]
 
 
 def test_run_with_mistakes_is_fine(corpus, cli, tmp_path: Path):
@@ -94,20 +115,26 @@ def test_run_with_mistakes_is_fine(corpus, cli, tmp_path: Path):
 
 def test_run_on_several_paths(corpus, cli, tmp_path: Path):
     """Folders, files and collections can be given together."""
-    folder = corpus({"a.txt": "Dana Rp5 juta.", "b.txt": "Dana Rp6 juta.", "x/c.jsonl": '{"id": "c", "text": "Dana Rp7 juta."}\n'})
+    folder = corpus(
+        {"a.txt": "Dana Rp5 juta.", "b.txt": "Dana Rp6 juta.", "x/c.jsonl": '{"id": "c", "text": "Dana Rp7 juta."}\n'}
+    )
     outcome = cli("run", folder / "a.txt", folder / "x", "--output", tmp_path / "out")
 
-    assert (outcome.code, outcome.out.splitlines()[0]) == (0, f"2 facts in 2 articles: {tmp_path / 'out'}/facts.csv, .parquet, .jsonl")
+    assert (outcome.code, outcome.out.splitlines()[0]) == (
+        0,
+        f"2 facts in 2 articles: {tmp_path / 'out'}/facts.csv, .parquet, .jsonl",
+    )
 
 
 def test_run_with_own_rules(corpus, cli, rule_folder, tmp_path: Path):
     """Another folder of rules takes the place of the project's own."""
-    rules = rule_folder(
-        money="""[[rule]]\nid = "money.kupon"\npattern = '''kupon {value:number}'''\nwhy = "x"\nexamples = [{ text = "[kupon 5]" }]\n"""
-    )
+    rules = rule_folder()
     outcome = cli("run", corpus({"a.txt": "Dana Rp5 juta, kupon 50."}), "--rules", rules, "--output", tmp_path / "out")
 
-    assert (outcome.code, outcome.out.splitlines()[0]) == (0, f"1 facts in 1 articles: {tmp_path / 'out'}/facts.csv, .parquet, .jsonl")
+    assert (outcome.code, outcome.out.splitlines()[0]) == (
+        0,
+        f"1 facts in 1 articles: {tmp_path / 'out'}/facts.csv, .parquet, .jsonl",
+    )
 
 
 @pytest.mark.parametrize("command", ["run", "bench"])
@@ -154,7 +181,13 @@ def test_imported_packages_are_declared(root: Path):
     imported = set()
     for path in (root / "pipeline").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
             imported.update(name.split(".")[0] for name in names)
 
     assert sorted(imported - set(sys.stdlib_module_names) - {"pipeline"} - declared) == []

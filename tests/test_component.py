@@ -9,12 +9,17 @@ from spacy.tokens import Doc, DocBin
 from pipeline.component import Fakta
 from pipeline.table import cell
 
-TEXT = "Anggaran Rp396,25 miliar (naik 80%-90 persen) untuk 43.237 pekerja di Kota Palu, kata Bupati Sigi Rahmat Iskandar."
+TEXT = (
+    "Anggaran Rp396,25 miliar (naik 80%-90 persen) untuk 43.237 pekerja di Kota Palu, kata Bupati Sigi Rahmat Iskandar."
+)
 SPANS = [
-    ("money", "money.symbol-first", "Rp396,25 miliar"), ("percent", "percent.range", "80%-90 persen"),
-    ("count", "count.noun-after", "43.237"), ("region", "region.name", "Kota Palu"), ("region", "region.name", "Sigi"),
+    ("money", "money.symbol-first", "Rp396,25 miliar"),
+    ("percent", "percent.range", "80%-90 persen"),
+    ("count", "count.noun-after", "43.237"),
+    ("region", "region.name", "Kota Palu"),
+    ("region", "region.name", "Sigi"),
     ("official", "official.role-before-name", "Rahmat Iskandar"),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +50,10 @@ def test_entry_point():
 
 def test_entry_point_in_a_fresh_process(python):
     """spaCy finds the component without anybody importing this package."""
-    code = "import spacy; nlp = spacy.blank('id'); nlp.add_pipe('fakta'); doc = nlp('Dana Rp5 juta cair.'); print(doc.spans['fakta'])"
+    code = "import spacy; nlp = spacy.blank('id'); nlp.add_pipe('fakta'); doc = nlp('Dana Rp5 juta.'); print(doc.spans)"
     outcome = python("-c", code)
 
-    assert (outcome.code, outcome.out) == (0, "[Rp5 juta]\n")
+    assert (outcome.code, outcome.out) == (0, "{'fakta': [Rp5 juta]}\n")
 
 
 def test_spans(doc: Doc):
@@ -60,11 +65,31 @@ def test_columns(doc: Doc):
     """The columns of a fact are text in `span._.fakta`, filled ones only."""
     amount, range_ = [span._.fakta for span in doc.spans["fakta"]][:2]
 
-    assert amount.items() >= {
-        "text": "Rp396,25 miliar", "start": "9", "end": "24", "value": "396250000000", "low": "396250000000", "high": "396250000000",
-        "bound": "exact", "unit": "IDR",
-    }.items()  # fmt: skip
-    assert range_.items() >= {"text": "80%-90 persen", "start": "31", "end": "44", "low": "80", "high": "90", "bound": "range", "unit": "%"}.items()
+    assert (
+        amount.items()
+        >= {
+            "text": "Rp396,25 miliar",
+            "start": "9",
+            "end": "24",
+            "value": "396250000000",
+            "low": "396250000000",
+            "high": "396250000000",
+            "bound": "exact",
+            "unit": "IDR",
+        }.items()
+    )
+    assert (
+        range_.items()
+        >= {
+            "text": "80%-90 persen",
+            "start": "31",
+            "end": "44",
+            "low": "80",
+            "high": "90",
+            "bound": "range",
+            "unit": "%",
+        }.items()
+    )
     assert "value" not in range_
     assert {type(value) for span in doc.spans["fakta"] for value in span._.fakta.values()} == {str}
 
@@ -72,19 +97,29 @@ def test_columns(doc: Doc):
 def test_columns_are_those_of_the_route(doc: Doc, facts_of):
     """The component says what the table says."""
     left_out = ("doc_id", "fact_id", "type", "sentence", "rule")
-    expected = [{name: cell(value) for name, value in fact._asdict().items() if name not in left_out and value is not None} for fact in facts_of(TEXT)]
+    expected = [
+        {name: cell(value) for name, value in fact._asdict().items() if name not in left_out and value is not None}
+        for fact in facts_of(TEXT)
+    ]
 
     assert [span._.fakta for span in doc.spans["fakta"]] == expected
 
 
-@pytest.mark.parametrize("text", ["Tarif 80%-90 naik.", "Tarif Rp5juta/kg.", "Ada 5 warga\u2026", "Ada Rp5 juta\U0001f600."])
+@pytest.mark.parametrize(
+    "text", ["Tarif 80%-90 naik.", "Tarif Rp5juta/kg.", "Ada 5 warga\u2026", "Ada Rp5 juta\U0001f600."]
+)
 def test_span_grows_to_whole_tokens(nlp: spacy.language.Language, facts_of, text: str):
-    """Where a token of the stock tokenizer is wider than the fact, the span is wider; the offsets stay in the columns."""
+    """Where a token of the stock tokenizer is wider than the fact, so is the span; the offsets stay in the columns."""
     doc = nlp(text)
     facts = facts_of(text)
 
-    assert [(int(span._.fakta["start"]), int(span._.fakta["end"])) for span in doc.spans["fakta"]] == [(fact.start, fact.end) for fact in facts]
-    assert all(span.start_char <= fact.start and fact.end <= span.end_char for span, fact in zip(doc.spans["fakta"], facts, strict=True))
+    assert [(int(span._.fakta["start"]), int(span._.fakta["end"])) for span in doc.spans["fakta"]] == [
+        (fact.start, fact.end) for fact in facts
+    ]
+    assert all(
+        span.start_char <= fact.start and fact.end <= span.end_char
+        for span, fact in zip(doc.spans["fakta"], facts, strict=True)
+    )
 
 
 def test_doc_bin(doc: Doc):
@@ -116,14 +151,18 @@ def test_stream(nlp: spacy.language.Language):
     """Texts in a stream come back in order, each with its own facts."""
     docs = list(nlp.pipe([f"Dana Rp{number} juta." for number in range(1, 6)]))
 
-    assert [doc.spans["fakta"][0]._.fakta["value"] for doc in docs] == ["1000000", "2000000", "3000000", "4000000", "5000000"]
+    assert [doc.spans["fakta"][0]._.fakta["value"] for doc in docs] == [
+        "1000000",
+        "2000000",
+        "3000000",
+        "4000000",
+        "5000000",
+    ]
 
 
 def test_own_rules(rule_folder):
     """A folder of rules can be given in the configuration."""
-    folder = rule_folder(
-        money="""[[rule]]\nid = "money.kupon"\npattern = '''kupon {value:number}'''\nwhy = "x"\nexamples = [{ text = "[kupon 5]" }]\n"""
-    )
+    folder = rule_folder()
     nlp = spacy.blank("id")
     nlp.add_pipe("fakta", config={"rules": str(folder)})
     doc = nlp("Dana Rp5 juta dan kupon 50.")

@@ -35,14 +35,19 @@ def summary(folder: Path, output: Path) -> Summary:
 def mistakes(comparison: Comparison) -> str:
     """Every mistake, one a line, for the message of a failing test."""
     rows = report.errors(comparison).itertuples(index=False)
-    return "\n".join(f"{row.kind} {row.type} {row.doc_id}:{row.start} {row.text!r}: found {row.found!r}, gold {row.gold!r}" for row in rows)
+    return "\n".join(
+        f"{row.kind} {row.type} {row.doc_id}:{row.start} {row.text!r}: found {row.found!r}, gold {row.gold!r}"
+        for row in rows
+    )
 
 
 def test_value_of_all(summary: Summary):
     """Over all types the value F1 is 0.98 or better."""
     score = summary.comparison.scores["all"]["value"]
 
-    assert score.f1 >= 0.98, f"{score.correct} right, {score.found} found, {score.gold} in gold\n{mistakes(summary.comparison)}"
+    assert score.f1 >= 0.98, (
+        f"{score.correct} right, {score.found} found, {score.gold} in gold\n{mistakes(summary.comparison)}"
+    )
 
 
 @pytest.mark.parametrize("type_", ["money", "percent", "count", "measure", "official", "region"])
@@ -59,14 +64,20 @@ def test_seed_is_perfect(summary: Summary, folder: Path, output: Path):
     comparison = compare(facts, [row for row in gold_file.read(folder / "gold.csv") if row.doc_id == SEED])
 
     assert comparison.scores["all"]["value"].gold == 30
-    assert {measure: score.f1 for measure, score in comparison.scores["all"].items()} == {"span": 1, "overlap": 1, "value": 1}, mistakes(comparison)
+    assert {measure: score.f1 for measure, score in comparison.scores["all"].items()} == {
+        "span": 1,
+        "overlap": 1,
+        "value": 1,
+    }, mistakes(comparison)
 
 
 def test_every_article_is_read(summary: Summary, folder: Path):
     """Every article of the corpus is read, and each has gold."""
     assert summary.left_out == []
     assert summary.articles == len(list(folder.rglob("*.txt")))
-    assert {article.id for article in articles(sources([folder]))} == {row.doc_id for row in gold_file.read(folder / "gold.csv")}
+    assert {article.id for article in articles(sources([folder]))} == {
+        row.doc_id for row in gold_file.read(folder / "gold.csv")
+    }
 
 
 def test_every_fact_stands_at_its_offsets(summary: Summary, folder: Path, output: Path):

@@ -13,35 +13,55 @@ from pipeline.route import Route
 REASONS = {
     "dates": (
         "Pada 12 Desember 2023 dan (3/7) serta 2024-05-31 warga pulang sejak 2019.",
-        [("12", "none.date"), ("2023", "none.date"), ("3", "none.date-in-figures"), ("7", "none.date-in-figures"),
-         ("2024", "none.date-iso"), ("05", "none.date-iso"), ("31", "none.date-iso"), ("2019", "none.year")],
+        [
+            ("12", "none.date"),
+            ("2023", "none.date"),
+            ("3", "none.date-in-figures"),
+            ("7", "none.date-in-figures"),
+            ("2024", "none.date-iso"),
+            ("05", "none.date-iso"),
+            ("31", "none.date-iso"),
+            ("2019", "none.year"),
+        ],
     ),
-    "clock": ("Pasar buka pukul 07.30 WIB sampai siang, lalu pukul 21.00 tutup.", [("07.30", "none.clock"), ("21.00", "none.clock-word")]),
+    "clock": (
+        "Pasar buka pukul 07.30 WIB sampai siang, lalu pukul 21.00 tutup.",
+        [("07.30", "none.clock"), ("21.00", "none.clock-word")],
+    ),
     "laws": (
         "Inpres Nomor 2 Tahun 2021 dan Pasal 5 ayat 3 berlaku.",
         [("2", "none.law-number"), ("2021", "none.law-number"), ("5", "none.law-number"), ("3", "none.law-number")],
     ),
     "ranks": ("Hari jadi ke-78 dirayakan di peringkat 3 klasemen.", [("78", "none.ordinal"), ("3", "none.rank")]),
     "scores": ("Tuan rumah menang 2-1 atas tamunya.", [("2", "none.score"), ("1", "none.score")]),
-    "names": ("Kasus COVID-19 turun, Liga 1 bergulir, Pertamax 92 laku.", [("19", "none.part-of-name"), ("1", "none.name-with-number"), ("92", "none.name-with-number")]),
+    "names": (
+        "Kasus COVID-19 turun, Liga 1 bergulir, Pertamax 92 laku.",
+        [("19", "none.part-of-name"), ("1", "none.name-with-number"), ("92", "none.name-with-number")],
+    ),
     "one of": ("Ini salah satu sebabnya.", [("satu", "none.one-of")]),
-    "leftover": ("Hujan turun.\nBaca juga: Harga 5 komoditas turun 7 persen\nLalu reda.", [("5", "leftover.read-also"), ("7", "leftover.read-also")]),
-}  # fmt: skip
+    "leftover": (
+        "Hujan turun.\nBaca juga: Harga 5 komoditas turun 7 persen\nLalu reda.",
+        [("5", "leftover.read-also"), ("7", "leftover.read-also")],
+    ),
+}
 
 
 @pytest.mark.parametrize(("text", "expected"), REASONS.values(), ids=REASONS)
 def test_reasons(route: Route, text: str, expected: list[tuple[str, str]]):
     """A number that is no quantity is named with the rule that claims it."""
-    told = [(text[numeral.start : numeral.end], reason) for numeral, reason in numbers(route, route.read(Article("text", text)))]
+    told = [
+        (text[numeral.start : numeral.end], reason)
+        for numeral, reason in numbers(route, route.read(Article("text", text)))
+    ]
 
     assert [(number, reason.rpartition(" (")[2].rstrip(")")) for number, reason in told] == expected
     assert all(reason.rpartition(" (")[0] for _, reason in told)
 
 
 MIXED = (
-    "Palu (KABAR) - Bupati Sigi Rahmat Iskandar (52) pada 12 Desember 2023 menyebut Rp396,25 miliar atau 81.01 persen untuk "
-    "43.237 pekerja, 5-6 ton beras, dan 3,5 kilometer jalan. Sesuai Inpres Nomor 2 Tahun 2021, dua ratus lima puluh ribu warga "
-    "antre sejak pukul 07.30 WIB. Kadar 12.50.7 persen dan angka 8 tidak dibaca; SMA Negeri 3 menang 2-1 di Liga 1."
+    "Palu (KABAR) - Bupati Sigi Rahmat Iskandar (52) pada 12 Desember 2023 menyebut Rp396,25 miliar atau "
+    "81.01 persen untuk 43.237 pekerja, 5-6 ton beras, dan 3,5 kilometer jalan. Sesuai Inpres Nomor 2 Tahun 2021, "
+    "dua ratus lima puluh ribu warga antre sejak pukul 07.30 WIB. Kadar 12.50.7 persen dan angka 8 tidak dibaca; SMA Negeri 3 menang 2-1 di Liga 1."
 )
 
 
@@ -66,11 +86,21 @@ def test_every_digit_is_accounted_for(route: Route):
 
 def test_facts_have_no_reason(route: Route):
     """A number that is a fact needs no reason; one that cannot be read says what is wrong with it."""
-    told = {MIXED[numeral.start : numeral.end]: reason for numeral, reason in numbers(route, route.read(Article("text", MIXED)))}
+    told = {
+        MIXED[numeral.start : numeral.end]: reason
+        for numeral, reason in numbers(route, route.read(Article("text", MIXED)))
+    }
 
     assert {number for number, reason in told.items() if not reason} == {
-        "52", "396,25 miliar", "81.01", "43.237", "5", "6", "3,5", "dua ratus lima puluh ribu",
-    }  # fmt: skip
+        "52",
+        "396,25 miliar",
+        "81.01",
+        "43.237",
+        "5",
+        "6",
+        "3,5",
+        "dua ratus lima puluh ribu",
+    }
     assert told["12.50.7"] == "'12.50.7' is not a number: groups after a point have three digits (percent.word-or-sign)"
     assert told["8"] == "no noun that it counts and no unit stands beside it"
 
@@ -99,8 +129,12 @@ def test_seed_reasons(route: Route, seed: Article):
     ]
 
     assert [(number, rule) for number, _, rule in told] == [
-        ("2023", "none.year"), ("2", "none.law-number"), ("2", "none.law-number"), ("2021", "none.law-number"), ("2023", "none.year"),
-    ]  # fmt: skip
+        ("2023", "none.year"),
+        ("2", "none.law-number"),
+        ("2", "none.law-number"),
+        ("2021", "none.law-number"),
+        ("2023", "none.year"),
+    ]
     assert [seed.text[start : start + len(number)] for number, start, _ in told] == ["2023", "2", "2", "2021", "2023"]
 
 
@@ -111,7 +145,13 @@ def test_lines_of_a_fact(route: Route):
     why = next(rule.why for rule in route.rulebook.rules if rule.id == "money.symbol-first")
 
     assert told[:4] == ["text: 1 facts", "", "money 'Rp5.500' [17:24]", f"  rule: money.symbol-first: {why}"]
-    assert told[4:9] == ["  value: 5500", "  low: 5500", "  bound: more_than  (from 'lebih dari')", "  unit: IDR", "  per: kg  (from 'per kilogram')"]
+    assert told[4:9] == [
+        "  value: 5500",
+        "  low: 5500",
+        "  bound: more_than  (from 'lebih dari')",
+        "  unit: IDR",
+        "  per: kg  (from 'per kilogram')",
+    ]
     assert told[-2:] == ["", "0 numbers that are no facts"]
 
 
@@ -153,6 +193,12 @@ def test_command_on_a_bad_file(corpus, cli):
 
 def test_collection(corpus):
     """A collection is explained article by article."""
-    path = corpus({"arsip.jsonl": '{"id": "a", "text": "Dana Rp5 juta."}\n{"id": "b", "text": "Hujan."}\n'}) / "arsip.jsonl"
+    path = (
+        corpus({"arsip.jsonl": '{"id": "a", "text": "Dana Rp5 juta."}\n{"id": "b", "text": "Hujan."}\n'})
+        / "arsip.jsonl"
+    )
 
-    assert [line for line in explain(str(path)) if line.endswith(" facts") and ":" in line] == ["a: 1 facts", "b: 0 facts"]
+    assert [line for line in explain(str(path)) if line.endswith(" facts") and ":" in line] == [
+        "a: 1 facts",
+        "b: 0 facts",
+    ]

@@ -44,7 +44,14 @@ def test_imports_go_down_only(root: Path, monkeypatch: pytest.MonkeyPatch, capsy
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_only_cli_prints(path: Path):
     """Nothing but the command line prints or writes to the terminal."""
-    streams = [node.attr for node in nodes(path) if isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr") and isinstance(node.value, ast.Name) and node.value.id == "sys"]
+    streams = [
+        node.attr
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("stdout", "stderr")
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "sys"
+    ]
 
     assert name(path) == "cli.py" or (calls(path).count("print"), streams) == (0, [])
 
@@ -66,13 +73,22 @@ def test_module_says_what_it_is(path: Path):
 def test_no_binary_floating_point(path: Path):
     """Between the text and the table no float is written or made."""
     assert "float" not in calls(path)
-    assert [node.value for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, float)] == []
+    assert [
+        node.value for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, float)
+    ] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_errors_become_exit_codes_in_cli_only(path: Path):
     """Only the command line ends the process."""
-    exits = [node for node in nodes(path) if isinstance(node, ast.Attribute) and node.attr in ("exit", "_exit") and isinstance(node.value, ast.Name) and node.value.id in ("sys", "os")]
+    exits = [
+        node
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("exit", "_exit")
+        and isinstance(node.value, ast.Name)
+        and node.value.id in ("sys", "os")
+    ]
 
     assert name(path) == "cli.py" or exits == []
 
@@ -80,7 +96,8 @@ def test_errors_become_exit_codes_in_cli_only(path: Path):
 def test_nothing_reads_files_at_import(python):
     """Importing the package opens none of its rules."""
     code = (
-        "import sys; opened = []; sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == 'open' else None); "
+        "import sys; opened = []; "
+        "sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == 'open' else None); "
         "import pipeline.cli, pipeline.run, pipeline.check, pipeline.explain, pipeline.component; "
         "print([path for path in opened if path.endswith(('.toml', '.csv', '.gz'))])"
     )

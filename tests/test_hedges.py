@@ -12,7 +12,11 @@ ROWS = load().lexicon("bounds")
 
 def words(*sides: str) -> list[object]:
     """Word and bound of the lexicon's rows on these sides."""
-    return [pytest.param(row["word"], row["bound"], id=f"{row['side']}-{row['word']}") for row in ROWS if row["side"] in sides]
+    return [
+        pytest.param(row["word"], row["bound"], id=f"{row['side']}-{row['word']}")
+        for row in ROWS
+        if row["side"] in sides
+    ]
 
 
 def sides(value: int, bound: str) -> tuple[int | None, int | None]:
@@ -29,13 +33,17 @@ def test_lexicon_row(row: dict[str, str]):
 
 @pytest.mark.parametrize(("word", "bound"), words("before"))
 @pytest.mark.parametrize(
-    ("quantity", "value"), [("Rp50 juta", 50_000_000), ("50 persen", 50), ("50 kilometer", 50)], ids=["money", "percent", "measure"]
+    ("quantity", "value"),
+    [("Rp50 juta", 50_000_000), ("50 persen", 50), ("50 kilometer", 50)],
+    ids=["money", "percent", "measure"],
 )
 def test_before(facts_of, word: str, bound: str, quantity: str, value: int):
     """A word before a quantity sets its bound and its open side, and stays outside the span."""
     facts = facts_of(f"Menurut laporan {word} {quantity} tercatat.")
 
-    assert [(fact.text, fact.value, fact.low, fact.high, fact.bound) for fact in facts] == [(quantity, value, *sides(value, bound), bound)]
+    assert [(fact.text, fact.value, fact.low, fact.high, fact.bound) for fact in facts] == [
+        (quantity, value, *sides(value, bound), bound)
+    ]
 
 
 @pytest.mark.parametrize(("word", "bound"), words("before"))
@@ -61,13 +69,17 @@ AFTER = [row for row in words("after") if not row.values[0].startswith("-")]
 
 @pytest.mark.parametrize(("word", "bound"), AFTER)
 @pytest.mark.parametrize(
-    ("quantity", "value"), [("Rp50 juta", 50_000_000), ("50 persen", 50), ("50 kilometer", 50)], ids=["money", "percent", "measure"]
+    ("quantity", "value"),
+    [("Rp50 juta", 50_000_000), ("50 persen", 50), ("50 kilometer", 50)],
+    ids=["money", "percent", "measure"],
 )
 def test_after(facts_of, word: str, bound: str, quantity: str, value: int):
     """A word after a quantity sets its bound likewise."""
     facts = facts_of(f"Tercatat {quantity} {word} di sana.")
 
-    assert [(fact.text, fact.value, fact.low, fact.high, fact.bound) for fact in facts] == [(quantity, value, *sides(value, bound), bound)]
+    assert [(fact.text, fact.value, fact.low, fact.high, fact.bound) for fact in facts] == [
+        (quantity, value, *sides(value, bound), bound)
+    ]
 
 
 @pytest.mark.parametrize(("word", "bound"), [("lebih", "more_than"), ("atau lebih", "at_least")])
@@ -131,7 +143,9 @@ def test_double(facts_of, phrase: str, value: int, bound: str):
     """Of two hedges the one that asserts more decides; negations are read with what they negate."""
     facts = facts_of(f"Menurut laporan {phrase} mengungsi.")
 
-    assert [(fact.type, fact.value, fact.low, fact.high, fact.bound) for fact in facts] == [("count", value, *sides(value, bound), bound)]
+    assert [(fact.type, fact.value, fact.low, fact.high, fact.bound) for fact in facts] == [
+        ("count", value, *sides(value, bound), bound)
+    ]
 
 
 PHRASES = {row["word"] for row in ROWS if row["side"] == "after"}
@@ -143,7 +157,9 @@ def test_comparison_is_no_bound(facts_of, word: str):
     """'5 persen lebih tinggi' compares, the number itself is exact."""
     facts = facts_of(f"Hasilnya 5 persen lebih {word} tahun ini.", "percent")
 
-    assert [(fact.text, fact.value, fact.low, fact.high, fact.bound) for fact in facts] == [("5 persen", 5, 5, 5, "exact")]
+    assert [(fact.text, fact.value, fact.low, fact.high, fact.bound) for fact in facts] == [
+        ("5 persen", 5, 5, 5, "exact")
+    ]
 
 
 def test_words_elsewhere_are_no_bound(facts_of):

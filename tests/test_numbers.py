@@ -44,9 +44,10 @@ def test_spelled_out_in_an_article(facts_of, number: int):
     """A spelled-out number in front of a noun is one count over all its words, with the exact value."""
     words = num2words(number, lang="id")
 
-    assert [(fact.type, fact.text, fact.start, fact.value, fact.unit) for fact in facts_of(f"Terdapat {words} warga di sana.")] == [
-        ("count", words, 9, Decimal(number), "warga")
-    ]
+    assert [
+        (fact.type, fact.text, fact.start, fact.value, fact.unit)
+        for fact in facts_of(f"Terdapat {words} warga di sana.")
+    ] == [("count", words, 9, Decimal(number), "warga")]
 
 
 @given(WHOLE)
@@ -66,7 +67,9 @@ def test_points_group(number: int):
 @given(st.integers(10**6, 10**18))
 def test_commas_that_can_only_group(number: int):
     """Two commas or more group, whatever the quantity is."""
-    assert {digits(grouped(number, ","), kind=kind) for kind in ("money", "percent", "count", "measure")} == {Decimal(number)}
+    assert {digits(grouped(number, ","), kind=kind) for kind in ("money", "percent", "count", "measure")} == {
+        Decimal(number)
+    }
 
 
 @given(st.integers(0, 10**12), st.text("0123456789", min_size=1, max_size=2))
@@ -79,13 +82,22 @@ def test_comma_marks_decimals(whole: int, decimals: str):
 
 
 SCALES = {
-    "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9,
-    "triliun": 10**12, "trilyun": 10**12,
-}  # fmt: skip
+    "ribu": 10**3,
+    "rb": 10**3,
+    "juta": 10**6,
+    "jt": 10**6,
+    "miliar": 10**9,
+    "milyar": 10**9,
+    "triliun": 10**12,
+    "trilyun": 10**12,
+}
 
 
 @pytest.mark.parametrize(("scale", "factor"), SCALES.items())
-@pytest.mark.parametrize(("figures", "number"), [("5", "5"), ("396,25", "396.25"), ("1.250", "1250"), ("1.250,5", "1250.5"), ("0,75", "0.75")])
+@pytest.mark.parametrize(
+    ("figures", "number"),
+    [("5", "5"), ("396,25", "396.25"), ("1.250", "1250"), ("1.250,5", "1250.5"), ("0,75", "0.75")],
+)
 @pytest.mark.parametrize("form", ["Rp{} {}", "Rp {} {}", "Rp{}{}", "Rp. {} {}"])
 def test_rupiah_with_scale_words(facts_of, form: str, figures: str, number: str, scale: str, factor: int):
     """Digits in Indonesian style before any scale word or abbreviation are one amount, glued or not."""
@@ -117,7 +129,9 @@ def test_scale_letters_after_rupiah(facts_of, form: str, letter: str, factor: in
     text = form.format(letter)
     number = Decimal("2.5") if "," in text else Decimal(5)
 
-    assert [(fact.type, fact.text, fact.value) for fact in facts_of(f"Proyek {text}, kata warga.")] == [("money", text, number * factor)]
+    assert [(fact.type, fact.text, fact.value) for fact in facts_of(f"Proyek {text}, kata warga.")] == [
+        ("money", text, number * factor)
+    ]
 
 
 @pytest.mark.parametrize("text", ["Kabel 5 M dipasang.", "Sisa 3 T dari lima.", "Pasukan 5k bersiap."])
@@ -177,12 +191,25 @@ def test_habit_needs_a_majority():
 
 
 FRACTIONS = [
-    ("setengah", "0.5"), ("separuh", "0.5"), ("seperempat", "0.25"), ("tiga perempat", "0.75"), ("dua perlima", "0.4"),
-    ("satu setengah", "1.5"), ("satu setengah miliar", "1500000000"), ("setengah juta", "500000"),
-    ("seperempat juta", "250000"), ("dua setengah juta", "2500000"), ("tiga koma lima juta", "3500000"),
-    ("dua koma nol lima", "2.05"), ("1½", "1.5"), ("1½ juta", "1500000"), ("¾", "0.75"), ("½ juta", "500000"),
-    ("dua pertiga", "0.6666666667"), ("sepertiga", "0.3333333333"),
-]  # fmt: skip
+    ("setengah", "0.5"),
+    ("separuh", "0.5"),
+    ("seperempat", "0.25"),
+    ("tiga perempat", "0.75"),
+    ("dua perlima", "0.4"),
+    ("satu setengah", "1.5"),
+    ("satu setengah miliar", "1500000000"),
+    ("setengah juta", "500000"),
+    ("seperempat juta", "250000"),
+    ("dua setengah juta", "2500000"),
+    ("tiga koma lima juta", "3500000"),
+    ("dua koma nol lima", "2.05"),
+    ("1½", "1.5"),
+    ("1½ juta", "1500000"),
+    ("¾", "0.75"),
+    ("½ juta", "500000"),
+    ("dua pertiga", "0.6666666667"),
+    ("sepertiga", "0.3333333333"),
+]
 
 
 @pytest.mark.parametrize(("text", "number"), FRACTIONS)
@@ -192,10 +219,20 @@ def test_fractions(text: str, number: str):
 
 
 MIXED = [
-    ("sejuta", 10**6), ("seribu", 1000), ("seratus", 100), ("semiliar", 10**9), ("setriliun", 10**12),
-    ("dua ratus lima puluh ribu", 250000), ("1 juta 500 ribu", 1500000), ("5juta", 5 * 10**6), ("20-ribu", 20000),
-    ("10 ribu triliun", 10**16), ("seribu triliun", 10**15), ("1,2 juta", 1200000), ("90 ribu", 90000),
-]  # fmt: skip
+    ("sejuta", 10**6),
+    ("seribu", 1000),
+    ("seratus", 100),
+    ("semiliar", 10**9),
+    ("setriliun", 10**12),
+    ("dua ratus lima puluh ribu", 250000),
+    ("1 juta 500 ribu", 1500000),
+    ("5juta", 5 * 10**6),
+    ("20-ribu", 20000),
+    ("10 ribu triliun", 10**16),
+    ("seribu triliun", 10**15),
+    ("1,2 juta", 1200000),
+    ("90 ribu", 90000),
+]
 
 
 @pytest.mark.parametrize(("text", "number"), MIXED)
@@ -212,27 +249,38 @@ def test_fraction_of_an_amount_in_an_article(facts_of):
 
 
 VAGUE = [
-    ("belasan", 11, 19), ("puluhan", 20, 99), ("ratusan", 100, 999), ("ribuan", 1000, 9999), ("jutaan", 10**6, 9999999),
-    ("belasan ribu", 11000, 19999), ("puluhan ribu", 20000, 99999), ("ratusan ribu", 100000, 999999),
-    ("belasan juta", 11 * 10**6, 20 * 10**6 - 1), ("puluhan juta", 20 * 10**6, 10**8 - 1),
-    ("ratusan juta", 10**8, 10**9 - 1), ("puluhan miliar", 20 * 10**9, 10**11 - 1), ("ratusan triliun", 10**14, 10**15 - 1),
-]  # fmt: skip
+    ("belasan", 11, 19),
+    ("puluhan", 20, 99),
+    ("ratusan", 100, 999),
+    ("ribuan", 1000, 9999),
+    ("jutaan", 10**6, 9999999),
+    ("belasan ribu", 11000, 19999),
+    ("puluhan ribu", 20000, 99999),
+    ("ratusan ribu", 100000, 999999),
+    ("belasan juta", 11 * 10**6, 20 * 10**6 - 1),
+    ("puluhan juta", 20 * 10**6, 10**8 - 1),
+    ("ratusan juta", 10**8, 10**9 - 1),
+    ("puluhan miliar", 20 * 10**9, 10**11 - 1),
+    ("ratusan triliun", 10**14, 10**15 - 1),
+]
 
 
 @pytest.mark.parametrize(("text", "low", "high"), VAGUE)
 def test_vague_words(facts_of, text: str, low: int, high: int):
     """A vague word states no value, only the interval that it can mean."""
     assert NUMERALS.read(text) == Number(None, Decimal(low), Decimal(high))
-    assert [(fact.type, fact.text, fact.value, fact.low, fact.high, fact.bound) for fact in facts_of(f"Ada {text} warga di sana.")] == [
-        ("count", text, None, low, high, "vague")
-    ]
+    assert [
+        (fact.type, fact.text, fact.value, fact.low, fact.high, fact.bound)
+        for fact in facts_of(f"Ada {text} warga di sana.")
+    ] == [("count", text, None, low, high, "vague")]
 
 
 def test_vague_money(facts_of):
     """Vague amounts span the currency."""
-    assert [(fact.text, fact.value, fact.low, fact.high, fact.bound, fact.unit) for fact in facts_of("Kerugian ratusan juta rupiah dicatat.")] == [
-        ("ratusan juta rupiah", None, 10**8, 10**9 - 1, "vague", "IDR")
-    ]
+    assert [
+        (fact.text, fact.value, fact.low, fact.high, fact.bound, fact.unit)
+        for fact in facts_of("Kerugian ratusan juta rupiah dicatat.")
+    ] == [("ratusan juta rupiah", None, 10**8, 10**9 - 1, "vague", "IDR")]
 
 
 RANGES = [
@@ -257,24 +305,34 @@ RANGES = [
 @pytest.mark.parametrize(("text", "type_", "low", "high"), RANGES)
 def test_ranges(facts_of, text: str, type_: str, low: Decimal, high: Decimal):
     """A range is one fact with both ends and no value; its ends share the scale at the end."""
-    assert [(fact.type, fact.text, fact.value, fact.low, fact.high, fact.bound) for fact in facts_of(f"Butuh {text} lagi.")] == [
-        (type_, text, None, low, high, "range")
-    ]
+    assert [
+        (fact.type, fact.text, fact.value, fact.low, fact.high, fact.bound) for fact in facts_of(f"Butuh {text} lagi.")
+    ] == [(type_, text, None, low, high, "range")]
 
 
 @pytest.mark.parametrize("text", ["20-30", "20 hingga 30", "dua puluh sampai tiga puluh", "20 sampai dengan 30"])
 def test_range_of_counts(facts_of, text: str):
     """A range of counts is one fact."""
-    assert [(fact.type, fact.text, fact.value, fact.low, fact.high, fact.unit) for fact in facts_of(f"Sekolah menerima {text} siswa setiap kelas.")] == [
-        ("count", text, None, 20, 30, "siswa")
-    ]
+    assert [
+        (fact.type, fact.text, fact.value, fact.low, fact.high, fact.unit)
+        for fact in facts_of(f"Sekolah menerima {text} siswa setiap kelas.")
+    ] == [("count", text, None, 20, 30, "siswa")]
+
+
+def test_two_numerals_joined_by_a_dash(facts_of):
+    """'Two-three people' is a range, never the second number alone."""
+    assert [
+        (fact.text, fact.value, fact.low, fact.high, fact.bound)
+        for fact in facts_of("Datang dua-tiga orang sehari.", "count")
+    ] == [("dua-tiga", None, 2, 3, "range")]
 
 
 def test_from_to_is_no_range(facts_of):
     """What rises from one number to another states two numbers."""
     assert [(fact.text, fact.value) for fact in facts_of("Tarif naik dari Rp10.000 menjadi Rp12.000 kemarin.")] == [
-        ("Rp10.000", 10000), ("Rp12.000", 12000),
-    ]  # fmt: skip
+        ("Rp10.000", 10000),
+        ("Rp12.000", 12000),
+    ]
 
 
 @pytest.mark.parametrize(("middle", "width", "low", "high"), [("2,5", "1", "1.5", "3.5"), ("3", "0,5", "2.5", "3.5")])
@@ -330,7 +388,11 @@ def test_words_that_are_no_numeral(text: str, cause: str | None):
     with pytest.raises(NumberError) as error:
         NUMERALS.read(text)
 
-    assert str(error.value) == (f"{text!r} is not a number: {cause}" if cause else "'12.50.7' is not a number: groups after a point have three digits")
+    assert str(error.value) == (
+        f"{text!r} is not a number: {cause}"
+        if cause
+        else "'12.50.7' is not a number: groups after a point have three digits"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "²"])
@@ -340,7 +402,9 @@ def test_nothing_is_no_numeral(text: str):
         NUMERALS.read(text)
 
 
-@pytest.mark.parametrize("text", ["Kadar 12.50.7 persen tercatat.", "Ada 1.234.56 ton beras.", "Dana Rp6.844,20,5 hilang."])
+@pytest.mark.parametrize(
+    "text", ["Kadar 12.50.7 persen tercatat.", "Ada 1.234.56 ton beras.", "Dana Rp6.844,20,5 hilang."]
+)
 def test_unreadable_number_is_no_fact(facts_of, text: str):
     """A number that cannot be read makes no fact, neither whole nor in part."""
     assert facts_of(text) == []
@@ -360,7 +424,9 @@ def test_more_digits_than_the_context_holds():
     assert str(value("123456789012345678901234567891")) == "123456789012345678901234567891"
 
 
-@pytest.mark.parametrize(("given", "shown"), [("500", "500"), ("5E+2", "500"), ("1.50", "1.5"), ("-0.250", "-0.25"), ("0.000", "0")])
+@pytest.mark.parametrize(
+    ("given", "shown"), [("500", "500"), ("5E+2", "500"), ("1.50", "1.5"), ("-0.250", "-0.25"), ("0.000", "0")]
+)
 def test_tidy(given: str, shown: str):
     """Values have neither trailing zeros nor exponents."""
     assert str(tidy(Decimal(given))) == shown
@@ -381,7 +447,10 @@ def test_interval_has_to_rise():
         margin(dozens, five)
 
 
-@pytest.mark.parametrize(("low", "high", "scale"), [("10", "20 miliar", 10**9), ("10 juta", "20 miliar", None), ("10", "20", None), ("500 ribu", "1 juta", None)])
+@pytest.mark.parametrize(
+    ("low", "high", "scale"),
+    [("10", "20 miliar", 10**9), ("10 juta", "20 miliar", None), ("10", "20", None), ("500 ribu", "1 juta", None)],
+)
 def test_shared_scale(low: str, high: str, scale: int | None):
     """The lower end takes the scale at the end only where it has none itself."""
     assert shared_scale(NUMERALS, low, high) == scale
@@ -394,7 +463,13 @@ def test_columns_of_a_scaled_vague_word():
 
 @pytest.mark.parametrize(
     ("bound", "low", "high"),
-    [("approx", None, None), ("at_least", 5, None), ("more_than", 5, None), ("at_most", None, 5), ("less_than", None, 5)],
+    [
+        ("approx", None, None),
+        ("at_least", 5, None),
+        ("more_than", 5, None),
+        ("at_most", None, 5),
+        ("less_than", None, 5),
+    ],
 )
 def test_hedged_sides(bound: str, low: int | None, high: int | None):
     """A hedge opens the side that it leaves open; the value stays."""

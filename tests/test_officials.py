@@ -40,7 +40,11 @@ def test_name_and_role(officials, text: str, name: str, head: str):
 
 TITLED = [
     ("Kapolres Sigi AKBP Drs. H. Budi Santoso, S.I.K., M.H. menjelaskan kasus itu.", "Budi Santoso", "kapolres"),
-    ("Kepala Dinas Kesehatan Kota Palu dr. Hj. Sari Wulandari, M.Kes mengatakan vaksin tersedia.", "Sari Wulandari", "kepala"),
+    (
+        "Kepala Dinas Kesehatan Kota Palu dr. Hj. Sari Wulandari, M.Kes mengatakan vaksin tersedia.",
+        "Sari Wulandari",
+        "kepala",
+    ),
     ("Rektor Universitas Tadulako Prof. Dr. Ir. Amar Hidayat, M.P. membuka acara.", "Amar Hidayat", "rektor"),
     ("Panglima TNI Jenderal Agus Wibowo memeriksa pasukan.", "Agus Wibowo", "panglima"),
     ("Pj Bupati Sigi Andi Wijaya, M.Si menetapkan masa tanggap darurat.", "Andi Wijaya", "bupati"),
@@ -73,16 +77,25 @@ def test_role_and_organisation(facts_of, text: str, role: str | None, organisati
 
 def test_city_belongs_to_the_mayor(facts_of):
     """In Wali Kota the second word is no organisation, also behind an acting or former word."""
-    roles = [fact.role for text in ("Wali Kota Palu", "Mantan Wali Kota Palu", "Plt Wali Kota Palu") for fact in facts_of(f"{text} Rahmat Iskandar berpidato.", "official")]
+    roles = [
+        fact.role
+        for text in ("Wali Kota Palu", "Mantan Wali Kota Palu", "Plt Wali Kota Palu")
+        for fact in facts_of(f"{text} Rahmat Iskandar berpidato.", "official")
+    ]
 
     assert [role.split(" Palu")[0] for role in roles] == ["Wali Kota", "Mantan Wali Kota", "Plt Wali Kota"]
 
 
 NOBODY = [
-    "Bupati mengatakan jalan rusak.", "Gubernur, bupati, dan wali kota berkumpul.", "Ketua DPRD Sigi berkumpul di Kota Palu.",
-    "Calon bupati Rahmat Iskandar berkampanye.", "Warga Palu Rahmat Iskandar panen jagung.", "BPJS Kesehatan mengatakan iuran tetap.",
-    "Direktur PT Sinar Abadi berinisial HM disidangkan.", "Menurut Rahmat Iskandar, panen lancar.",
-]  # fmt: skip
+    "Bupati mengatakan jalan rusak.",
+    "Gubernur, bupati, dan wali kota berkumpul.",
+    "Ketua DPRD Sigi berkumpul di Kota Palu.",
+    "Calon bupati Rahmat Iskandar berkampanye.",
+    "Warga Palu Rahmat Iskandar panen jagung.",
+    "BPJS Kesehatan mengatakan iuran tetap.",
+    "Direktur PT Sinar Abadi berinisial HM disidangkan.",
+    "Menurut Rahmat Iskandar, panen lancar.",
+]
 
 
 @pytest.mark.parametrize("text", NOBODY)
@@ -94,8 +107,9 @@ def test_nobody(officials, text: str):
 def test_two_officials(officials):
     """Each person in a sentence has the role in front of the name."""
     assert officials("Gubernur Sulawesi Tengah Rahmat Iskandar dan Bupati Sigi Andi Wijaya berkumpul.") == [
-        ("Rahmat Iskandar", "Rahmat Iskandar", "gubernur"), ("Andi Wijaya", "Andi Wijaya", "bupati"),
-    ]  # fmt: skip
+        ("Rahmat Iskandar", "Rahmat Iskandar", "gubernur"),
+        ("Andi Wijaya", "Andi Wijaya", "bupati"),
+    ]
 
 
 def test_repetition(officials):
@@ -108,8 +122,9 @@ def test_repetition(officials):
 def test_second_role(officials):
     """A second role that the text gives later is a row of its own."""
     assert officials("Bupati Sigi Rahmat Iskandar datang. Menurut Ketua PMI Sigi Rahmat Iskandar, darah cukup.") == [
-        ("Rahmat Iskandar", "Rahmat Iskandar", "bupati"), ("Rahmat Iskandar", "Rahmat Iskandar", "ketua"),
-    ]  # fmt: skip
+        ("Rahmat Iskandar", "Rahmat Iskandar", "bupati"),
+        ("Rahmat Iskandar", "Rahmat Iskandar", "ketua"),
+    ]
 
 
 def test_first_mention(facts_of):
@@ -122,7 +137,9 @@ def test_first_mention(facts_of):
 
 def test_name_with_initial(officials):
     """An initial belongs to the name."""
-    assert officials("Ketua Bawaslu Sigi, M. Yusran Ilmi, menolak laporan itu.") == [("M. Yusran Ilmi", "M. Yusran Ilmi", "ketua")]
+    assert officials("Ketua Bawaslu Sigi, M. Yusran Ilmi, menolak laporan itu.") == [
+        ("M. Yusran Ilmi", "M. Yusran Ilmi", "ketua")
+    ]
 
 
 def test_quantities_of_an_official(facts_of):
@@ -130,17 +147,25 @@ def test_quantities_of_an_official(facts_of):
     facts = facts_of("Bupati Sigi Rahmat Iskandar (52) berpidato.")
 
     assert [(fact.type, fact.text, fact.unit) for fact in facts if fact.type != "region"] == [
-        ("official", "Rahmat Iskandar", None), ("measure", "52", "a"),
-    ]  # fmt: skip
+        ("official", "Rahmat Iskandar", None),
+        ("measure", "52", "a"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("role", "head"),
     [
-        ("Bupati Sigi", "bupati"), ("Plt Kepala Dinas", "kepala"), ("Plt. Kepala Dinas", "kepala"), ("mantan Wakil Bupati", "wakil"),
-        ("Pelaksana Tugas (Plt) Kepala Dinas", "kepala"), ("Penjabat Sementara Gubernur", "gubernur"), ("Pj", "pj"), ("", ""), (None, ""),
+        ("Bupati Sigi", "bupati"),
+        ("Plt Kepala Dinas", "kepala"),
+        ("Plt. Kepala Dinas", "kepala"),
+        ("mantan Wakil Bupati", "wakil"),
+        ("Pelaksana Tugas (Plt) Kepala Dinas", "kepala"),
+        ("Penjabat Sementara Gubernur", "gubernur"),
+        ("Pj", "pj"),
+        ("", ""),
+        (None, ""),
     ],
-)  # fmt: skip
+)
 def test_role_head(role: str | None, head: str):
     """The head of a role is its first word that says what it is."""
     assert role_head(role) == head
@@ -149,11 +174,15 @@ def test_role_head(role: str | None, head: str):
 @pytest.mark.parametrize(
     ("name", "earlier", "same"),
     [
-        ("Rahmat Iskandar", "Rahmat Iskandar", True), ("Rahmat", "Rahmat Iskandar", True), ("Iskandar", "Rahmat Iskandar", True),
-        ("Rahmat Iskandar", "Iskandar", True), ("RAHMAT ISKANDAR", "Rahmat Iskandar", True), ("Rahmat Hidayat", "Rahmat Iskandar", False),
+        ("Rahmat Iskandar", "Rahmat Iskandar", True),
+        ("Rahmat", "Rahmat Iskandar", True),
+        ("Iskandar", "Rahmat Iskandar", True),
+        ("Rahmat Iskandar", "Iskandar", True),
+        ("RAHMAT ISKANDAR", "Rahmat Iskandar", True),
+        ("Rahmat Hidayat", "Rahmat Iskandar", False),
         ("Budi", "Rahmat Iskandar", False),
     ],
-)  # fmt: skip
+)
 def test_same_person(name: str, earlier: str, same: bool):
     """A name is the same person's where it holds the other's words or is held by them."""
     assert same_person(name, earlier) is same

@@ -149,10 +149,12 @@ SPANS = st.integers(0, LENGTH - 1).flatmap(lambda start: st.tuples(st.just(start
 CLAIMS = st.lists(
     st.builds(
         lambda type_, span, rule: mention(type_, *span, rule),
-        st.sampled_from(TYPES), SPANS, st.sampled_from(["first", "second"]),
+        st.sampled_from(TYPES),
+        SPANS,
+        st.sampled_from(["first", "second"]),
     ),
     max_size=12,
-)  # fmt: skip
+)
 
 
 @given(CLAIMS)
@@ -161,7 +163,11 @@ def test_no_layer_shares_a_character(claims: list[Mention]):
     stayed, lost = longest(claims, RULES, LENGTH)
     facts = [claim for claim in stayed if claim.layer != "leftover"]
 
-    assert all(one is two or one.layer != two.layer or one.end <= two.start or two.end <= one.start for one in facts for two in facts)
+    assert all(
+        one is two or one.layer != two.layer or one.end <= two.start or two.end <= one.start
+        for one in facts
+        for two in facts
+    )
     assert all(winner.start < loser.end and loser.start < winner.end for loser, winner in lost)
     assert len(facts) + len(lost) == sum(claim.layer != "leftover" for claim in claims)
     assert [claim.start for claim in stayed] == sorted(claim.start for claim in stayed)

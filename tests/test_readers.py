@@ -36,7 +36,14 @@ def jsonl(*rows: object) -> str:
     return "".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows)
 
 
-FRONT = "---\ntitle: Panen raya\npublished: 2024-05-31\nsource: Kabar Desa\nurl: https://kabar.example/1\neditor: Sari\n---\n"
+FRONT = """---
+title: Panen raya
+published: 2024-05-31
+source: Kabar Desa
+url: https://kabar.example/1
+editor: Sari
+---
+"""
 
 
 def test_text_without_front_matter(corpus):
@@ -47,7 +54,9 @@ def test_text_without_front_matter(corpus):
 def test_text_with_front_matter(corpus):
     """Front matter fills what is known of the article, the body begins behind it; other keys are left alone."""
     assert read(corpus({"berita.txt": FRONT + "Dana Rp5 juta cair."})) == [
-        Article("berita", "Dana Rp5 juta cair.", "Panen raya", date(2024, 5, 31), "Kabar Desa", "https://kabar.example/1")
+        Article(
+            "berita", "Dana Rp5 juta cair.", "Panen raya", date(2024, 5, 31), "Kabar Desa", "https://kabar.example/1"
+        )
     ]
 
 
@@ -57,12 +66,21 @@ def test_front_matter_with_other_newlines(corpus, newline: str):
     content = (FRONT + "Dana cair.\nRp5 juta.").replace("\n", newline)
     (article,) = read(corpus({"berita.txt": b"\xef\xbb\xbf" + content.encode()}))
 
-    assert (article.text, article.title, article.published) == ("Dana cair.\nRp5 juta.", "Panen raya", date(2024, 5, 31))
+    assert (article.text, article.title, article.published) == (
+        "Dana cair.\nRp5 juta.",
+        "Panen raya",
+        date(2024, 5, 31),
+    )
 
 
 @pytest.mark.parametrize(
     ("front", "published"),
-    [("", None), ("title:\npublished:\n", None), ("published: 2024-05-31T08:30:00+07:00\n", date(2024, 5, 31)), ("published: '2024-05-31 08:30'\n", date(2024, 5, 31))],
+    [
+        ("", None),
+        ("title:\npublished:\n", None),
+        ("published: 2024-05-31T08:30:00+07:00\n", date(2024, 5, 31)),
+        ("published: '2024-05-31 08:30'\n", date(2024, 5, 31)),
+    ],
 )
 def test_optional_metadata(corpus, front: str, published: date | None):
     """Empty front matter and empty keys say nothing; a date may carry a time."""
@@ -94,7 +112,10 @@ def test_id_of_a_single_file(corpus):
 
 def test_folder_named_like_an_article(corpus):
     """A folder whose name ends like that of an article is a folder."""
-    assert read(corpus({"arsip.txt/a.txt": "Rp1", "b.txt": "Rp2"})) == [Article("arsip.txt/a", "Rp1"), Article("b", "Rp2")]
+    assert read(corpus({"arsip.txt/a.txt": "Rp1", "b.txt": "Rp2"})) == [
+        Article("arsip.txt/a", "Rp1"),
+        Article("b", "Rp2"),
+    ]
 
 
 def test_gold_file_is_no_collection(corpus):
@@ -103,7 +124,14 @@ def test_gold_file_is_no_collection(corpus):
 
 
 ROWS = [
-    {"id": "satu", "text": "Dana Rp5 juta.\nCair.", "title": "Panen", "published": "2024-05-31", "source": "Kabar", "url": "u"},
+    {
+        "id": "satu",
+        "text": "Dana Rp5 juta.\nCair.",
+        "title": "Panen",
+        "published": "2024-05-31",
+        "source": "Kabar",
+        "url": "u",
+    },
     {"id": "dua", "text": 'Ia berkata, "Rp6 juta."', "title": "", "published": "", "source": "", "url": ""},
 ]
 READ_ROWS = [
@@ -166,19 +194,34 @@ BAD_TEXT = {
     "white space": (b" \n\r\n\t", "the file is empty; write the article or delete the file"),
     "byte order mark only": (b"\xef\xbb\xbf", "the article has no text; write its body or delete the file"),
     "front matter only": (b"---\ntitle: Panen\n---\n \n", "the article has no text; write its body or delete the file"),
-    "front matter to the end": (b"---\ntitle: Panen\n---", "the article has no text; write its body or delete the file"),
+    "front matter to the end": (
+        b"---\ntitle: Panen\n---",
+        "the article has no text; write its body or delete the file",
+    ),
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is binary, not text; only text in UTF-8 can be read"),
     "UTF-16 little": ("Dana Rp5 juta.".encode("utf-16"), "is UTF-16, not UTF-8; save the file as UTF-8"),
     "UTF-16 big": (b"\xfe\xff" + "Dana Rp5 juta.".encode("utf-16-be"), "is UTF-16, not UTF-8; save the file as UTF-8"),
     "Latin-1": ("Dana\ncair di Kafé".encode("latin-1"), "line 2 is not UTF-8 (byte 0xe9); save the file as UTF-8"),
     "cut inside a character": ("Dana “".encode()[:-1], "line 1 is not UTF-8 (byte 0xe2); save the file as UTF-8"),
-    "unclosed front matter": (b"---\ntitle: Panen\nDana Rp5 juta.", "line 1 opens front matter with '---', but no second line '---' closes it"),
+    "unclosed front matter": (
+        b"---\ntitle: Panen\nDana Rp5 juta.",
+        "line 1 opens front matter with '---', but no second line '---' closes it",
+    ),
     "front matter is a list": (b"---\n- Panen\n---\nDana.", "the front matter is no list of 'key: value' lines"),
     "front matter is a word": (b"---\nPanen\n---\nDana.", "the front matter is no list of 'key: value' lines"),
-    "bad date": (b"---\npublished: 31/12/2023\n---\nDana.", "published is '31/12/2023', not a date; write it as 2024-05-31"),
-    "date in words": (b"---\npublished: kemarin\n---\nDana.", "published is 'kemarin', not a date; write it as 2024-05-31"),
-    "date that is none": (b"---\npublished: 2024-13-45\n---\nDana.", "published is '2024-13-45', not a date; write it as 2024-05-31"),
-}  # fmt: skip
+    "bad date": (
+        b"---\npublished: 31/12/2023\n---\nDana.",
+        "published is '31/12/2023', not a date; write it as 2024-05-31",
+    ),
+    "date in words": (
+        b"---\npublished: kemarin\n---\nDana.",
+        "published is 'kemarin', not a date; write it as 2024-05-31",
+    ),
+    "date that is none": (
+        b"---\npublished: 2024-13-45\n---\nDana.",
+        "published is '2024-13-45', not a date; write it as 2024-05-31",
+    ),
+}
 
 
 @pytest.mark.parametrize(("content", "cause"), BAD_TEXT.values(), ids=BAD_TEXT)
@@ -191,7 +234,12 @@ def test_bad_text_file(corpus, content: bytes, cause: str):
 
 @pytest.mark.parametrize(
     ("front", "line"),
-    [("title: Panen: raya", 2), ("source: Kabar\ntitle: Panen: raya", 3), ("title: [Panen", 2), ("title: Panen\n\tsource: Kabar", 3)],
+    [
+        ("title: Panen: raya", 2),
+        ("source: Kabar\ntitle: Panen: raya", 3),
+        ("title: [Panen", 2),
+        ("title: Panen\n\tsource: Kabar", 3),
+    ],
 )
 def test_front_matter_that_is_not_yaml(corpus, front: str, line: int):
     """Front matter that is not YAML is left out with the line of the file."""
@@ -216,8 +264,12 @@ BAD_JSON = {
     "number as text": ({"id": "x", "text": 5}, " (id x)", "has no text; fill the column text or delete the row"),
     "no id": ({"text": "Dana"}, "", "has no id; columns found: text"),
     "blank id": ({"id": " ", "text": "Dana"}, "", "has no id; columns found: id, text"),
-    "bad date": ({"id": "x", "text": "Dana", "published": "kemarin"}, "", "published is 'kemarin', not a date; write it as 2024-05-31"),
-}  # fmt: skip
+    "bad date": (
+        {"id": "x", "text": "Dana", "published": "kemarin"},
+        "",
+        "published is 'kemarin', not a date; write it as 2024-05-31",
+    ),
+}
 
 
 @pytest.mark.parametrize(("row", "more", "cause"), BAD_JSON.values(), ids=BAD_JSON)
@@ -232,7 +284,10 @@ def test_bad_json_row(corpus, row: object, more: str, cause: str):
 
 def test_json_nested_without_end(corpus):
     """A row nested beyond every measure is one bad row, not the end of the run."""
-    path = corpus({"arsip.jsonl": jsonl({"id": "a", "text": "Rp1"}, "[" * 100_000, {"id": "b", "text": "Rp2"})}) / "arsip.jsonl"
+    path = (
+        corpus({"arsip.jsonl": jsonl({"id": "a", "text": "Rp1"}, "[" * 100_000, {"id": "b", "text": "Rp2"})})
+        / "arsip.jsonl"
+    )
     first, error, last = read(path)
 
     assert ids([first, last]) == ["a", "b"]
@@ -241,7 +296,11 @@ def test_json_nested_without_end(corpus):
 
 def test_json_row_in_latin_1(corpus):
     """A row that is not UTF-8 is left out by itself."""
-    rows = [b'{"id": "a", "text": "Rp1"}', '{"id": "x", "text": "Kafé"}'.encode("latin-1"), b'{"id": "b", "text": "Rp2"}']
+    rows = [
+        b'{"id": "a", "text": "Rp1"}',
+        '{"id": "x", "text": "Kafé"}'.encode("latin-1"),
+        b'{"id": "b", "text": "Rp2"}',
+    ]
     path = corpus({"arsip.jsonl": b"\n".join(rows)}) / "arsip.jsonl"
     first, error, last = read(path)
 
@@ -252,7 +311,15 @@ def test_json_row_in_latin_1(corpus):
 
 def test_half_a_surrogate_pair(corpus, cli, tmp_path: Path):
     """A JSON escape for half an emoji stands for no character; the run goes on, and writes every other article."""
-    folder = corpus({"arsip.jsonl": jsonl({"id": "a", "text": "Rp1 juta"}, '{"id": "x", "text": "Dana \\ud83d Rp5 juta"}', {"id": "b", "text": "Rp2 juta"})})
+    folder = corpus(
+        {
+            "arsip.jsonl": jsonl(
+                {"id": "a", "text": "Rp1 juta"},
+                '{"id": "x", "text": "Dana \\ud83d Rp5 juta"}',
+                {"id": "b", "text": "Rp2 juta"},
+            )
+        }
+    )
     outcome = cli("run", folder, "--output", tmp_path / "out")
 
     assert outcome.code in (0, 3)
@@ -295,10 +362,14 @@ def test_csv_broken_by_a_quote(corpus):
 BAD_COLLECTION = {
     "csv without columns": ("arsip.csv", b"nama,isi\nx,Rp5\n", "row 1 lacks the column id and text; found: nama, isi"),
     "csv without text": ("arsip.csv", b"id,isi\nx,Rp5\n", "row 1 lacks the column text; found: id, isi"),
-    "csv in Latin-1": ("arsip.csv", "id,text\nx,Kafé\n".encode("latin-1"), "is not UTF-8 (byte 0xe9); save the file as UTF-8"),
+    "csv in Latin-1": (
+        "arsip.csv",
+        "id,text\nx,Kafé\n".encode("latin-1"),
+        "is not UTF-8 (byte 0xe9); save the file as UTF-8",
+    ),
     "empty jsonl": ("arsip.jsonl", b"", "the file is empty; write the article or delete the file"),
     "empty csv": ("arsip.csv", b"", "row 1 lacks the column id and text; found: "),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("name", "content", "cause"), BAD_COLLECTION.values(), ids=BAD_COLLECTION)
@@ -341,7 +412,12 @@ def test_bad_parquet_rows(tmp_path: Path):
 
 def test_double_id_in_a_collection(corpus):
     """Of two rows with one id the first is read, the second left out with its row."""
-    path = corpus({"arsip.jsonl": jsonl({"id": "a", "text": "Rp1"}, {"id": "b", "text": "Rp2"}, {"id": "a", "text": "Rp3"})}) / "arsip.jsonl"
+    path = (
+        corpus(
+            {"arsip.jsonl": jsonl({"id": "a", "text": "Rp1"}, {"id": "b", "text": "Rp2"}, {"id": "a", "text": "Rp3"})}
+        )
+        / "arsip.jsonl"
+    )
     *good, error = read(path)
 
     assert good == [Article("a", "Rp1"), Article("b", "Rp2")]
@@ -360,7 +436,11 @@ def test_double_id_over_paths(corpus, tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("name", "cause"),
-    [("nihil", "no such file or folder"), ("nihil.txt", "no such file or folder"), ("berita.docx", "unknown kind of file; expected one ending in .txt, .jsonl, .csv, .parquet")],
+    [
+        ("nihil", "no such file or folder"),
+        ("nihil.txt", "no such file or folder"),
+        ("berita.docx", "unknown kind of file; expected one ending in .txt, .jsonl, .csv, .parquet"),
+    ],
 )
 def test_path_that_cannot_be_meant(corpus, name: str, cause: str):
     """A missing path and an unknown suffix are wrong usage."""
@@ -379,14 +459,21 @@ def test_folder_without_articles(corpus):
     with pytest.raises(UsageError) as error:
         sources([folder])
 
-    assert str(error.value) == f"{folder}: no article in this folder; expected files ending in .txt, .jsonl, .csv, .parquet"
+    assert (
+        str(error.value)
+        == f"{folder}: no article in this folder; expected files ending in .txt, .jsonl, .csv, .parquet"
+    )
 
 
 def test_command_leaves_out_what_is_bad(corpus, cli, tmp_path: Path):
     """`run` processes every good article, says why each other one was left out, and ends with exit code 3."""
     kinds = ("empty", "binary", "UTF-16 little", "Latin-1", "unclosed front matter", "bad date")
     bad = {f"buruk/{number}.txt": BAD_TEXT[kind][0] for number, kind in enumerate(kinds)}
-    good = {"a.txt": "Dana Rp5 juta cair.", "z.txt": "Dana Rp6 juta cair.", "m.jsonl": jsonl("kosong", {"id": "m", "text": "Dana Rp7 juta."})}
+    good = {
+        "a.txt": "Dana Rp5 juta cair.",
+        "z.txt": "Dana Rp6 juta cair.",
+        "m.jsonl": jsonl("kosong", {"id": "m", "text": "Dana Rp7 juta."}),
+    }
     folder = corpus({**bad, **good})
     outcome = cli("run", folder, "--output", tmp_path / "out")
 
@@ -398,8 +485,10 @@ def test_command_leaves_out_what_is_bad(corpus, cli, tmp_path: Path):
     ]
     assert outcome.out.splitlines()[0] == f"3 facts in 3 articles: {tmp_path / 'out'}/facts.csv, .parquet, .jsonl"
     assert [(fact.doc_id, fact.value) for fact in fact_tables.read(tmp_path / "out" / "facts.csv")] == [
-        ("a", 5000000), ("m", 7000000), ("z", 6000000),
-    ]  # fmt: skip
+        ("a", 5000000),
+        ("m", 7000000),
+        ("z", 6000000),
+    ]
 
 
 def test_command_leaves_out_one(corpus, cli, tmp_path: Path):
@@ -423,7 +512,9 @@ def test_empty_collection_is_not_silent(corpus, cli, tmp_path: Path, content: by
 
 def test_command_with_jobs_leaves_out_the_same(corpus, python, tmp_path: Path):
     """With several processes the same articles are left out, with the same words and the same exit code."""
-    folder = corpus({"a.txt": "Dana Rp5 juta.", "b.txt": b"\xff", "c.jsonl": jsonl({"id": "c", "text": "Dana Rp7 juta."}, "kosong")})
+    folder = corpus(
+        {"a.txt": "Dana Rp5 juta.", "b.txt": b"\xff", "c.jsonl": jsonl({"id": "c", "text": "Dana Rp7 juta."}, "kosong")}
+    )
     one = python("-m", "pipeline", "run", folder, "--output", tmp_path / "out")
     two = python("-m", "pipeline", "run", folder, "--output", tmp_path / "out", "--jobs", 2)
 
@@ -431,7 +522,9 @@ def test_command_with_jobs_leaves_out_the_same(corpus, python, tmp_path: Path):
     assert one == two
 
 
-@pytest.mark.parametrize(("name", "cause"), [("nihil", "no such file or folder"), ("berita.docx", "unknown kind of file")])
+@pytest.mark.parametrize(
+    ("name", "cause"), [("nihil", "no such file or folder"), ("berita.docx", "unknown kind of file")]
+)
 def test_command_on_wrong_paths(corpus, cli, tmp_path: Path, name: str, cause: str):
     """`run` on a missing path or an unknown suffix ends with exit code 2 and writes nothing."""
     folder = corpus({"berita.docx": "Rp5"})
@@ -456,4 +549,7 @@ def test_number_that_does_not_fit_the_table(corpus, cli, tmp_path: Path, text: s
     outcome = cli("run", folder, "--output", tmp_path / "out")
 
     assert outcome.code == 0
-    assert [fact.value for fact in fact_tables.read(tmp_path / "out" / "facts.parquet") if fact.doc_id != "b"] == [5000000, 7000000]
+    assert [fact.value for fact in fact_tables.read(tmp_path / "out" / "facts.parquet") if fact.doc_id != "b"] == [
+        5000000,
+        7000000,
+    ]

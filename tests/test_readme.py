@@ -15,8 +15,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "*_cache", "__pycache__", ".hypothesis", "build", "dist", "*.egg-info")
-BLOCK = re.compile(r"^<!-- run -->\s*\n```bash\n(?P<commands>.*?)^```$(?:\s*\n```text\n(?P<output>.*?)^```$)?", re.MULTILINE | re.DOTALL)
+NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv", "*_cache", "__pycache__", ".hypothesis", "build", "dist", "*.egg-info"
+)
+BLOCK = re.compile(
+    r"^<!-- run -->\s*\n```bash\n(?P<commands>.*?)^```$(?:\s*\n```text\n(?P<output>.*?)^```$)?",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,10 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """The marked blocks of a README."""
-    return [Block(text.count("\n", 0, found.start("commands")) + 1, found["commands"], found["output"]) for found in BLOCK.finditer(text)]
+    return [
+        Block(text.count("\n", 0, found.start("commands")) + 1, found["commands"], found["output"])
+        for found in BLOCK.finditer(text)
+    ]
 
 
 def shows(shown: list[str], said: list[str]) -> bool:
@@ -52,12 +60,26 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("block", [pytest.param(block, id=f"line {block.line}") for block in BLOCKS] or [NONE])
 def test_block(copy: Path, block: Block):
     """The commands end well, and print what the README shows behind them."""
-    env = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(copy)}
-    done = subprocess.run(["bash", "-euo", "pipefail", "-c", block.commands], cwd=copy, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    env = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(copy),
+    }
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", block.commands],
+        cwd=copy,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
     assert done.returncode == 0, f"README.md line {block.line}: {done.stderr or done.stdout}"
     if block.output is not None:
-        assert shows(block.output.splitlines(), done.stdout.splitlines()), f"README.md line {block.line} shows\n{block.output}\nbut got\n{done.stdout}"
+        assert shows(block.output.splitlines(), done.stdout.splitlines()), (
+            f"README.md line {block.line} shows\n{block.output}\nbut got\n{done.stdout}"
+        )
 
 
 SAMPLE = """# Judul
@@ -94,10 +116,14 @@ def test_only_marked_blocks_are_found():
 @pytest.mark.parametrize(
     ("shown", "said", "same"),
     [
-        (["satu", "dua"], ["satu ", "dua"], True), (["satu", "..."], ["satu", "dua", "tiga"], True), (["...", "tiga"], ["tiga"], True),
-        (["satu"], ["satu", "dua"], False), (["satu", "..."], ["dua"], False), (["s.tu"], ["satu"], False),
+        (["satu", "dua"], ["satu ", "dua"], True),
+        (["satu", "..."], ["satu", "dua", "tiga"], True),
+        (["...", "tiga"], ["tiga"], True),
+        (["satu"], ["satu", "dua"], False),
+        (["satu", "..."], ["dua"], False),
+        (["s.tu"], ["satu"], False),
     ],
-)  # fmt: skip
+)
 def test_output_is_compared_by_line(shown: list[str], said: list[str], same: bool):
     """Output is compared line by line; dots by themselves stand for any lines."""
     assert shows(shown, said) is same

@@ -32,10 +32,21 @@ def test_name(facts_of, text: str, code: str, name: str, level: str, parent: str
     """A name with its level word, or an everyday name, is one region with code, official name, level and parent."""
     facts = facts_of(f"Hujan lebat mengguyur {text} kemarin.", "region")
 
-    assert [(fact.text, fact.region_code, fact.region_name, fact.level, fact.parent_code) for fact in facts] == [(text, code, name, level, parent)]
+    assert [(fact.text, fact.region_code, fact.region_name, fact.level, fact.parent_code) for fact in facts] == [
+        (text, code, name, level, parent)
+    ]
 
 
-@pytest.mark.parametrize("text", ["Warga palu pulang.", "Orang bandung ramah.", "Banyak batu di sungai.", "Harga batu bara naik.", "Pada puncak acara hujan turun."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warga palu pulang.",
+        "Orang bandung ramah.",
+        "Banyak batu di sungai.",
+        "Harga batu bara naik.",
+        "Pada puncak acara hujan turun.",
+    ],
+)
 def test_lower_case_is_no_name(regions, text: str):
     """Names are written with capitals; words in lower case are words."""
     assert regions(text) == []
@@ -65,32 +76,49 @@ def test_homonyms(regions, text: str, expected: list[tuple[str, str]]):
 
 def test_article_evidence(regions):
     """A bare name is the regency in an article that names the regency, and only it."""
-    assert regions("Pemkab Bandung menyalurkan bantuan. Warga Bandung antre.") == [("Bandung", "32.04"), ("Bandung", "32.04")]
+    assert regions("Pemkab Bandung menyalurkan bantuan. Warga Bandung antre.") == [
+        ("Bandung", "32.04"),
+        ("Bandung", "32.04"),
+    ]
 
 
 def test_evidence_after_the_name(regions):
     """Evidence counts wherever in the article it stands."""
-    assert regions("Warga Bandung antre. Bantuan datang dari Kabupaten Bandung.") == [("Bandung", "32.04"), ("Kabupaten Bandung", "32.04")]
+    assert regions("Warga Bandung antre. Bantuan datang dari Kabupaten Bandung.") == [
+        ("Bandung", "32.04"),
+        ("Kabupaten Bandung", "32.04"),
+    ]
 
 
 def test_evidence_for_both(regions):
     """An article that names city and regency leaves the bare name to the city."""
     assert regions("Hujan di Kabupaten Bogor dan Kota Bogor. Lalu Bogor reda.") == [
-        ("Kabupaten Bogor", "32.01"), ("Kota Bogor", "32.71"), ("Bogor", "32.71"),
-    ]  # fmt: skip
+        ("Kabupaten Bogor", "32.01"),
+        ("Kota Bogor", "32.71"),
+        ("Bogor", "32.71"),
+    ]
 
 
 def test_word_that_needs_evidence(regions):
     """A name that is an ordinary word is a region where the article names it with its level, else none."""
-    assert regions("Warga Kabupaten Batu Bara pulang. Panen di Batu Bara lancar.") == [("Kabupaten Batu Bara", "12.19"), ("Batu Bara", "12.19")]
+    assert regions("Warga Kabupaten Batu Bara pulang. Panen di Batu Bara lancar.") == [
+        ("Kabupaten Batu Bara", "12.19"),
+        ("Batu Bara", "12.19"),
+    ]
     assert regions("Ekspor Batu Bara naik.") == []
 
 
 COORDINATION = [
     ("Kabupaten Morowali dan Morowali Utara siap.", [("Kabupaten Morowali", "72.06"), ("Morowali Utara", "72.12")]),
-    ("Kabupaten Sigi, Donggala, dan Parigi Moutong siap.", [("Kabupaten Sigi", "72.10"), ("Donggala", "72.03"), ("Parigi Moutong", "72.08")]),
+    (
+        "Kabupaten Sigi, Donggala, dan Parigi Moutong siap.",
+        [("Kabupaten Sigi", "72.10"), ("Donggala", "72.03"), ("Parigi Moutong", "72.08")],
+    ),
     ("Kabupaten Bandung dan Bogor siap.", [("Kabupaten Bandung", "32.04"), ("Bogor", "32.01")]),
-    ("Kabupaten Bandung, Bogor, dan Bekasi siap.", [("Kabupaten Bandung", "32.04"), ("Bogor", "32.01"), ("Bekasi", "32.16")]),
+    (
+        "Kabupaten Bandung, Bogor, dan Bekasi siap.",
+        [("Kabupaten Bandung", "32.04"), ("Bogor", "32.01"), ("Bekasi", "32.16")],
+    ),
     ("Kota Bandung dan Kabupaten Bogor siap.", [("Kota Bandung", "32.73"), ("Kabupaten Bogor", "32.01")]),
     ("Kota Palu dan Sigi siap.", [("Kota Palu", "72.71"), ("Sigi", "72.10")]),
 ]
@@ -98,7 +126,7 @@ COORDINATION = [
 
 @pytest.mark.parametrize(("text", "expected"), COORDINATION)
 def test_coordination(regions, text: str, expected: list[tuple[str, str]]):
-    """In a list each name is a region of its own and has the level of the first; the level word belongs to the first span."""
+    """In a list each name is a region of its own, with the level of the first; the level word is in the first span."""
     assert regions(text) == expected
 
 
@@ -130,10 +158,14 @@ def test_dateline(regions):
 
 
 PROPER = [
-    "Nasabah Bank Jatim bertambah.", "Mahasiswa Universitas Jember menang.", "Suporter Persib Bandung bersorak.",
-    "Pabrik Semen Padang ditutup.", "Kecelakaan terjadi di Jalan Surabaya.", "Siswa SMA Negeri 3 Bandung menang.",
+    "Nasabah Bank Jatim bertambah.",
+    "Mahasiswa Universitas Jember menang.",
+    "Suporter Persib Bandung bersorak.",
+    "Pabrik Semen Padang ditutup.",
+    "Kecelakaan terjadi di Jalan Surabaya.",
+    "Siswa SMA Negeri 3 Bandung menang.",
     "Suporter Semen Padang FC bersorak.",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", PROPER)
@@ -142,7 +174,9 @@ def test_proper_names(regions, text: str):
     assert regions(text) == []
 
 
-@pytest.mark.parametrize("text", ["Pulau Jawa padat.", "Ekspor dari Sulawesi dan Kalimantan naik.", "Hujan merata di Sumatera."])
+@pytest.mark.parametrize(
+    "text", ["Pulau Jawa padat.", "Ekspor dari Sulawesi dan Kalimantan naik.", "Hujan merata di Sumatera."]
+)
 def test_islands(regions, text: str):
     """An island or a group of islands is no region."""
     assert regions(text) == []
@@ -167,13 +201,18 @@ def test_district_and_village(facts_of):
 def test_district_list_decided_by_the_regency(regions):
     """Districts that many regencies have are those of the regency that the article names."""
     assert regions("Kecamatan Muara dan Pagaran di Kabupaten Tapanuli Utara rusak.") == [
-        ("Kecamatan Muara", "12.02.15"), ("Pagaran", "12.02.10"), ("Kabupaten Tapanuli Utara", "12.02"),
-    ]  # fmt: skip
+        ("Kecamatan Muara", "12.02.15"),
+        ("Pagaran", "12.02.10"),
+        ("Kabupaten Tapanuli Utara", "12.02"),
+    ]
 
 
 def test_urban_village(regions):
     """Kelurahan is a village word of cities."""
-    assert regions("Warga Kelurahan Besusu Barat, Kota Palu, mengungsi.") == [("Kelurahan Besusu Barat", "72.71.01.1004"), ("Kota Palu", "72.71")]
+    assert regions("Warga Kelurahan Besusu Barat, Kota Palu, mengungsi.") == [
+        ("Kelurahan Besusu Barat", "72.71.01.1004"),
+        ("Kota Palu", "72.71"),
+    ]
 
 
 def test_district_in_front_of_its_regency(regions):
@@ -186,7 +225,16 @@ def test_village_of_many_places(regions):
     assert regions("Air merendam Desa Suka Maju kemarin.") == [("Desa Suka Maju", None)]
 
 
-@pytest.mark.parametrize("text", ["Setiap desa mendapat dana.", "Seluruh kecamatan kering.", "Kabupaten itu kering.", "Sejumlah kota sepi.", "Kecamatan Nihil kering."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Setiap desa mendapat dana.",
+        "Seluruh kecamatan kering.",
+        "Kabupaten itu kering.",
+        "Sejumlah kota sepi.",
+        "Kecamatan Nihil kering.",
+    ],
+)
 def test_level_word_without_a_name(regions, text: str):
     """A level word without a known name is no region."""
     assert regions(text) == []
@@ -219,7 +267,10 @@ def test_choice(candidates: list[Region], level: str | None, codes: set[str], ex
 def test_codes_of_the_decree(route):
     """The gazetteer holds 38 provinces, 416 regencies, 98 cities and 7,285 districts, each below one that exists."""
     by_code = route.regions.by_code
-    counts = {level: sum(region.level == level for region in by_code.values()) for level in ("province", "regency", "city", "district")}
+    counts = {
+        level: sum(region.level == level for region in by_code.values())
+        for level in ("province", "regency", "city", "district")
+    }
 
     assert counts == {"province": 38, "regency": 416, "city": 98, "district": 7285}
     assert [region for region in by_code.values() if region.parent_code != region.code.rpartition(".")[0]] == []

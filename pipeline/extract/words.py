@@ -30,6 +30,7 @@ class WordRule:
     pattern: regex.Pattern
     anchor: str
     groups: tuple[str, ...]
+    near: regex.Pattern | None
 
 
 class Words:
@@ -47,9 +48,9 @@ class Words:
         by_word = {numeral.word: numeral for numeral in page.numerals}
         classes = bytes(page.classes)
         for rule in self._rules:
+            if rule.near and not rule.near.search(classes):
+                continue
             for found in rule.pattern.finditer(classes, overlapped=rule.rule.type == "official"):
-                if rule.rule.trigger and page.word(found.start()).lower() not in rule.rule.trigger:
-                    continue
                 mention = self._mention(rule, found, page, by_word)
                 if mention:
                     yield mention
@@ -116,5 +117,6 @@ class Words:
         anchor = _ANCHORS.get(rule.type, "value" if rule.type in QUANTITIES else "claim")
         if anchor not in pattern.groupindex:
             raise RuleError(rule.place, rule.id, f"needs a group (?P<{anchor}>…), the words it is about")
-        return WordRule(rule, pattern, anchor, tuple(name for name in pattern.groupindex if name[0] != "_"))
+        groups = tuple(name for name in pattern.groupindex if name[0] != "_")
+        return WordRule(rule, pattern, anchor, groups, words_pattern(rule.near) if rule.near else None)
 

@@ -84,10 +84,10 @@ class Language:
         text = plain(article.text)
         words = split(text)
         classes = bytearray(map(self._codes.__getitem__, words))
-        page = Page(article, text, words, list(accumulate(map(len, words), initial=0)), classes, [], [], [0], english_habit(text))
+        page = Page(article, text, words, list(accumulate(map(len, words), initial=0)), classes, [], [], english_habit(text))
         page.names = self._find_names(page)
         page.numerals = list(self._find_numerals(page))
-        page.sentence_starts += self._sentences(text)
+        page.set_sentences([0, *self._sentences(text)])
         return page
 
     def _find_names(self, page: Page) -> list[Name]:

@@ -1,7 +1,8 @@
 """An article with its words, numerals, names and sentences; offsets are those of the article's text."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.article import Article
@@ -28,8 +29,9 @@ class Page:
     classes: bytearray
     names: list[Name]
     numerals: list[Numeral]
-    sentence_starts: list[int]
     english: bool
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    _starts: Sequence[int] = (0,)
 
     def word_at(self, offset: int) -> int:
         """The index of the word that holds the character at *offset*."""
@@ -49,8 +51,12 @@ class Page:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence that holds *offset*, outer white space excluded."""
-        after = bisect_right(self.sentence_starts, offset)
-        start = self.sentence_starts[after - 1]
-        end = self.sentence_starts[after] if after < len(self.sentence_starts) else len(self.plain)
-        sentence = self.plain[start:end]
-        return start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
+        return self.sentences[bisect_right(self._starts, offset) - 1]
+
+    def set_sentences(self, starts: Sequence[int]) -> None:
+        """Parts the article at the offsets *starts*, the first of which is 0."""
+        self._starts = starts
+        for start, end in zip(starts, [*starts[1:], len(self.plain)], strict=True):
+            sentence = self.plain[start:end]
+            left = len(sentence) - len(sentence.lstrip())
+            self.sentences.append((start + left, max(start + left, start + len(sentence.rstrip()))))

@@ -9,6 +9,8 @@ from pipeline.link.clauses import Place
 from pipeline.rulebook import Rulebook
 from pipeline.values.period import Period, Periods
 
+_LEAD = 6
+"""Words before a month or year with which its expression may begin: "hingga akhir bulan"."""
 _BEHIND = 30
 """Characters behind a quantity in which a time still belongs to it alone: "7,65 persen pada 2023"."""
 # Years inside these names date the name and not the number.
@@ -30,9 +32,14 @@ class Times:
         start, end = page.sentence(places[0].mention.start)
         article: Article = page.article
         spans = [(place.mention.start, place.mention.end) for place in places if place.mention.type != "measure"]
+        hints = self._periods.hints(page.plain, start, end)
+        if not hints:
+            return {}
+        first = page.word_at(start)
+        words = sorted({word for hint in hints for word in range(max(first, page.word_at(hint) - _LEAD), page.word_at(hint) + 1)})
         found = [
             period
-            for period in self._periods.find(page.plain, start, end, article.published)
+            for period in self._periods.find(page.plain, [page.starts[word] for word in words], end, article.published)
             if not _NAMES.search(page.plain, max(start, period.start - 30), _year_start(page.plain, period))
             and not (page.plain[period.end - 1] == ")" and _of_speech(page, period, start, end))
             and not any(first < period.end and period.start < last for first, last in spans)

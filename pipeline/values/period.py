@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -52,11 +52,18 @@ class Periods:
         )
         self._hint = re.compile(rf"{_YEAR}|{names}|tahun|bulan|kuartal|triwulan|semester|hari ini|kemarin|hingga kini|saat ini|\(\d{1,2}/\d", re.IGNORECASE)
 
-    def find(self, text: str, start: int, end: int, published: date | None) -> Iterator[Period]:
-        """The time expressions of *text* between *start* and *end*, left to right; impossible dates are none."""
-        if not self._hint.search(text, start, end):
-            return
-        for found in self._pattern.finditer(text, start, end):
+    def hints(self, text: str, start: int, end: int) -> list[int]:
+        """Where a month, a year or a word of time stands between *start* and *end*."""
+        return [found.start() for found in self._hint.finditer(text, start, end)]
+
+    def find(self, text: str, starts: Iterable[int], end: int, published: date | None) -> Iterator[Period]:
+        """The time expressions that begin at one of *starts* (rising) and end before *end*; impossible dates are none."""
+        done = 0
+        for start in starts:
+            found = self._pattern.match(text, start, end) if start >= done else None
+            if not found:
+                continue
+            done = found.end()
             shape = next(name for name in _SHAPES if found[name])
             try:
                 first, last = _SHAPES[shape](self._months, found, published)
