@@ -61,7 +61,8 @@ def test_reasons(route: Route, text: str, expected: list[tuple[str, str]]):
 MIXED = (
     "Palu (KABAR) - Bupati Sigi Rahmat Iskandar (52) pada 12 Desember 2023 menyebut Rp396,25 miliar atau "
     "81.01 persen untuk 43.237 pekerja, 5-6 ton beras, dan 3,5 kilometer jalan. Sesuai Inpres Nomor 2 Tahun 2021, "
-    "dua ratus lima puluh ribu warga antre sejak pukul 07.30 WIB. Kadar 12.50.7 persen dan angka 8 tidak dibaca; SMA Negeri 3 menang 2-1 di Liga 1."
+    "dua ratus lima puluh ribu warga antre sejak pukul 07.30 WIB. Kadar 12.50.7 persen dan angka 8 tidak dibaca; "
+    "SMA Negeri 3 menang 2-1 di Liga 1."
 )
 
 

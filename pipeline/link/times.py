@@ -26,17 +26,26 @@ class Times:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._periods = Periods(rulebook.lexicon("months"))
+        self._hints = _Hints(self._periods)
+
+    def _beside_hints(self, page: Page, first: int, after: int) -> list[int]:
+        """The words of a sentence at which a time expression may begin."""
+        words, hints = page.words, self._hints
+        beside: set[int] = set()
+        for index in range(first, after):
+            word = words[index]
+            if hints[word] or (word[0] == "(" and index + 2 < after and words[index + 2][0] == "/"):
+                beside.update(range(max(first, index - _LEAD), index + 1))
+        return sorted(beside)
 
     def of(self, places: Sequence[Place], page: Page) -> dict[int, Period]:
         """The period of each of *places*, which stand in one sentence, by the start of the quantity."""
         start, end = page.sentence(places[0].mention.start)
         article: Article = page.article
         spans = [(place.mention.start, place.mention.end) for place in places if place.mention.type != "measure"]
-        hints = self._periods.hints(page.plain, start, end)
-        if not hints:
+        words = self._beside_hints(page, places[0].sentence_first, places[0].sentence_after)
+        if not words:
             return {}
-        first = page.word_at(start)
-        words = sorted({word for hint in hints for word in range(max(first, page.word_at(hint) - _LEAD), page.word_at(hint) + 1)})
         found = [
             period
             for period in self._periods.find(page.plain, [page.starts[word] for word in words], end, article.published)
@@ -65,6 +74,18 @@ class Times:
             elif after and len(found) == 1 and len(places) == 1:
                 chosen[place.mention.start] = after[0]
         return chosen
+
+
+class _Hints(dict):
+    """Whether a word, as split, hints at a time; made as the words are met."""
+
+    def __init__(self, periods: Periods) -> None:
+        super().__init__()
+        self._periods = periods
+
+    def __missing__(self, word: str) -> bool:
+        hint = self[word] = self._periods.hints(word.rstrip(" "))
+        return hint
 
 
 def _of_speech(page: Page, period: Period, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ class Period(NamedTuple):
 
 
 _YEAR = r"(?:19|20)\d\d"
+_HINTS = frozenset({"tahun", "bulan", "kuartal", "triwulan", "semester", "pekan", "kemarin", "kini", "hari", "saat", "sejauh"})
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
 
 
@@ -50,11 +51,11 @@ class Periods:
         self._pattern = re.compile(
             rf"(?<![\w/.-]){lead}(?:" + "|".join(rf"(?P<{name}>{shape})" for name, shape in shapes) + r")(?![\w]|/\d|[.,]\d|-an)", re.IGNORECASE
         )
-        self._hint = re.compile(rf"{_YEAR}|{names}|tahun|bulan|kuartal|triwulan|semester|hari ini|kemarin|hingga kini|saat ini|\(\d{1,2}/\d", re.IGNORECASE)
 
-    def hints(self, text: str, start: int, end: int) -> list[int]:
-        """Where a month, a year or a word of time stands between *start* and *end*."""
-        return [found.start() for found in self._hint.finditer(text, start, end)]
+    def hints(self, word: str) -> bool:
+        """Whether *word* may belong to a time expression: a month, a year, a word of time."""
+        lower = word.lower()
+        return lower in _HINTS or lower in self._months or (len(word) == 4 and word.isdigit())
 
     def find(self, text: str, starts: Iterable[int], end: int, published: date | None) -> Iterator[Period]:
         """The time expressions that begin at one of *starts* (rising) and end before *end*; impossible dates are none."""
