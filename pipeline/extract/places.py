@@ -74,12 +74,12 @@ class Places:
         index = first - 1
         if index >= 0 and page.word(index) == ")":  # Pemerintah Kabupaten (Pemkab) Cirebon
             index -= 1
-        while index > 0 and (page.word(index) == "." or self._levels.get(page.word(index).lower(), ("", ""))[1] == "more"):
+        while index > 0 and (page.word(index) == "." or self._levels.get(page.lower(index), ("", ""))[1] == "more"):
             index -= 1
         if index < 0:
             return Found(first, last, -1, None, candidates)
-        word = page.word(index).lower()
-        if word == "kota" and index > 0 and page.word(index - 1).lower() == "wali":
+        word = page.lower(index)
+        if word == "kota" and index > 0 and page.lower(index - 1) == "wali":
             return Found(first, last, -1, "city", candidates)
         level, kind = self._levels.get(word, (None, ""))
         if kind == "level" and page.word(first - 1) != ")" and any(region.level == level for region in candidates):
@@ -143,7 +143,7 @@ class Places:
         position = page.classes.find(_LOCAL)
         local: list[tuple[int, int, str, list[Region]]] = []
         while position >= 0:
-            level = self._levels[page.word(position).lower()][0]
+            level = self._levels[page.lower(position)][0]
             name = position + 2 if page.word(min(position + 1, len(page.words) - 1)) == "." else position + 1
             while hit := self._local_name(page, name, level):
                 last, regions = hit

@@ -84,9 +84,10 @@ class Language:
         text = plain(article.text)
         words = split(text)
         classes = bytearray(map(self._codes.__getitem__, words))
-        page = Page(article, text, words, list(accumulate(map(len, words), initial=0)), classes, [], [], english_habit(text))
+        page = Page(article, text, words, list(accumulate(map(len, words), initial=0)), classes)
         page.names = self._find_names(page)
         page.numerals = list(self._find_numerals(page))
+        page.english = english_habit(numeral.text for numeral in page.numerals)
         page.set_sentences([0, *self._sentences(text)])
         return page
 

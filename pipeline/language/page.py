@@ -9,6 +9,20 @@ from pipeline.article import Article
 from pipeline.language.names import Name
 
 
+class _Lower(dict):
+    """A word as it was split to its lower case without the space; the memory starts anew when it is large."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _VOCABULARY:
+            self.clear()
+        lower = self[word] = word.rstrip(" ").lower()
+        return lower
+
+
+_VOCABULARY = 400_000
+_LOWER = _Lower()
+
+
 class Numeral(NamedTuple):
     """A numeral in the plain text: digits with scale words, or spelled out; `word` is the index of its first word."""
 
@@ -27,9 +41,9 @@ class Page:
     words: list[str]
     starts: list[int]
     classes: bytearray
-    names: list[Name]
-    numerals: list[Numeral]
-    english: bool
+    names: Sequence[Name] = ()
+    numerals: Sequence[Numeral] = ()
+    english: bool = False
     sentences: list[tuple[int, int]] = field(default_factory=list)
     _starts: Sequence[int] = (0,)
 
@@ -40,6 +54,10 @@ class Page:
     def word(self, index: int) -> str:
         """The text of one word."""
         return self.words[index].rstrip(" ")
+
+    def lower(self, index: int) -> str:
+        """The text of one word in lower case."""
+        return _LOWER[self.words[index]]
 
     def end(self, index: int) -> int:
         """The offset behind the last character of one word."""

@@ -23,30 +23,52 @@ class Cues:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._cues: dict[str, dict[tuple[str, ...], Rule]] = {"status": {}, "change": {}}
-        self._last: dict[str, set[str]] = {"status": set(), "change": set()}
+        last: dict[str, set[str]] = {"status": set(), "change": set()}
         for rule in rules:
             if rule.type not in self._cues:
                 raise RuleError(rule.place, rule.id, f"cues decide one of {', '.join(self._cues)}")
             for phrase in rule.trigger:
                 words = tuple(word.rstrip(" ") for word in split(phrase))
                 self._cues[rule.type][words] = rule
-                self._last[rule.type].add(words[-1])
+                last[rule.type].add(words[-1])
+
+        self._marks = {
+            "status": _Marks(last["status"], _STOPS | _BLOCKS, frozenset()),
+            "change": _Marks(last["change"], _STOPS | _LEVEL, _CLAUSE),
+        }
 
     def find(self, column: str, place: Place, page: Page) -> tuple[Rule, tuple[int, int]] | None:
         """The rule whose cue stands nearest before the quantity, and the span of the cue."""
         points = place.mention.values.get("unit") in _POINTS
         reach = _POINTS_REACH if points and column == "change" else 2 if place.mention.type == "count" and column == "change" else REACH[column]
         first = max(place.sentence_first, place.first - reach)
-        cues, last = self._cues[column], self._last[column]
+        cues, marks, words = self._cues[column], self._marks[column], page.words
         for index in range(place.first - 1, first - 1, -1):
-            word = page.word(index).lower()
-            if word in last:
+            mark = marks[words[index]]
+            if not mark:
+                continue
+            if mark == "cue":
                 for length in (3, 2, 1):
                     start = index - length + 1
-                    if start >= first:
-                        rule = cues.get(tuple(page.word(i).lower() for i in range(start, index + 1)))
-                        if rule:
-                            return rule, (page.starts[start], page.end(index))
-            if word in _STOPS or (column == "change" and (word in _LEVEL or (word in _CLAUSE and not points))) or (column == "status" and word in _BLOCKS):
+                    rule = cues.get(tuple(page.lower(i) for i in range(start, index + 1))) if start >= first else None
+                    if rule:
+                        blocked = column == "status" and start > first and page.lower(start - 1) in _BLOCKS
+                        return None if blocked else (rule, (page.starts[start], page.end(index)))
+            elif mark == "stop" or not points:
                 return None
         return None
+        return None
+
+
+class _Marks(dict):
+    """What a word, as split, is on the way from a quantity to its cue: the end of a cue, a stop, a clause, or nothing."""
+
+    def __init__(self, cues: set[str], stops: frozenset[str], clauses: frozenset[str]) -> None:
+        super().__init__()
+        self._cues, self._stops, self._clauses = cues, stops, clauses
+
+    def __missing__(self, word: str) -> str:
+        lower = word.rstrip(" ").lower()
+        mark = "cue" if lower in self._cues else "stop" if lower in self._stops or "\n" in word else "clause" if lower in self._clauses else ""
+        self[word] = mark
+        return mark

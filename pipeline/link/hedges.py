@@ -26,12 +26,12 @@ class Hedges:
         values = mention.values
         if values.get("bound") != "exact":
             return values, []
-        word = page.word(after).lower() if after < len(page.words) else ""
+        word = page.lower(after) if after < len(page.words) else ""
         for phrase, bound in self._after.get(word, ()):
             end = after + len(phrase)
-            if _stands(page, phrase, after) and (end >= len(page.words) or page.word(end).lower() not in self._comparisons):
+            if _stands(page, phrase, after) and (end >= len(page.words) or page.lower(end) not in self._comparisons):
                 return hedged(values, bound), [(page.starts[after], page.end(end - 1))]
-        word = page.word(first - 1).lower() if first else ""
+        word = page.lower(first - 1) if first else ""
         for phrase, bound in self._before.get(word, ()):
             start = first - len(phrase)
             if start >= 0 and _stands(page, phrase, start):
@@ -53,5 +53,5 @@ def _by_edge(rows: list[dict[str, str]], edge: int) -> dict[str, list[tuple[tupl
 def _stands(page: Page, phrase: tuple[str, ...], start: int) -> bool:
     """Whether the words of *phrase* stand on *page* from word *start* on."""
     return start + len(phrase) <= len(page.words) and all(
-        page.word(start + offset).lower() == word for offset, word in enumerate(phrase)
+        page.lower(start + offset) == word for offset, word in enumerate(phrase)
     )

@@ -55,14 +55,14 @@ class Metrics:
     def _behind(self, place: Place, page: Page) -> Found | None:
         """The noun directly behind: "60 persen pekerja", "11 ton katalis", "Rp3 triliun merupakan reksadana indeks"."""
         first = place.after
-        if first < place.sentence_after and (page.classes[first] in (_COPULA, _OPEN) or page.word(first).lower() == "para"):
+        if first < place.sentence_after and (page.classes[first] in (_COPULA, _OPEN) or page.lower(first) == "para"):
             first += 1
         found = self._phrase(first, place.sentence_after, page)
         return found if found and page.classes[first] != ord(CLASSES["initial"]) else None
 
     def _share(self, place: Place, page: Page) -> Found | None:
         """What a percentage is of: "31,8 persen dari total produksi"."""
-        if place.after < place.sentence_after and page.word(place.after).lower() == "dari":
+        if place.after < place.sentence_after and page.lower(place.after) == "dari":
             return self._phrase(place.after + 1, place.sentence_after, page)
         return None
 
@@ -72,7 +72,7 @@ class Metrics:
         last = first
         while last < limit and last - first < _LONGEST and page.classes[last] in _NOMINAL:
             last += 1
-        if last == first or page.word(first).lower() in _TIME or page.classes[first] == ord(CLASSES["digits"]):
+        if last == first or page.lower(first) in _TIME or page.classes[first] == ord(CLASSES["digits"]):
             return None
         return page.span(first, last - 1), (page.starts[first], page.end(last - 1))
 
@@ -81,7 +81,7 @@ class Metrics:
         index, limit = place.first - 1, max(place.sentence_first, place.first - _SCOPE)
         fallback: Found | None = None
         while index >= limit:
-            code, word = page.classes[index], page.word(index).lower()
+            code, word = page.classes[index], page.lower(index)
             if code == _CLOSE:
                 while index > limit and page.classes[index] != _OPEN:
                     index -= 1
@@ -90,7 +90,7 @@ class Metrics:
                 index -= 1
             elif code in _NOMINAL:
                 last = index
-                while index >= limit and code in _NOMINAL and last - index < _LONGEST and page.word(index).lower() not in self._bridges:
+                while index >= limit and code in _NOMINAL and last - index < _LONGEST and page.lower(index) not in self._bridges:
                     index -= 1
                     code = page.classes[index] if index >= 0 else 0
                 first = index + 1
@@ -100,7 +100,7 @@ class Metrics:
                 found = page.span(first, last), (page.starts[first], page.end(last))
                 if self._is_light(first, last, page):
                     continue
-                if index >= limit and page.classes[index] in _PREPOSITION and page.word(index).lower() != "dengan":
+                if index >= limit and page.classes[index] in _PREPOSITION and page.lower(index) != "dengan":
                     fallback = fallback or found
                     continue
                 return found
@@ -113,4 +113,4 @@ class Metrics:
         codes = page.classes[first : last + 1]
         if all(code == _ADJECTIVE for code in codes) or all(code in _PLACES for code in codes):
             return True
-        return page.word(first).lower() in self._light
+        return page.lower(first) in self._light

@@ -26,7 +26,7 @@ class Rates:
 
     def read(self, page: Page, after: int) -> tuple[str | None, tuple[int, int] | None]:
         """The denominator that stands from word *after* on, and the span of its words; (None, None) where there is none."""
-        if after >= len(page.words) or page.word(after).lower() not in self._first:
+        if after >= len(page.words) or page.lower(after) not in self._first:
             return None, None
         text, end = page.plain, page.starts[after]
         whole = self._word.match(text, end)

@@ -102,7 +102,7 @@ class Speakers:
 
     def _speaker(self, index: int, page: Page, people: "_People", start: int, end: int) -> Speaker | None:
         """The speaker that the verb at word *index* has."""
-        word = page.word(index).lower()
+        word = page.lower(index)
         people.seen(page.starts[index])
         if word.endswith("nya") and (word[:-3] in self._bare or word[1:-3] in _SOURCES or word.startswith("di")):
             return people.current
@@ -117,7 +117,7 @@ class Speakers:
     def _after(self, index: int, page: Page, people: "_People", end: int) -> Speaker | None:
         """The speaker behind kata, ujar, menurut, data."""
         after = index + 1
-        while after < len(page.words) and page.word(after).lower() in _DATA:
+        while after < len(page.words) and page.lower(after) in _DATA:
             after += 1
         of_data = after > index + 1
         if after >= len(page.words) or page.starts[after] >= end:
@@ -127,7 +127,7 @@ class Speakers:
             return official
         code = page.classes[after]
         if code == _PRONOUN:
-            return people.current if page.word(after).lower() in _PERSONAL else None
+            return people.current if page.lower(after) in _PERSONAL else None
         last = after
         if code in _NAME:
             while page.classes[last + 1 : last + 2] and page.classes[last + 1] in _NAME:
@@ -152,7 +152,7 @@ class Speakers:
             return official[1] if official else None
         if official and official[0] > page.starts[cursor]:
             return official[1]
-        if page.classes[cursor] == _PRONOUN and page.word(cursor).lower() in _PERSONAL:
+        if page.classes[cursor] == _PRONOUN and page.lower(cursor) in _PERSONAL:
             return people.current
         if page.classes[cursor] in _NAME:
             last = cursor

@@ -94,7 +94,7 @@ def _of_speech(page: Page, period: Period, start: int, end: int) -> bool:
     before = max(page.word_at(start), first - _BESIDE)
     after = min(page.word_at(max(start, end - 1)), last + _BESIDE)
     said = _SPEECH in page.classes[before:first] or _SPEECH in page.classes[last : after + 1]
-    return said or (first > 0 and page.word(first - 1).lower() in _PUBLISHED)
+    return said or (first > 0 and page.lower(first - 1) in _PUBLISHED)
 
 
 def _year_start(text: str, period: Period) -> int:

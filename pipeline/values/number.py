@@ -5,7 +5,7 @@ What desks really print deviates; `digits` decides by the shape of the number, b
 and by the article's own habit. Everything is an exact decimal.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,8 +22,8 @@ _TENTH_DECIMAL = Decimal("1e-10")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT_RUN = regex.compile(r"\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾]")
-_ENGLISH = regex.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}(?!\d)|,\d{3}\.\d{1,2}(?!\d))")
-_INDONESIAN = regex.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?!\d)|\.\d{3},\d{1,2}(?!\d)|,\d{1,2}(?![\d.,]*\d))")
+_ENGLISH = regex.compile(r"\d{1,3}(?:(?:,\d{3}){2,}|,\d{3}\.\d{1,2})(?!\S)")
+_INDONESIAN = regex.compile(r"\d{1,3}(?:(?:\.\d{3}){2,}|\.\d{3},\d{1,2}|,\d{1,2})(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,15 @@ class Number:
     high: Decimal
 
 
-def english_habit(text: str) -> bool:
-    """Whether *text* groups by comma more often than it shows the Indonesian norm.
+def english_habit(numerals: Iterable[str]) -> bool:
+    """Whether an article's *numerals* group by comma more often than they show the Indonesian norm.
 
-    >>> english_habit("Rp1,250,000 dan 3,400,000 orang"), english_habit("Rp1.250.000 atau 5,5 persen")
+    >>> english_habit(["1,250,000", "3,400,000"]), english_habit(["1.250.000", "5,5"])
     (True, False)
     """
-    english = sum(1 for _ in _ENGLISH.finditer(text))
-    return english > 0 and english > sum(1 for _ in _INDONESIAN.finditer(text))
+    with_comma = [text for text in numerals if "," in text]
+    english = sum(1 for text in with_comma if _ENGLISH.match(text))
+    return english > 0 and english > sum(1 for text in with_comma if _INDONESIAN.match(text))
 
 
 def digits(text: str, *, kind: str = "count", scaled: bool = False, english: bool = False) -> Decimal:
