@@ -46,7 +46,7 @@ class Route:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self.regions = Gazetteer(rulebook)
+        self.regions = Gazetteer(rulebook.lexicon, rulebook.pairs)
         self.language = Language(rulebook, gazetteers(rulebook, self.regions))
         self._extractor = Extractor(rulebook, self.language, self.regions)
         self._order = {rule.id: rule.order for rule in rulebook.rules}

@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.errors import RuleError
-from pipeline.fact import SCHEMA, TYPES
+from pipeline.fact import BOUNDS, LEVELS, SCHEMA, TYPES
 
 KINDS = ("pattern", "words", "phrases", "cues")
 CONTEXT = ("status", "change")
@@ -26,8 +26,10 @@ CLAIMS = ("none", "no_region", "leftover")
 """Types of rules that claim text which is no fact; `explain` prints their `why`."""
 
 _RULE_KEYS = {"id", *KINDS, "why", "trigger", "left", "right", "near", "set", "examples", "counterexamples", "todo"}
-_COLUMNS = frozenset(SCHEMA) - {"doc_id", "fact_id", "text", "start", "end", "sentence", "rule"}
-_TODO_KEYS = {"text", "why", *_COLUMNS}
+COLUMNS = frozenset(SCHEMA) - {"doc_id", "fact_id", "text", "start", "end", "sentence", "rule"}
+"""The columns that a rule may fill."""
+_TODO_KEYS = {"text", "why", *COLUMNS}
+_VALUES = {"bound": BOUNDS, "level": LEVELS, "status": ("actual", "target", "estimate", "budget"), "change": ("increase", "decrease")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,14 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
         raise RuleError(path, rule_id, "has no example; a rule without one does not load")
     todo = table.get("todo", ())
     for example in examples:
-        _known(path, rule_id, "column", example, _COLUMNS | {"text"})
+        _known(path, rule_id, "column", example, COLUMNS | {"text"})
     for example in todo:
         _known(path, rule_id, "column", example, _TODO_KEYS)
     set_ = table.get("set", {})
-    _known(path, rule_id, "column", set_, _COLUMNS)
+    _known(path, rule_id, "column", set_, COLUMNS)
+    for column, value in set_.items():
+        if value not in _VALUES.get(column, (value,)):
+            raise RuleError(path, rule_id, f"unknown {column} {value!r}; known: {', '.join(_VALUES[column])}")
     trigger = table["cues"] if kinds[0] == "cues" else table.get("trigger", ())
     return Rule(
         rule_id, type_, kinds[0], str(table[kinds[0]]), str(table["why"]), f"{path.name}", order,

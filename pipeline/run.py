@@ -45,6 +45,8 @@ def run(
     articles that cannot be read are in the summary's `left_out`.
     """
     files = sources(paths)
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output}: is a file; --output takes a folder")
     gold = gold or next((path / gold_file.NAME for path in paths if (path / gold_file.NAME).is_file()), None)
     wanted = gold_file.read(gold) if gold else []
     about = {row.doc_id for row in wanted}
@@ -60,11 +62,11 @@ def run(
             progress(summary.articles)
         if not summary.articles and not summary.left_out:
             raise UsageError("no article in " + ", ".join(map(str, paths)))
-    if gold:
-        for row in wanted:
+        for row in wanted:  # before the files take their places: a gold file in error leaves the old ones
             if row.doc_id not in bodies:
                 raise gold_file.GoldError(f"{row.cells['_place']}: no article has the id {row.doc_id!r}")
             gold_file.check_against(row, bodies[row.doc_id])
+    if gold:
         summary.comparison = compare(judged, wanted)
         names = [rule.id for rule in load(rules).rules if rule.type in TYPES]
         rule_table = report.by_rule(summary.comparison, summary.rules, names)
@@ -138,12 +140,15 @@ class _Worker:
 
 
 _worker: _Worker | None = None
+_made_for: tuple[Path | None, frozenset[str]] | None = None
 
 
 def _start(rules: Path | None, about: set[str]) -> None:
-    global _worker
-    if _worker is None:
-        _worker = _Worker(rules, about)
+    """Makes this process's worker, unless it was forked from one that has the same."""
+    global _worker, _made_for
+    key = (rules, frozenset(about))
+    if _made_for != key:
+        _worker, _made_for = _Worker(rules, about), key
 
 
 def _work(batch: Sequence[Article]) -> Chunk:

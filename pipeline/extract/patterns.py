@@ -15,13 +15,15 @@ from functools import partial
 import regex
 
 from pipeline.errors import NumberError, RuleError
+from pipeline.extract.slots import SlotWords
 from pipeline.fact import Mention
 from pipeline.language import Numeral, Page, split
-from pipeline.rulebook import Rule, Rulebook
+from pipeline.rulebook import COLUMNS, Rule, Rulebook
 from pipeline.values import quantity
 from pipeline.values.number import Numerals
 
 _SLOT_FIRST = regex.compile(r"(?:\[ -\]\?| \??)*\(\?:\(\?:\(\?P<")
+_NUMBER_SLOTS = frozenset({"value", "low", "high", "middle", "margin"})
 _REACH = 40
 """Characters that two numbers of one pattern lie apart at the most: a unit and "sampai dengan"."""
 _GLUED = "#glued"
@@ -74,8 +76,9 @@ class Patterns:
     def _candidates(self, page: Page, numeral: Numeral) -> Sequence[Pattern]:
         """The rules whose trigger stands beside *numeral*, each once."""
         index, words, found = numeral.word, page.words, self._always
-        if numeral.text.isdigit():
-            found = found + self._by_shape["#0" if numeral.text[0] == "0" else f"#{len(numeral.text)}"]
+        figures = numeral.text.removesuffix("-an")
+        if figures.isdigit():
+            found = found + self._by_shape["#0" if figures[0] == "0" else f"#{len(figures)}"]
         if page.starts[index] < numeral.start:
             found = found + self._by_shape[_GLUED]
         elif index:
@@ -157,18 +160,22 @@ class Patterns:
         lexicons: list[list[str]] = [[]]
         position = 0
         for slot in _SLOT.finditer(rule.source):
-            pieces[-1] += rule.source[position : slot.start()]
+            pieces[-1] += _spaced(rule.source[position : slot.start()])
             position = slot.end()
             column, lexicon = slot.group(1), slot.group(2)
             if lexicon == "number" or slot.group() == "{here}":
                 if lexicon == "number":
+                    if column not in _NUMBER_SLOTS:
+                        raise RuleError(rule.place, rule.id, f"unknown number slot {column!r}; known: {', '.join(sorted(_NUMBER_SLOTS))}")
                     numbers.append(column)
                 pieces.append("")
                 lexicons.append([])
             else:
+                if column[0] != "_" and column != "scale" and column not in COLUMNS:
+                    raise RuleError(rule.place, rule.id, f"unknown column {column!r}; known: {', '.join(sorted(COLUMNS))}")
                 pieces[-1] += self._words.alternatives(rule, column, lexicon, last=len(pieces) == 1)
                 lexicons[-1].append(lexicon)
-        pieces[-1] += rule.source[position:]
+        pieces[-1] += _spaced(rule.source[position:])
         if len(pieces) == 1:
             raise RuleError(rule.place, rule.id, "needs a slot {value:number} or {here} where the numeral stands")
         named = self._words.lists
@@ -200,6 +207,14 @@ class Patterns:
         return frozenset(expanded)
 
 
+def _spaced(source: str) -> str:
+    """A piece of a pattern in which one space stands for one or more, and ` ?` for any number; classes stay."""
+    return _CLASS_OR_SPACE.sub(lambda found: {" ?": " *", " ": " +"}.get(found.group(), found.group()), source)
+
+
+_CLASS_OR_SPACE = regex.compile(r"\[(?:\\.|[^\]])*\]|\\.| \?| ")
+
+
 def _left_key(word: str) -> str:
     """The last word of a phrase, which stands beside the numeral."""
     return [part.rstrip(" ") for part in split(word.lower()) if part.rstrip(" ") != "."][-1]
@@ -226,58 +241,3 @@ class _ByWord(dict):
 
 
 _NONE: list[Pattern] = []
-
-
-class SlotWords:
-    """The words that may fill a slot `{column:lexicon.kind|kind}`, and what they stand for."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self._rulebook = rulebook
-        self._exact: dict[str, dict[str, str]] = {}
-        self._folded: dict[str, dict[str, str]] = {}
-        self._meaning: dict[str, dict[str, str]] = {}
-
-    def of(self, rule: Rule, slot: str) -> list[str]:
-        """All words of a slot's lexicon."""
-        self._load(rule, slot)
-        return [*self._exact[slot], *self._folded[slot]]
-
-    def value(self, column: str, word: str) -> str:
-        """What *word* stands for in *column*: a currency's code, a unit's symbol, else the word."""
-        meaning = self._meaning.get(column, {})
-        return meaning.get(word) or meaning.get(" ".join(word.lower().split()), word)
-
-    def alternatives(self, rule: Rule, column: str, slot: str, *, last: bool) -> str:
-        """The regular expression of a slot; *last*: it stands before the numeral."""
-        self._load(rule, slot)
-        meaning = self._meaning.setdefault(column, {})
-        meaning.update(self._exact[slot])
-        meaning.update(self._folded[slot])
-        name = _list_name(slot)
-        edge = r"(?<![\p{L}\d])" if last else ""
-        # "ha" with -nya would be the word hanya; "m" in front of a figure is no metre but m2
-        end = "" if last else r"(?:(?<=\p{L}{4})nya)?(?!\p{L})" + (r"(?![\d²³])" if slot.startswith("units") else "")
-        return rf"(?:{edge}(?:(?P<{column}>(?-i:\L<{name}_exact>))|(?P<{column}>\L<{name}_folded>)){end})"
-
-    def lists(self, slots: Sequence[str]) -> dict[str, list[str]]:
-        """The named lists that `alternatives` refers to."""
-        lists: dict[str, list[str]] = {}
-        for slot in slots:
-            lists[f"{_list_name(slot)}_exact"] = list(self._exact[slot]) or ["\0"]
-            lists[f"{_list_name(slot)}_folded"] = list(self._folded[slot]) or ["\0"]
-        return lists
-
-    def _load(self, rule: Rule, slot: str) -> None:
-        if slot in self._exact:
-            return
-        name, _, kinds = slot.partition(".")
-        rows = [row for row in self._rulebook.lexicon(name) if not kinds or row["kind"] in kinds.split("|")]
-        if not rows:
-            raise RuleError(rule.place, rule.id, f"no word of kind {kinds!r} in the lexicon {name}")
-        column = next((key for key in ("unit", "value") if key in rows[0]), "word")
-        self._exact[slot] = {row["word"]: row[column] for row in rows if row.get("case") == "exact"}
-        self._folded[slot] = {row["word"].lower(): row[column] for row in rows if row.get("case") != "exact"}
-
-
-def _list_name(slot: str) -> str:
-    return slot.replace(".", "_").replace("|", "_")

@@ -43,6 +43,7 @@ class Places:
         self._needs_evidence = frozenset(
             row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] in ("word", "person")
         )
+        self._persons = frozenset(row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] == "person")
         self._proper = {
             position: frozenset(row["word"].lower() for row in rulebook.lexicon("region_proper") if row["position"] == position)
             for position in ("before", "after")
@@ -51,6 +52,8 @@ class Places:
     def find(self, page: Page) -> Iterator[Mention]:
         """Every region of *page*; a name inside another proper name is claimed as `no_region`."""
         found = [self._bare(page, name.first, name.last) for name in page.names if name.kind in ("region", "region_or_name")]
+        if not self._rules:
+            return
         roles = [name for name in page.names if name.kind == "local_role"]
         if not found and not roles and _LOCAL not in page.classes:
             return
@@ -70,7 +73,7 @@ class Places:
 
     def _bare(self, page: Page, first: int, last: int) -> Found:
         """The name at words *first* to *last* with what the words before it say about its level."""
-        candidates = self._gazetteer.names[" ".join(page.span(first, last).lower().split())]
+        candidates = self._gazetteer.names[page.key(first, last)]
         index = first - 1
         if index >= 0 and page.word(index) == ")":  # Pemerintah Kabupaten (Pemkab) Cirebon
             index -= 1
@@ -106,7 +109,7 @@ class Places:
         codes: set[str] = set()
         for place in found:
             fitting = [region for region in place.candidates if not place.level or region.level == place.level]
-            if len(fitting) == 1 and (place.level or page.span(place.first, place.last).lower() not in self._needs_evidence):
+            if len(fitting) == 1 and (place.level or page.key(place.first, place.last) not in self._needs_evidence):
                 codes.add(fitting[0].code)
                 if fitting[0].level == "regency" or place.level:
                     codes.add(fitting[0].parent_code)
@@ -119,14 +122,16 @@ class Places:
             end -= 1
         capital = end and page.words[end - 1][0].isupper() or page.words[end - 1] == "."
         for first in range(max(0, end - _LONGEST), end) if capital else ():
-            before = page.span(first, end - 1)
-            if before.lower() in self._proper["before"] and before[0].isupper():
-                return f"part of a proper name after {before!r}"
+            if page.key(first, end - 1) in self._proper["before"] and page.words[first][0].isupper():
+                return f"part of a proper name after {page.span(first, end - 1)!r}"
         if place.last + 1 < len(page.words):
             after = page.word(place.last + 1)
             if after.lower() in self._proper["after"] and after[0].isupper():
                 return f"part of a proper name before {after!r}"
-        if place.level is None and page.span(place.first, place.last).lower() in self._needs_evidence:
+        name = page.key(place.first, place.last)
+        if name in self._persons and place.first and page.classes[place.first - 1] in _LEADS_TO_PLACE:
+            return None
+        if place.level is None and name in self._needs_evidence:
             if not any(evidence.supports(region) or evidence.near(region) for region in place.candidates):
                 return "also an ordinary word or a person's name, and no level word stands before it"
         return None
@@ -157,7 +162,7 @@ class Places:
                         break
             position = page.classes.find(_LOCAL, position + 1)
         for role in roles:  # Camat Masbagik, Kepala Desa Maburai
-            level = self._role_area[page.span(role.first, role.last).lower()]
+            level = self._role_area[page.key(role.first, role.last)]
             if hit := self._local_name(page, role.last + 1, level):
                 local.append((role.last + 1, hit[0], level, hit[1]))
         for _, _, level, regions in local:
@@ -187,7 +192,7 @@ class Places:
         while last < len(page.words) and last - first < _LONGEST and page.classes[last] in _NAME_CLASSES:
             last += 1
         for end in range(last - 1, first - 1, -1):
-            regions = self._gazetteer.local(level, page.span(first, end))
+            regions = self._gazetteer.local(level, page.key(first, end))
             if regions and page.word(first)[0].isupper():
                 return end, regions
         return None
@@ -203,7 +208,7 @@ class Places:
             for first in range(max(0, last - _LONGEST + 1), last + 1):
                 if page.classes[first - 1 : first] not in _LEAD or any(code not in _NAME_CLASSES for code in page.classes[first : last + 1]):
                     continue
-                children = self._gazetteer.children(page.span(first, last), [region.code for region in fitting])
+                children = self._gazetteer.children(page.key(first, last), [region.code for region in fitting])
                 if len(children) == 1:
                     districts.append((first, last, children[0]))
                     place.candidates = [region for region in fitting if children[0].code.startswith(region.code)]
@@ -211,5 +216,6 @@ class Places:
         return districts
 
 
-_LEAD = tuple(CLASSES[name].encode() for name in ("preposition", "in", "from", "noun", "comma", "newline")) + (b"",)
+_LEAD = tuple(CLASSES[name].encode() for name in ("preposition", "in", "from", "noun", "part", "comma", "newline")) + (b"",)
 _FIGURES = frozenset(ord(CLASSES[name]) for name in ("number", "number_more", "digits"))
+_LEADS_TO_PLACE = frozenset(ord(CLASSES[name]) for name in ("in", "from"))

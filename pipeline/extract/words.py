@@ -38,7 +38,7 @@ class Words:
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], numerals: Numerals) -> None:
         self._numerals = numerals
-        self._persons = Persons(rulebook)
+        self._persons = Persons(rulebook.lexicon)
         self._actions = frozenset(row["word"] for row in rulebook.lexicon("actions"))
         self._macros = {row["name"]: row["words"] for row in rulebook.lexicon("macros")}
         self._rules = [self._compile(rule) for rule in rules]

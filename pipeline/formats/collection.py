@@ -20,8 +20,12 @@ _CSV_LIMIT = 10**9
 def read(path: Path, root: Path) -> Iterator[Article | ArticleError]:
     """The articles of *path*, row by row; a row that is none yields an ArticleError naming it."""
     try:
+        empty = True
         for number, cells in {".jsonl": _jsonl, ".csv": _csv, ".parquet": _parquet}[path.suffix.lower()](path):
+            empty = False
             yield _article(cells, f"{path}, row {number}") if isinstance(cells, Mapping) else cells
+        if empty:
+            raise ArticleError(str(path), "has no rows; add articles or delete the file")
     except ArticleError as error:
         yield error
     except OSError as error:
@@ -34,6 +38,10 @@ def _article(cells: Mapping[str, object], place: str) -> Article | ArticleError:
         return ArticleError(place, f"has no id; columns found: {', '.join(map(str, cells))}")
     if not isinstance(text, str) or not text.strip():
         return ArticleError(f"{place} (id {identity})", "has no text; fill the column text or delete the row")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return ArticleError(f"{place} (id {identity})", f"holds half a character at {error.start}; save the text as UTF-8")
     try:
         return Article(str(identity), newlines(text.removeprefix("\ufeff")), **metadata(dict(cells), place))
     except ArticleError as error:
@@ -52,6 +60,8 @@ def _jsonl(path: Path) -> Iterator[tuple[int, Mapping[str, object] | ArticleErro
                 yield number, error
             except json.JSONDecodeError as error:
                 yield number, ArticleError(place, f"is not JSON: {error.msg} at column {error.colno}")
+            except RecursionError:
+                yield number, ArticleError(place, "is not JSON of an article: nested too deep")
             else:
                 wrong = ArticleError(place, "is not a JSON object with id and text")
                 yield number, cells if isinstance(cells, dict) else wrong
@@ -59,6 +69,7 @@ def _jsonl(path: Path) -> Iterator[tuple[int, Mapping[str, object] | ArticleErro
 
 def _csv(path: Path) -> Iterator[tuple[int, Mapping[str, object] | ArticleError]]:
     csv.field_size_limit(_CSV_LIMIT)
+    number = 1
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
@@ -72,7 +83,7 @@ def _csv(path: Path) -> Iterator[tuple[int, Mapping[str, object] | ArticleError]
     except UnicodeDecodeError as error:
         raise ArticleError(str(path), f"is not UTF-8 (byte 0x{error.object[error.start]:02x}); save the file as UTF-8") from error
     except csv.Error as error:
-        raise ArticleError(str(path), f"is not CSV: {error}") from error
+        raise ArticleError(f"{path}, row {number + 1}", f"is not CSV: {error}") from error
 
 
 def _parquet(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import GoldError
+from pipeline.errors import GoldError, UsageError
 from pipeline.fact import TYPES
 
 NAME = "gold.csv"
@@ -31,6 +31,8 @@ class GoldFact:
 
 def read(path: Path) -> list[GoldFact]:
     """The rows of *path*. Raises GoldError, with file and line, for a row that cannot be meant."""
+    if not path.is_file():
+        raise UsageError(f"{path}: no such file")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)

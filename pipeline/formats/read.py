@@ -20,7 +20,7 @@ def sources(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     known = ", ".join(READERS)
     for path in paths:
         if path.is_dir():
-            files = sorted(file for file in path.rglob("*") if file.suffix.lower() in READERS and file.name != GOLD_NAME)
+            files = sorted(file for file in path.rglob("*") if file.suffix.lower() in READERS and file.name != GOLD_NAME and file.is_file())
             if not files:
                 raise UsageError(f"{path}: no article in this folder; expected files ending in {known}")
             found += [(file, path) for file in files]
@@ -37,10 +37,10 @@ def articles(files: Iterable[tuple[Path, Path]]) -> Iterator[Article | ArticleEr
     """Every article of *files*, and an ArticleError for each that cannot be read or repeats an id."""
     seen: set[str] = set()
     for path, root in files:
-        for article in READERS[path.suffix.lower()](path, root):
+        for number, article in enumerate(READERS[path.suffix.lower()](path, root), start=1):
             if isinstance(article, Article):
                 if article.id in seen:
-                    yield ArticleError(str(path), f"the id {article.id!r} occurs twice; every article needs its own")
+                    yield ArticleError(f"{path}, article {number}", f"the id {article.id!r} occurs twice; every article needs its own")
                     continue
                 seen.add(article.id)
             yield article

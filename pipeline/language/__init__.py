@@ -19,17 +19,17 @@ from pipeline.values.number import Numerals, english_habit
 __all__ = ["CLASSES", "Language", "Name", "Numeral", "Page", "split", "words_pattern"]
 
 _WORD = re.compile(
-    r"""[a-z]+(?:-[a-z]+)*(?![^\W\d_]|\d)\ ?               # lower case, reduplications whole: rata-rata
-      | (?:[A-Z]|Ph|Sp)\.(?:[A-Z][A-Za-z]{0,3}\.?)+(?![a-z])\ ?  # degrees and initials: S.Pd.I, M.Si, A.A.
+    r"""[a-z]+(?:-[a-z]+)*(?![^\W\d_]|\d)\ *               # lower case, reduplications whole: rata-rata
+      | (?:[A-Z]|Ph|Sp)\.(?:[A-Z][A-Za-z]{0,3}\.?)+(?![a-z])\ *  # degrees and initials: S.Pd.I, M.Si, A.A.
       | [A-Z]?[a-z]{3,}(?=[A-Z][a-z]{3})                # glued by the web page: negeri|Karawang
-      | [^\W\d_]{1,2}-[A-Z][a-z']+\ ?                   # Al-Haris
-      | R[pP](?=\.?\d)
-      | [^\W\d_]+(?:['-][a-z]+)*(?:\d\w*)?\ ?           # other words, also G20 and COVID19
-      | \d+(?:[.,]\d+)*\ ?
+      | [^\W\d_]{1,2}-[A-Z][a-z']+\ *                   # Al-Haris
+      | (?:R[pP]|RM|IDR|USD|SGD|EUR|GBP|JPY|CNY|AUD|MYR|HKD|CHF|INR)(?=\.?\d)
+      | [^\W\d_]+(?:['-][a-z]+)*(?:\d\w*)?\ *           # other words, also G20 and COVID19
+      | \d+(?:[.,]\d+)*\ *
       | \n\s*
-      | [^\w\s]\ ?
+      | [^\w\s]\ *
       | \s+
-      | \w+\ ?
+      | \w+\ *
     """,
     re.VERBOSE,
 )

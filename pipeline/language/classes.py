@@ -14,7 +14,7 @@ CLASSES = {
     "number": "9", "number_more": "8", "digits": "0",
     "comma": ",", "stop": ".", "open": "(", "close": ")", "quote": '"', "dash": "-", "slash": "/", "colon": ":",
     "newline": "|", "symbol": "*",
-    "preposition": "p", "of": "f", "in": "B", "from": "q", "rest": "h", "copula": "i", "amount": "b", "as": "u", "conjunction": "c", "and": "&", "or": "z", "to": "e", "relative": "y", "pronoun": "o", "demonstrative": "d",
+    "preposition": "p", "of": "f", "in": "B", "from": "q", "rest": "h", "named": "Z", "copula": "i", "amount": "b", "as": "u", "conjunction": "c", "and": "&", "or": "z", "to": "e", "relative": "y", "pronoun": "o", "demonstrative": "d",
     "adverb": "a", "adjective": "j", "particle_of_name": "l", "auxiliary": "x", "speech": "s", "verb": "v", "classifier": "k", "temporal": "t", "more": "m",
     "noun": "n", "number_word": "w",
     "role": "R", "role_more": "r", "title": "T", "acting": "P", "elect": "E", "degree": "D",

@@ -67,6 +67,10 @@ class Page:
         """The article's text from word *first* to word *last*, both inclusive."""
         return self.article.text[self.starts[first] : self.end(last)]
 
+    def key(self, first: int, last: int) -> str:
+        """The words from *first* to *last* as lexicons write them: lower case, one space between them."""
+        return " ".join(self.plain[self.starts[first] : self.end(last)].lower().split())
+
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence that holds *offset*, outer white space excluded."""
         return self.sentences[bisect_right(self._starts, offset) - 1]

@@ -18,7 +18,7 @@ from pipeline.link.metrics import Metrics
 from pipeline.link.quotes import inside, quotations
 from pipeline.link.rates import Rates
 from pipeline.link.regions import Topic
-from pipeline.link.speakers import Speakers, speaker_at
+from pipeline.link.speakers import Attribution, Speakers, speaker_at
 from pipeline.link.times import Times
 from pipeline.rulebook import Rulebook
 from pipeline.values.region import Gazetteer
@@ -93,12 +93,14 @@ class Linker:
         """The columns that hang on the words next to a quantity."""
         mention, words = one.mention, {}
         values, hedge = self._hedges.apply(mention, page, one.first, one.after)
+        behind = one.after if mention.reach <= mention.end else bisect_left(page.starts, mention.reach)
+        if not hedge and behind > one.after:  # "50 orang lebih"
+            values, hedge = self._hedges.apply(mention, page, one.first, behind)
         values = dict(values)
         if hedge:
             words["bound"] = hedge
         if "per" not in values:
-            after = one.after if mention.reach <= mention.end else bisect_left(page.starts, mention.reach)
-            per, span = self._rates.read(page, after)
+            per, span = self._rates.read(page, behind)
             if per and span:
                 values["per"], words["per"] = per, [span]
         values["status"] = "actual"
@@ -110,13 +112,13 @@ class Linker:
         return values, words
 
     @staticmethod
-    def _say(values: dict[str, object], words: Words, attribution: object) -> None:
+    def _say(values: dict[str, object], words: Words, attribution: Attribution | None) -> None:
         """Fills the columns of the source."""
         if attribution is None:
             return
-        speaker = attribution.speaker  # type: ignore[attr-defined]
+        speaker = attribution.speaker
         values |= {"source": speaker.name, "source_role": speaker.role, "source_org": speaker.org}
-        words["source" if speaker.name else "source_org"] = [attribution.cue]  # type: ignore[attr-defined]
+        words["source" if speaker.name else "source_org"] = [attribution.cue]
 
     def _jurisdiction(self, official: Mention, regions: Sequence[Mention]) -> dict[str, object]:
         """An official with the region that stands inside the role."""

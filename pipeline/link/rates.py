@@ -5,7 +5,7 @@ import regex
 from pipeline.language import CLASSES, Page, split
 from pipeline.rulebook import Rulebook
 
-_NOMINAL = frozenset(ord(CLASSES[name]) for name in ("noun", "classifier", "part", "name", "acronym", "level", "local"))
+_NOMINAL = frozenset(ord(CLASSES[name]) for name in ("noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word"))
 
 
 class Rates:

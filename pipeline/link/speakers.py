@@ -10,16 +10,8 @@ from typing import NamedTuple
 
 from pipeline.fact import Mention
 from pipeline.language import CLASSES, Page
+from pipeline.link.people import FAR, People, Speaker
 from pipeline.rulebook import Rulebook
-from pipeline.values.person import same_person
-
-
-class Speaker(NamedTuple):
-    """Who says something: a person with role and organisation, or an organisation alone."""
-
-    name: str | None
-    role: str | None
-    org: str | None
 
 
 class Attribution(NamedTuple):
@@ -51,8 +43,6 @@ _DATA = frozenset({"data", "laporan", "catatan", "survei", "rilis", "keterangan"
 _SOURCES = ("enurut", "erdasarkan", "elansir", "engutip", "erujuk", "ilansir", "ikutip", "engacu")
 _PREFIXES = ("me", "di", "ter", "ber")
 """Of verbs that have their speaker before them; the bare ones (kata, ujar) have it behind."""
-_FAR = 90
-"""Characters between a speaker and the verb at the most, for dates and places that stand between."""
 
 
 class Speakers:
@@ -64,7 +54,7 @@ class Speakers:
 
     def attributions(self, page: Page, officials: Sequence[Mention], quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
         """Who answers for which stretch, in reading order; later ones are the more special."""
-        people = _People(officials, page)
+        people = People(officials, page)
         found: list[Attribution] = []
         for index in self._verbs(page):
             start, end = page.sentence(page.starts[index])
@@ -100,7 +90,7 @@ class Speakers:
                 position = text.find(stem, position + 1)
         return sorted(set(verbs))
 
-    def _speaker(self, index: int, page: Page, people: "_People", start: int, end: int) -> Speaker | None:
+    def _speaker(self, index: int, page: Page, people: People, start: int, end: int) -> Speaker | None:
         """The speaker that the verb at word *index* has."""
         word = page.lower(index)
         people.seen(page.starts[index])
@@ -114,7 +104,7 @@ class Speakers:
             return None
         return self._before(index, page, people, start)
 
-    def _after(self, index: int, page: Page, people: "_People", end: int) -> Speaker | None:
+    def _after(self, index: int, page: Page, people: People, end: int) -> Speaker | None:
         """The speaker behind kata, ujar, menurut, data."""
         after = index + 1
         while after < len(page.words) and page.lower(after) in _DATA:
@@ -142,10 +132,10 @@ class Speakers:
             return people.role(page.word(after)) or Speaker(None, None, page.span(after, last))
         return people.role(page.word(after))
 
-    def _before(self, index: int, page: Page, people: "_People", start: int) -> Speaker | None:
+    def _before(self, index: int, page: Page, people: People, start: int) -> Speaker | None:
         """The subject of mengatakan, menyebut, mencatat: the nearest speaker to the left in the sentence."""
         position, cursor = page.starts[index], index - 1
-        while cursor >= 0 and page.starts[cursor] >= start and page.classes[cursor] in _BETWEEN and position - page.starts[cursor] < _FAR:
+        while cursor >= 0 and page.starts[cursor] >= start and page.classes[cursor] in _BETWEEN and position - page.starts[cursor] < FAR:
             cursor -= 1
         official = people.before(start, position)
         if cursor < 0 or page.starts[cursor] < start:
@@ -216,66 +206,6 @@ def _with_list(text: str, end: int) -> int:
 
 
 _LIST_LINE = re.compile(r"\n\s*(?:[-•*]|\d{1,2}[.)])[^\n]*")
-
-
-class _People:
-    """The officials of an article, by where they stand and by what they are called later."""
-
-    def __init__(self, officials: Sequence[Mention], page: Page) -> None:
-        self._officials = [
-            (official, Speaker(str(official.values["name"]), official.values.get("role"), official.values.get("org")))  # type: ignore[arg-type]
-            for official in officials
-        ]
-        self._page = page
-        self._next = 0
-        self._aliases = {
-            alias[1] or alias[2]: speaker
-            for official, speaker in self._officials
-            if (alias := _ALIAS.match(page.plain, max(official.end, official.reach)))
-        }
-        self.current: Speaker | None = None
-
-    def seen(self, offset: int) -> None:
-        """Makes the last official who does something before *offset* the one that a pronoun means."""
-        while self._next < len(self._officials) and self._officials[self._next][0].end <= offset:
-            official, speaker = self._officials[self._next]
-            after = self._page.word_at(max(official.end, official.reach) - 1) + 1
-            if after < len(self._page.words) and self._page.classes[after] in _DOES:
-                self.current = speaker
-            self._next += 1
-
-    def claimed(self, offset: int) -> Speaker | None:
-        """The official whose role or name begins at *offset*, titles before it left aside."""
-        for official, speaker in self._officials:
-            lead = official.lead if official.lead >= 0 else official.start
-            if lead - 12 <= offset <= official.start and offset >= lead:
-                return speaker
-        return None
-
-    def before(self, start: int, offset: int) -> tuple[int, Speaker] | None:
-        """The last official that ends between *start* and *offset*: where it ends, and who it is."""
-        best = None
-        for official, speaker in self._officials:
-            end = max(official.reach, official.end)
-            if start <= official.start and end <= offset and offset - end < _FAR:
-                best = (official.end, speaker)
-        return best
-
-    def named(self, name: str) -> Speaker | None:
-        """The official called *name* in full or in part; a name that begins so comes first."""
-        if name in self._aliases:
-            return self._aliases[name]
-        matches = [speaker for _, speaker in self._officials if same_person(name, speaker.name or "")]
-        return next((speaker for speaker in matches if (speaker.name or "").startswith(name)), matches[0] if matches else None)
-
-    def role(self, word: str) -> Speaker | None:
-        """The only official whose role begins with *word* ("ucap Bupati")."""
-        matches = {speaker for _, speaker in self._officials if (speaker.role or "").split()[:1] == [word]}
-        return matches.pop() if len(matches) == 1 else None
-
-
-_ALIAS = re.compile(r" atau (?:akrab disapa |biasa disapa )?(?:Gus |Pak |Bu |Bung |Cak )?([A-Z]\w+(?: [A-Z]\w+)?)| \(([A-Z]\w+)\)")
-_DOES = _codes("speech", "verb", "adverb", "auxiliary")
 
 
 def speaker_at(attributions: Sequence[Attribution], offset: int) -> Attribution | None:

@@ -61,7 +61,9 @@ def digits(text: str, *, kind: str = "count", scaled: bool = False, english: boo
         ...
     pipeline.errors.NumberError: '12.50.7' is not a number: groups after a point have three digits
     """
-    if text.isdigit():
+    if sum(char.isdecimal() for char in text) > _FIGURES:
+        raise NumberError(f"{text!r} is not a number of the press: more than {_FIGURES} figures")
+    if text.isdecimal():
         return Decimal(text)
     if not _DIGITS.fullmatch(text):
         raise NumberError(f"{text!r} is not a number: expected digits with points and commas")
@@ -138,7 +140,7 @@ class Numerals:
         comma = rf"{spelled} +koma(?: +{unit})+(?: +{scale})*"
         half = rf"(?:{spelled} +)?{fraction}(?: +{scale})*"
         vague = rf"{self._words('vague')}(?: +(?:ribu|juta|miliar|milyar|triliun))*"
-        in_digits = rf"(?:\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])(?: +setengah)?(?: ?-?{scale}(?![\p{{L}}_]))*"
+        in_digits = rf"(?:\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])(?: +setengah)?(?:-an)?(?: ?-?{scale}(?:an)?(?![\p{{L}}_]))*"
         mixed = rf"{in_digits}(?:(?<=\p{{L}}) +\d+(?:[.,]\d+)* ?{scale}(?![\p{{L}}_]))*"
         return rf"(?:{mixed}(?:-an(?!\p{{L}}))?|(?:{vague}|{comma}|{part}|{half}|{spelled})(?!\w))"
 
@@ -147,9 +149,9 @@ class Numerals:
 
         Raises NumberError where *text* is no numeral, such as `dua tiga` or `12.50.7`.
         """
-        words = text.lower().removesuffix("-an").split()
-        if len(words) == 1 and words[0].isdigit():
-            return _exact(Decimal(words[0]))
+        words = _ROUND.sub("", text.lower()).split()
+        if len(words) == 1 and words[0].isdecimal():
+            return _exact(digits(words[0]))
         words = _split_glued(words)
         if words and self._kind.get(words[0]) == "vague":
             return self._vague(words)
@@ -172,7 +174,7 @@ class Numerals:
             role = self._kind.get(word) or ("digits" if word[0].isdigit() or word[0] in _FRACTIONS else None)
             if role == "scale":
                 if group is None:
-                    if previous != "scale":
+                    if previous not in ("scale", "scale_one"):
                         raise NumberError(f"{text!r} is not a number: {word!r} has nothing to multiply")
                     total *= Decimal(self._value[word])  # "ribu triliun"
                 else:
@@ -216,6 +218,13 @@ class Numerals:
         return group - tens + tens * value if role == "ten" else group * value
 
 
+_FIGURES = 22
+"""Figures of the largest number that is read: the table holds 28 before the point, scale words come on top."""
+_DECIMALS = 10
+_ROUND = regex.compile(r"-an\b|(?<=\b(?:ribu|juta|miliar|milyar|triliun|trilyun))an\b")
+"""The ending -an, which says that a number is round: 20.000-an, 5 jutaan."""
+
+
 def _divide(numerator: Decimal, denominator: Decimal) -> Decimal:
     """A fraction, rounded to the table's ten decimals where it does not end (two thirds)."""
     return (numerator / denominator).quantize(_TENTH_DECIMAL)
@@ -224,6 +233,8 @@ def _divide(numerator: Decimal, denominator: Decimal) -> Decimal:
 def _exact(value: Decimal) -> Number:
     whole = value.to_integral_value()
     value = whole if whole == value else value.normalize()
+    if -value.as_tuple().exponent > _DECIMALS:  # type: ignore[operator]
+        raise NumberError(f"{value} has more than {_DECIMALS} decimals")
     return Number(value, value, value)
 
 

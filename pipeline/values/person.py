@@ -1,21 +1,21 @@
 """Officials: what a role phrase says, and which mentions are one and the same person."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.rulebook import Rulebook
 
 
 class Persons:
     """Parts the words before or after a name into role and organisation."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, lexicon: Callable[[str], Sequence[Mapping[str, str]]]) -> None:
         kinds: dict[str, str] = {}
-        for row in rulebook.lexicon("organisations"):
+        for row in lexicon("organisations"):
             if row["kind"] in ("head", "acronym", "company", "institution", "unit"):
                 kinds.setdefault(row["word"], row["kind"])
         self._heads = frozenset(kinds)
-        self._units = frozenset(row["word"] for row in rulebook.lexicon("organisations") if row["kind"] == "unit")
-        self._roles = {row["role"].lower(): row["org"] for row in rulebook.lexicon("roles")}
+        self._led = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "led")
+        self._units = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "unit")
+        self._roles = {row["role"].lower(): row["org"] for row in lexicon("roles")}
 
     def read(self, texts: Mapping[str, str]) -> dict[str, object]:
         """The columns name, role and org from the groups of a rule: `name`, `role` (the whole phrase), `org`."""
@@ -36,11 +36,13 @@ class Persons:
         while first < len(words) - 1 and words[first].strip("().").lower() in LEADING:
             first += 1
         end = next((n for n in range(min(len(words), first + 6), first, -1) if " ".join(words[first:n]).lower() in self._roles), first + 1)
-        while end > first + 1 and words[end - 1] in self._heads:  # Kepala Dinas: the organisation is Dinas …
-            end -= 1
+        while end > first + 1 and words[end - 1] in self._led and " ".join(words[first : end - 1]).lower() in self._roles:
+            end -= 1  # Kepala Dinas: the organisation is Dinas …
         if end < len(words) and words[end] in self._units:
             head = next((i for i in range(end + 1, len(words)) if self._begins(words[i]) and words[i] not in self._units), None)
             end = end if head is None else head
+        while end < len(words) and words[end].startswith("("):  # Menteri Dalam Negeri (Mendagri)
+            end += 1
         role, org = words[:end], words[end:]
         while org and org[0].lower() in _LITTLE:
             org = org[1:]

@@ -58,7 +58,8 @@ def hedged(columns: Mapping[str, object], bound: str) -> Columns:
 
 def rounded(columns: Columns, numeral: str) -> Columns:
     """*columns* of a numeral with the ending -an (20.000-an), which says that it is round."""
-    return hedged(columns, "approx") if numeral.endswith("-an") else columns
+    lower = numeral.lower()
+    return hedged(columns, "approx") if "-an" in lower or lower.endswith(("ribuan", "jutaan", "miliaran", "triliunan")) else columns
 
 
 def shared_scale(numerals: Numerals, low: str, high: str) -> Decimal | None:

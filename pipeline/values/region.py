@@ -3,11 +3,10 @@
 Codes and names are facts of the decree Kepmendagri 300.2.2-2430/2025 (lexicons `regions` and `villages`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,14 @@ class Evidence:
 class Gazetteer:
     """Every region by its name; made once per run, villages only when the first one is asked for."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
-        self._rulebook = rulebook
+    def __init__(self, lexicon: Callable[[str], Sequence[Mapping[str, str]]], pairs: Callable[[str], list[list[str]]]) -> None:
+        """*lexicon* gives the rows of a lexicon by its name, *pairs* those of the packed list of villages."""
+        self._pairs = pairs
         self.by_code: dict[str, Region] = {}
         self.names: dict[str, list[Region]] = {}
         self.districts: dict[str, list[Region]] = {}
-        levels = {row["word"].lower() for row in rulebook.lexicon("levels")}
-        for row in rulebook.lexicon("regions"):
+        levels = {row["word"].lower() for row in lexicon("levels")}
+        for row in lexicon("regions"):
             region = Region(row["code"], row["level"], row["name"], row["parent_code"])
             self.by_code[region.code] = region
             if region.level == "district":
@@ -55,7 +55,7 @@ class Gazetteer:
                 while len(words) > 1 and words[0] in levels:
                     words = words[1:]
                 self.names.setdefault(" ".join(words), []).append(region)
-        for row in rulebook.lexicon("region_aliases"):
+        for row in lexicon("region_aliases"):
             known = self.names.setdefault(row["alias"].lower(), [])
             if row["code"] not in {region.code for region in known}:
                 known.append(self.by_code[row["code"]])
@@ -64,7 +64,7 @@ class Gazetteer:
     def _villages(self) -> dict[str, list[str]]:
         """Codes of villages by name; 83,762 rows, read when the first article names one."""
         villages: dict[str, list[str]] = {}
-        for code, name in self._rulebook.pairs("villages"):
+        for code, name in self._pairs("villages"):
             villages.setdefault(name.lower(), []).append(code)
         return villages
 
