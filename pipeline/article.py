@@ -7,12 +7,15 @@ from datetime import date
 # so an offset in the plain text is the same offset in the article.
 _ONE_FOR_ONE = {
     "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
-    "\t": " ", "\v": " ", "\f": " ", "\u200b": " ", "\u200e": " ", "\u200f": " ", "\ufeff": " ",
+    "\t": " ", "\v": " ", "\f": " ", "\u200b": " ", "\u200c": " ", "\u200d": " ", "\u2060": " ", "\u00ad": " ", "\u202a": " ", "\u202c": " ", "\u200e": " ", "\u200f": " ", "\ufeff": " ",
     "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n",
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "ʼ": "'",
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
 }  # fmt: skip
+
+
+_SPACES = {char for char, one in _ONE_FOR_ONE.items() if one == " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,12 @@ def plain(text: str) -> str:
         if char in text:
             text = text.replace(char, one)
     return text
+
+
+def spaced(text: str) -> str:
+    """*text* with a plain space for every other kind and for marks that have no width; quotes and dashes stay.
+
+    >>> spaced("Ma’mun\u00a0Amir")
+    'Ma’mun Amir'
+    """
+    return text if text.isascii() else "".join(" " if char in _SPACES else char for char in text)

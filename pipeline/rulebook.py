@@ -152,7 +152,7 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
     _known(path, rule_id, "column", set_, COLUMNS)
     for column, value in set_.items():
         if value not in _VALUES.get(column, (value,)):
-            raise RuleError(path, rule_id, f"unknown {column} {value!r}; known: {', '.join(_VALUES[column])}")
+            raise RuleError(path, rule_id, f"unknown value {value!r} of {column}; known: {', '.join(_VALUES[column])}")
     trigger = table["cues"] if kinds[0] == "cues" else table.get("trigger", ())
     return Rule(
         rule_id, type_, kinds[0], str(table[kinds[0]]), str(table["why"]), f"{path.name}", order,

@@ -9,7 +9,6 @@ from pipeline.fact import Mention
 from pipeline.language import Page
 from pipeline.rulebook import Rule
 
-
 _LEAD = 12
 """Characters that a pattern may match before the trigger it contains."""
 

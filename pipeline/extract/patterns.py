@@ -22,7 +22,7 @@ from pipeline.rulebook import COLUMNS, Rule, Rulebook
 from pipeline.values import quantity
 from pipeline.values.number import Numerals
 
-_SLOT_FIRST = regex.compile(r"(?:\[ -\]\?| \??)*\(\?:\(\?:\(\?P<")
+_SLOT_FIRST = regex.compile(r"(?:\(\?: \+\|-\)\?| [+*])*\(\?:\(\?:\(\?P<")
 _NUMBER_SLOTS = frozenset({"value", "low", "high", "middle", "margin"})
 _REACH = 40
 """Characters that two numbers of one pattern lie apart at the most: a unit and "sampai dengan"."""
@@ -166,7 +166,7 @@ class Patterns:
             if lexicon == "number" or slot.group() == "{here}":
                 if lexicon == "number":
                     if column not in _NUMBER_SLOTS:
-                        raise RuleError(rule.place, rule.id, f"unknown number slot {column!r}; known: {', '.join(sorted(_NUMBER_SLOTS))}")
+                        raise RuleError(rule.place, rule.id, f"unknown column {column!r} of a number; known: {', '.join(sorted(_NUMBER_SLOTS))}")
                     numbers.append(column)
                 pieces.append("")
                 lexicons.append([])

@@ -1,6 +1,6 @@
 """The words that may fill a slot of a pattern, and what they stand for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import Rule, Rulebook
@@ -41,8 +41,8 @@ class SlotWords:
         """The named lists that `alternatives` refers to."""
         lists: dict[str, list[str]] = {}
         for slot in slots:
-            lists[f"{_list_name(slot)}_exact"] = list(self._exact[slot]) or ["\0"]
-            lists[f"{_list_name(slot)}_folded"] = list(self._folded[slot]) or ["\0"]
+            lists[f"{_list_name(slot)}_exact"] = _with_wide(self._exact[slot])
+            lists[f"{_list_name(slot)}_folded"] = _with_wide(self._folded[slot])
         return lists
 
     def _load(self, rule: Rule, slot: str) -> None:
@@ -55,6 +55,11 @@ class SlotWords:
         column = next((key for key in ("unit", "value") if key in rows[0]), "word")
         self._exact[slot] = {row["word"]: row[column] for row in rows if row.get("case") == "exact"}
         self._folded[slot] = {row["word"].lower(): row[column] for row in rows if row.get("case") != "exact"}
+
+
+def _with_wide(words: Iterable[str]) -> list[str]:
+    """*words*, those of several parts also with two and three spaces, as careless pages print them; never empty."""
+    return [word.replace(" ", " " * width) for word in words for width in ((1, 2, 3) if " " in word else (1,))] or ["\0"]
 
 
 def _list_name(slot: str) -> str:

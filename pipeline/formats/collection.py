@@ -25,7 +25,7 @@ def read(path: Path, root: Path) -> Iterator[Article | ArticleError]:
             empty = False
             yield _article(cells, f"{path}, row {number}") if isinstance(cells, Mapping) else cells
         if empty:
-            raise ArticleError(str(path), "has no rows; add articles or delete the file")
+            raise ArticleError(str(path), "the file is empty; write the article or delete the file")
     except ArticleError as error:
         yield error
     except OSError as error:
@@ -61,7 +61,7 @@ def _jsonl(path: Path) -> Iterator[tuple[int, Mapping[str, object] | ArticleErro
             except json.JSONDecodeError as error:
                 yield number, ArticleError(place, f"is not JSON: {error.msg} at column {error.colno}")
             except RecursionError:
-                yield number, ArticleError(place, "is not JSON of an article: nested too deep")
+                yield number, ArticleError(place, "is not JSON: nested too deep")
             else:
                 wrong = ArticleError(place, "is not a JSON object with id and text")
                 yield number, cells if isinstance(cells, dict) else wrong

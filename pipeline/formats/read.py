@@ -40,7 +40,8 @@ def articles(files: Iterable[tuple[Path, Path]]) -> Iterator[Article | ArticleEr
         for number, article in enumerate(READERS[path.suffix.lower()](path, root), start=1):
             if isinstance(article, Article):
                 if article.id in seen:
-                    yield ArticleError(f"{path}, article {number}", f"the id {article.id!r} occurs twice; every article needs its own")
+                    place = str(path) if path.suffix.lower() in text.SUFFIXES else f"{path}, row {number}"
+                    yield ArticleError(place, f"the id {article.id!r} occurs twice; every article needs its own")
                     continue
                 seen.add(article.id)
             yield article

@@ -11,7 +11,7 @@ from pipeline.article import Article
 from pipeline.errors import ArticleError
 
 SUFFIXES = (".txt",)
-_BAD_DATE = re.compile(r"(?:month|day|year) (?:must be|is out|\d)|out of range for month")
+_PUBLISHED = re.compile(r"^published: *(\S+)", re.MULTILINE)
 _YAML_LINE = re.compile(r"\bline (\d+)")
 
 
@@ -67,8 +67,9 @@ def _meta(front: str, place: str) -> dict[str, object]:
     try:
         meta = srsly.yaml_loads(front)
     except ValueError as error:
-        if _BAD_DATE.search(str(error)):
-            raise ArticleError(place, f"published is no date: {error}; write it as 2024-05-31") from error
+        date_like = _PUBLISHED.search(front)
+        if date_like and "YAML: " in str(error) and "line" not in str(error):
+            raise ArticleError(place, f"published is {date_like[1]!r}, not a date; write it as 2024-05-31") from error
         where = _YAML_LINE.search(str(error))
         line = f"line {int(where[1]) + 1}" if where else "some line"
         cause = str(error).removeprefix("Invalid YAML: ").splitlines()[0]

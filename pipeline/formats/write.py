@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import table
-from pipeline.fact import QUANTITIES, SCHEMA, Fact
+from pipeline.fact import SCHEMA, Fact
 
 
 def csv_rows(facts: Iterable[Fact]) -> bytes:
@@ -43,17 +43,14 @@ def jsonl_rows(facts: Iterable[Fact]) -> bytes:
     for fact in facts:
         cells = [
             key + (encode_basestring(value) if kind is str else f'"{value}"' if kind is date else table.cell(value))
-            for index, key, kind in (_JSON if fact.type in QUANTITIES else _JSON_NAMED)
-            if (value := fact[index]) is not None
+            for (key, kind), value in zip(_JSON, fact, strict=True)
+            if value is not None
         ]
         lines.append("{" + ", ".join(cells) + "}\n")
     return "".join(lines).encode()
 
 
-_JSON = tuple((index, f'"{name}": ', kind) for index, (name, kind) in enumerate(SCHEMA.items()))
-_OF_QUANTITIES = frozenset(list(SCHEMA)[list(SCHEMA).index("value") : list(SCHEMA).index("quoted") + 1]) - {"region_code", "region_name"}
-_JSON_NAMED = tuple(column for column, name in zip(_JSON, SCHEMA, strict=True) if name not in _OF_QUANTITIES)
-"""The columns of officials and regions, which have none of those that belong to quantities alone."""
+_JSON = tuple((f'"{name}": ', kind) for name, kind in SCHEMA.items())
 
 
 def arrow_rows(facts: Iterable[Fact]) -> bytes:

@@ -14,7 +14,8 @@ from pipeline.language.classes import CLASSES, WordClasses, words_pattern
 from pipeline.language.names import Name, Names
 from pipeline.language.page import Numeral, Page
 from pipeline.rulebook import Rulebook
-from pipeline.values.number import Numerals, english_habit
+from pipeline.values.habit import english_habit
+from pipeline.values.number import Numerals
 
 __all__ = ["CLASSES", "Language", "Name", "Numeral", "Page", "split", "words_pattern"]
 
@@ -39,7 +40,7 @@ _SENTENCE_END = re.compile(
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _DIGITS = re.compile(r"[0-9½¼¾][0-9]*(?:[.,][0-9]+)*")  # begins with a class of characters: fast to look for
 _SCALE_MAY_FOLLOW = frozenset("½¼¾-rjmtkbRJMTKBs")
-_SPACED_SCALE_MAY_FOLLOW = frozenset(f" {letter}" for letter in _SCALE_MAY_FOLLOW)
+_SPACED_SCALE_MAY_FOLLOW = frozenset(f" {letter}" for letter in (*_SCALE_MAY_FOLLOW, " "))
 _NUMBER_WORD = re.compile(CLASSES["number_word"].encode())
 _MAYBE_NAME = re.compile(rb"[\x80-\xff]")
 _NAME_FLAG = 0x80

@@ -44,7 +44,7 @@ class WordClasses:
                 if row["word"].isalpha() and row["word"].islower() and row.get("case") != "exact":
                     closed[row["word"]] = CLASSES["unit_word"]
         closed.update({row["word"]: CLASSES["more"] for row in rulebook.lexicon("bounds") if row["side"] == "inside"})
-        closed.update({word: CLASSES["number_word"] for word in numerals.words})
+        closed.update(dict.fromkeys(numerals.words, CLASSES["number_word"]))
         self._closed = closed
         self._number_words = numerals.words
         self._common = frozenset(row["word"] for row in rulebook.lexicon("common"))
@@ -140,7 +140,7 @@ _NOMINAL_CHARS = frozenset(CLASSES[name] for name in _NOMINAL)
 
 _IN_NAMES = frozenset(CLASSES[name] for name in ("adverb", "pronoun", "temporal", "auxiliary"))
 """Closed classes whose capitalised words stand inside names ("Kerja Sama", "Jasa Keuangan Lainnya")."""
-_PERSONAL = frozenset("ia dia beliau mereka kami kita saya aku pihaknya dirinya".split())
+_PERSONAL = frozenset(["ia", "dia", "beliau", "mereka", "kami", "kita", "saya", "aku", "pihaknya", "dirinya"])
 
 
 def _class_char(name: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipeline.article import Article
+from pipeline.article import Article, spaced
 from pipeline.language.names import Name
 
 
@@ -65,7 +65,7 @@ class Page:
 
     def span(self, first: int, last: int) -> str:
         """The article's text from word *first* to word *last*, both inclusive."""
-        return self.article.text[self.starts[first] : self.end(last)]
+        return spaced(self.article.text[self.starts[first] : self.end(last)])
 
     def key(self, first: int, last: int) -> str:
         """The words from *first* to *last* as lexicons write them: lower case, one space between them."""

@@ -83,8 +83,11 @@ class Linker:
                     values |= {"region_code": where[0], "region_name": self._gazetteer.official_name(where[0])}
                     words["region_code"] = [(where[1].start, where[1].end)] if where[1] else []
                 context[start] = (values, words)
+        number = 0
         for left, right in groups(quantities, page):
-            identity = context[left.start][0].get("group") or str(left.start)
+            if "group" not in context[left.start][0]:
+                number += 1
+            identity = context[left.start][0].get("group") or f"{page.article.id}#{number}"
             context[left.start][0]["group"] = context[right.start][0]["group"] = identity
             _share_period(context[left.start], context[right.start])
         return context

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from pipeline.fact import Mention
 from pipeline.language import Page
 
-_EQUATED = re.compile(r"\s*(?:,?\s*(?:atau|setara|setara dengan|atau setara|atau sekitar|atau setara dengan|atau hanya|atau naik|atau turun)|\()\s*(?:sekitar |hampir |lebih dari |sebesar |senilai |mencapai )?$")
+_EQUATED = re.compile(
+    r"\s*(?:,?\s*(?:atau|setara)(?:\s+(?:setara|dengan|naik|turun|hanya))*|\()"
+    r"\s*(?:(?:sekitar|hampir|lebih\s+dari|sebesar|senilai|mencapai|kurang\s+lebih)\s+)?$"
+)
+_NEAR = 90
 
 
 def groups(quantities: Sequence[Mention], page: Page) -> list[tuple[Mention, Mention]]:
@@ -14,5 +18,5 @@ def groups(quantities: Sequence[Mention], page: Page) -> list[tuple[Mention, Men
     return [
         (left, right)
         for left, right in zip(quantities, quantities[1:], strict=False)
-        if right.start - left.end < 60 and _EQUATED.match(page.plain[max(left.reach, left.end) : right.start])
+        if right.start - left.end < _NEAR and _EQUATED.match(page.plain[max(left.reach, left.end) : right.start])
     ]

@@ -5,7 +5,7 @@ What desks really print deviates; `digits` decides by the shape of the number, b
 and by the article's own habit. Everything is an exact decimal.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,10 +22,6 @@ _TENTH_DECIMAL = Decimal("1e-10")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT_RUN = regex.compile(r"\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾]")
-_ENGLISH = regex.compile(r"\d{1,3}(?:(?:,\d{3}){2,}|,\d{3}\.\d{1,2})(?!\S)")
-_INDONESIAN = regex.compile(r"\d{1,3}(?:(?:\.\d{3}){2,}|\.\d{3},\d{1,2}|,\d{1,2})(?!\S)")
-
-
 @dataclass(frozen=True, slots=True)
 class Number:
     """What a numeral asserts: a `value`, or only an interval for vague words (`puluhan`)."""
@@ -33,17 +29,6 @@ class Number:
     value: Decimal | None
     low: Decimal
     high: Decimal
-
-
-def english_habit(numerals: Iterable[str]) -> bool:
-    """Whether an article's *numerals* group by comma more often than they show the Indonesian norm.
-
-    >>> english_habit(["1,250,000", "3,400,000"]), english_habit(["1.250.000", "5,5"])
-    (True, False)
-    """
-    with_comma = [text for text in numerals if "," in text]
-    english = sum(1 for text in with_comma if _ENGLISH.match(text))
-    return english > 0 and english > sum(1 for text in with_comma if _INDONESIAN.match(text))
 
 
 def digits(text: str, *, kind: str = "count", scaled: bool = False, english: bool = False) -> Decimal:
@@ -140,8 +125,8 @@ class Numerals:
         comma = rf"{spelled} +koma(?: +{unit})+(?: +{scale})*"
         half = rf"(?:{spelled} +)?{fraction}(?: +{scale})*"
         vague = rf"{self._words('vague')}(?: +(?:ribu|juta|miliar|milyar|triliun))*"
-        in_digits = rf"(?:\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])(?: +setengah)?(?:-an)?(?: ?-?{scale}(?:an)?(?![\p{{L}}_]))*"
-        mixed = rf"{in_digits}(?:(?<=\p{{L}}) +\d+(?:[.,]\d+)* ?{scale}(?![\p{{L}}_]))*"
+        in_digits = rf"(?:\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])(?: +setengah)?(?:-an)?(?: *-?{scale}(?:an)?(?![\p{{L}}_]))*"
+        mixed = rf"{in_digits}(?:(?<=\p{{L}}) +\d+(?:[.,]\d+)* *{scale}(?![\p{{L}}_]))*"
         return rf"(?:{mixed}(?:-an(?!\p{{L}}))?|(?:{vague}|{comma}|{part}|{half}|{spelled})(?!\w))"
 
     def read(self, text: str, *, kind: str = "count", english: bool = False) -> Number:
@@ -149,11 +134,13 @@ class Numerals:
 
         Raises NumberError where *text* is no numeral, such as `dua tiga` or `12.50.7`.
         """
-        words = _ROUND.sub("", text.lower()).split()
+        words = _ROUND.sub("", text.lower()).split() if text[:1].isdigit() else text.lower().split()
         if len(words) == 1 and words[0].isdecimal():
             return _exact(digits(words[0]))
         words = _split_glued(words)
-        if words and self._kind.get(words[0]) == "vague":
+        if not words:
+            raise NumberError("an empty text is not a number")
+        if self._kind.get(words[0]) == "vague":
             return self._vague(words)
         return _exact(self._sum(text, words, kind=kind, english=english))
 

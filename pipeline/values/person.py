@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 
 
-
 class Persons:
     """Parts the words before or after a name into role and organisation."""
 
@@ -44,6 +43,8 @@ class Persons:
         while end < len(words) and words[end].startswith("("):  # Menteri Dalam Negeri (Mendagri)
             end += 1
         role, org = words[:end], words[end:]
+        while org and len(role) > 1 and role[-1].lower() in _LEVELS and role[-2].lower() != "wali":
+            role, org = role[:-1], [role[-1], *org]  # Sekretaris Daerah | Kabupaten Sigi
         while org and org[0].lower() in _LITTLE:
             org = org[1:]
         org = org[: next((i for i, word in enumerate(org) if i and word in ("dari", "untuk", "pada")), len(org))]
@@ -56,6 +57,7 @@ class Persons:
         return word in self._heads or _is_acronym(word)
 
 
+_LEVELS = frozenset({"provinsi", "kabupaten", "kota"})
 _LITTLE = frozenset({"di", "pada", "dari", "untuk", "of", "at", ",", "-", "for"})
 
 
@@ -80,7 +82,7 @@ def role_head(role: str | None) -> str:
 
 
 LEADING = frozenset(
-    "pj plt plh pjs pgs penjabat pelaksana tugas harian sementara ad interim mantan eks bekas atau".split()
+    ["pj", "plt", "plh", "pjs", "pgs", "penjabat", "pelaksana", "tugas", "harian", "sementara", "ad", "interim", "mantan", "eks", "bekas", "atau"]
 )
 
 

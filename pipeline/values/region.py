@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
-
 @dataclass(frozen=True, slots=True)
 class Region:
     """A region as the decree lists it."""
