@@ -80,7 +80,20 @@ def _start_up(folder: Path, rules: Path | None, read: Sequence[Article]) -> Iter
     options = ["--rules", str(rules)] if rules else []
     for _ in range(5):
         imports.append(_timed([sys.executable, "-c", _IMPORTS]))
-        whole.append(_timed([sys.executable, "-m", "pipeline", "run", str(folder / "one"), "--output", str(folder / "first"), *options]))
+        whole.append(
+            _timed(
+                [
+                    sys.executable,
+                    "-m",
+                    "pipeline",
+                    "run",
+                    str(folder / "one"),
+                    "--output",
+                    str(folder / "first"),
+                    *options,
+                ]
+            )
+        )
     yield f"start-up: {min(whole):.2f} s to the first table, {min(imports):.2f} s for the imports alone, ratio {min(whole) / min(imports):.2f}"
 
 

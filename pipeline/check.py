@@ -44,7 +44,9 @@ def check(folder: Path | None = None) -> Result:
     for rule in rulebook.rules:
         for example in rule.examples:
             result.examples += 1
-            result.failures += [f"{rule.place}: {rule.id}: example {example['text']!r}: {why}" for why in failures(route, rule, example)]
+            result.failures += [
+                f"{rule.place}: {rule.id}: example {example['text']!r}: {why}" for why in failures(route, rule, example)
+            ]
         for text in rule.counterexamples:
             result.counterexamples += 1
             spans = [text[start:end] for start, end, _ in _made(route.read(Article(_DOC, text)), rule)]
@@ -53,7 +55,9 @@ def check(folder: Path | None = None) -> Result:
         for example in rule.todo:
             result.todo += 1
             if not list(failures(route, rule, {key: value for key, value in example.items() if key != "why"})):
-                result.failures.append(f"{rule.place}: {rule.id}: todo {example['text']!r} passes now; make it an example")
+                result.failures.append(
+                    f"{rule.place}: {rule.id}: todo {example['text']!r} passes now; make it an example"
+                )
     return result
 
 
@@ -82,7 +86,9 @@ def _made(reading: Reading, rule: Rule) -> list[tuple[int, int, Mapping[str, obj
         return [(fact.start, fact.end, {name: getattr(fact, name) for name in SCHEMA}) for fact in facts]
     if rule.type in TYPES:
         return [
-            (fact.start, fact.end, {name: getattr(fact, name) for name in SCHEMA}) for fact in reading.facts if fact.rule == rule.id
+            (fact.start, fact.end, {name: getattr(fact, name) for name in SCHEMA})
+            for fact in reading.facts
+            if fact.rule == rule.id
         ]
     return [(claim.start, claim.end, claim.values) for claim in reading.claims if claim.rule == rule.id]
 
@@ -114,5 +120,3 @@ def _twice(name: str, rows: tuple[dict[str, str], ...]) -> Iterator[str]:
         if key in seen:
             yield f"{name}.csv, row {number}: {', '.join(key)} stands there twice; keep one"
         seen.add(key)
-
-

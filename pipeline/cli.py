@@ -21,7 +21,9 @@ app = typer.Typer(
 
 FINDINGS, USAGE, BAD_INPUT = 1, 2, 3
 
-Paths = Annotated[list[Path], typer.Argument(help="Folders with .txt articles, or collections (.jsonl, .csv, .parquet).")]
+Paths = Annotated[
+    list[Path], typer.Argument(help="Folders with .txt articles, or collections (.jsonl, .csv, .parquet).")
+]
 Rules = Annotated[Path | None, typer.Option(help="Folder with rules to use in place of the project's own.")]
 
 
@@ -54,7 +56,9 @@ def run(
 def compare(
     facts: Annotated[Path, typer.Argument(help="facts.parquet, .csv or .jsonl of a run.")],
     gold: Annotated[Path, typer.Argument(help="Gold file.")],
-    fail_under: Annotated[list[str] | None, typer.Option(help="Fail where the value F1 of a type is lower, as in money=0.95.")] = None,
+    fail_under: Annotated[
+        list[str] | None, typer.Option(help="Fail where the value F1 of a type is lower, as in money=0.95.")
+    ] = None,
 ) -> None:
     """Compare facts with gold: precision, recall, F1 in three measures, then every mistake."""
     from pipeline import report
@@ -83,7 +87,8 @@ def compare(
 
 @app.command()
 def explain(
-    source: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A text, or a file with one article.")], rules: Rules = None
+    source: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A text, or a file with one article.")],
+    rules: Rules = None,
 ) -> None:
     """Show for each fact its rule, slots and what lost; and why every other number is no fact."""
     from pipeline.explain import explain as explain_text
@@ -145,7 +150,10 @@ def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         return
     widths = [max(len(str(row[i])) for row in (head, *rows)) for i in range(len(head))]
     for row in (head, *rows):
-        cells = [str(text).ljust(width) if i == 0 else str(text).rjust(width) for i, (text, width) in enumerate(zip(row, widths, strict=True))]
+        cells = [
+            str(text).ljust(width) if i == 0 else str(text).rjust(width)
+            for i, (text, width) in enumerate(zip(row, widths, strict=True))
+        ]
         print("  ".join(cells).rstrip())
 
 
@@ -158,7 +166,10 @@ def _limits(given: Sequence[str]) -> dict[str, float]:
                 raise ValueError
             limits[type_] = float(limit)
         except ValueError:
-            _fail(f"--fail-under {text!r}: expected TYPE=RATIO such as money=0.95; types: {', '.join((*TYPES, 'all'))}", USAGE)
+            _fail(
+                f"--fail-under {text!r}: expected TYPE=RATIO such as money=0.95; types: {', '.join((*TYPES, 'all'))}",
+                USAGE,
+            )
     return limits
 
 

@@ -170,7 +170,11 @@ def _context(pairs: Sequence[Pair]) -> dict[str, tuple[Score, Score]]:
     context: dict[str, tuple[Score, Score]] = {}
     quantities = [pair for pair in pairs if pair.fact.type in QUANTITIES]
     for column in CONTEXT:
-        scored = [pair for pair in quantities if column in pair.gold.cells and (column != "metric" or pair.fact.type != "count")]
+        scored = [
+            pair
+            for pair in quantities
+            if column in pair.gold.cells and (column != "metric" or pair.fact.type != "count")
+        ]
         if scored:
             right = [(_column_right(pair, column), "" not in pair.gold.readings(column)) for pair in scored]
             required = [ok for ok, needed in right if needed]

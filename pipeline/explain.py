@@ -11,7 +11,9 @@ from pipeline.route import Reading, Route
 from pipeline.rulebook import load
 from pipeline.table import cell
 
-_SHOWN = [name for name in SCHEMA if name not in ("doc_id", "fact_id", "type", "text", "start", "end", "sentence", "rule")]
+_SHOWN = [
+    name for name in SCHEMA if name not in ("doc_id", "fact_id", "type", "text", "start", "end", "sentence", "rule")
+]
 _DEFAULT = "no noun that it counts and no unit stands beside it"
 
 
@@ -64,7 +66,9 @@ def numbers(route: Route, reading: Reading) -> Iterator[tuple[Numeral, str]]:
     """Every number of the article with the reason why it is no fact; an empty reason where it is one."""
     why = {rule.id: rule.why for rule in route.rulebook.rules}
     quantities = [fact for fact in reading.facts if fact.value is not None or fact.low is not None]
-    leftovers = [loser_or_claim for loser_or_claim in reading.claims] + [winner for _, winner in reading.lost if winner.layer == "leftover"]
+    leftovers = [loser_or_claim for loser_or_claim in reading.claims] + [
+        winner for _, winner in reading.lost if winner.layer == "leftover"
+    ]
     for numeral in reading.page.numerals:
         if any(_holds(fact, numeral) for fact in quantities):
             yield numeral, ""

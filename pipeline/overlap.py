@@ -1,8 +1,8 @@
 """One claim per stretch of text within a layer: the longest stays, then the first, then the earlier rule.
 
-     Rp5 juta per bulan        what the rules find
-     ^^^^^^^^                  money, 8 characters: stays
-       ^^^^^^                  count, 6 characters: goes
+Rp5 juta per bulan        what the rules find
+^^^^^^^^                  money, 8 characters: stays
+  ^^^^^^                  count, 6 characters: goes
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,9 @@ def longest(
             start, end = mention.claim
             if taken.find(1, mention.start, mention.end) >= 0:
                 lost.append((mention, _sharing(mention.start, mention.end, [(m.start, m.end, m) for m in stronger])))
-            elif claimed[start] or claimed[end - 1]:  # a winner is never shorter: the ends of a claim tell whether it is taken
+            elif (
+                claimed[start] or claimed[end - 1]
+            ):  # a winner is never shorter: the ends of a claim tell whether it is taken
                 lost.append((mention, _sharing(start, end, [(*m.claim, m) for m in winners])))
             else:
                 winners.append(mention)

@@ -13,7 +13,16 @@ from pipeline.table import cell
 def scores(comparison: Comparison) -> pd.DataFrame:
     """One row per type and measure, counts beside ratios."""
     rows = [
-        (type_, measure, score.correct, score.found, score.gold, round(score.precision, 4), round(score.recall, 4), round(score.f1, 4))
+        (
+            type_,
+            measure,
+            score.correct,
+            score.found,
+            score.gold,
+            round(score.precision, 4),
+            round(score.recall, 4),
+            round(score.f1, 4),
+        )
         for type_ in (*TYPES, "all")
         for measure, score in comparison.scores[type_].items()
     ]
@@ -33,13 +42,18 @@ def errors(comparison: Comparison) -> pd.DataFrame:
         for pair in comparison.pairs
         if not pair.wrong and (pair.fact.start, pair.fact.end) != (pair.gold.start, pair.gold.end)
     ]  # fmt: skip
-    rows += [("missed", gold.type, "", gold.doc_id, gold.start, gold.text, "", _wanted(gold.cells, gold.type), "") for gold in comparison.missed]
+    rows += [
+        ("missed", gold.type, "", gold.doc_id, gold.start, gold.text, "", _wanted(gold.cells, gold.type), "")
+        for gold in comparison.missed
+    ]
     rows += [
         ("spurious", fact.type, fact.rule, fact.doc_id, fact.start, fact.text, _stated(fact, "unit"), "", fact.sentence)
         for fact in comparison.spurious
     ]
     columns = ["kind", "type", "rule", "doc_id", "start", "text", "found", "gold", "sentence"]
-    return pd.DataFrame(rows, columns=columns).sort_values(["kind", "type", "rule", "doc_id", "start"], ignore_index=True)
+    return pd.DataFrame(rows, columns=columns).sort_values(
+        ["kind", "type", "rule", "doc_id", "start"], ignore_index=True
+    )
 
 
 def _stated(fact: Fact, column: str) -> str:
@@ -58,10 +72,20 @@ def _wanted(cells: Mapping[str, str], type_: str) -> str:
 def context(comparison: Comparison) -> pd.DataFrame:
     """One row per context column: accuracy where gold requires it, and over all quantities found."""
     rows = [
-        (column, required.correct, required.gold, round(required.recall, 4), overall.correct, overall.gold, round(overall.recall, 4))
+        (
+            column,
+            required.correct,
+            required.gold,
+            round(required.recall, 4),
+            overall.correct,
+            overall.gold,
+            round(overall.recall, 4),
+        )
         for column, (required, overall) in comparison.context.items()
     ]
-    return pd.DataFrame(rows, columns=["column", "right where required", "required", "accuracy", "right", "all", "accuracy over all"])
+    return pd.DataFrame(
+        rows, columns=["column", "right where required", "required", "accuracy", "right", "all", "accuracy over all"]
+    )
 
 
 def by_rule(comparison: Comparison, fired: Mapping[str, int], rules: Sequence[str]) -> pd.DataFrame:
@@ -69,7 +93,13 @@ def by_rule(comparison: Comparison, fired: Mapping[str, int], rules: Sequence[st
     right = Counter(pair.fact.rule for pair in comparison.pairs if not pair.wrong)
     judged = Counter(pair.fact.rule for pair in comparison.pairs) + Counter(fact.rule for fact in comparison.spurious)
     rows = [
-        (rule, fired.get(rule, 0), right[rule], judged[rule], f"{right[rule] / judged[rule]:.3f}" if judged[rule] else "")
+        (
+            rule,
+            fired.get(rule, 0),
+            right[rule],
+            judged[rule],
+            f"{right[rule] / judged[rule]:.3f}" if judged[rule] else "",
+        )
         for rule in rules
     ]
     return pd.DataFrame(rows, columns=["rule", "fired", "right", "judged", "precision"])
@@ -95,7 +125,9 @@ def markdown(comparison: Comparison, articles: int, rules: pd.DataFrame | None =
     parts.append("\n## Context columns\n\nOver the quantities found.\n")
     parts.append(_table(list(known.columns), known.astype(str).values.tolist()))
     if rules is not None:
-        parts.append("\n## Rules\n\nHow often each fired in this run, and how many of those that gold judges are right.\n")
+        parts.append(
+            "\n## Rules\n\nHow often each fired in this run, and how many of those that gold judges are right.\n"
+        )
         parts.append(_table(list(rules.columns), rules.astype(str).values.tolist()))
     mistakes = errors(comparison)
     parts.append(f"\n## Mistakes ({len(mistakes)})\n")
@@ -108,5 +140,7 @@ def markdown(comparison: Comparison, articles: int, rules: pd.DataFrame | None =
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = ["| " + " | ".join(head) + " |", "| " + " | ".join("---" for _ in head) + " |"]
-    lines += ["| " + " | ".join(str(text).replace("|", "\\|").replace("\n", " ") for text in row) + " |" for row in rows]
+    lines += [
+        "| " + " | ".join(str(text).replace("|", "\\|").replace("\n", " ") for text in row) + " |" for row in rows
+    ]
     return "\n".join(lines)

@@ -67,7 +67,8 @@ class Route:
         columns = self._linker.columns(mentions, page)
         facts = [_fact(mention, values, page) for mention, (values, _) in zip(mentions, columns, strict=True)]
         details = {
-            fact.fact_id: Detail(words, mention.why) for fact, mention, (_, words) in zip(facts, mentions, columns, strict=True)
+            fact.fact_id: Detail(words, mention.why)
+            for fact, mention, (_, words) in zip(facts, mentions, columns, strict=True)
         }
         return Reading(page, facts, claims + unread, lost + repeated, details)
 
@@ -109,5 +110,3 @@ def _fact_id(doc_id: str, mention: Mention, text: str) -> str:
     """The same for the same article and mention on every machine, whatever else the article holds."""
     key = f"{doc_id}\0{mention.type}\0{mention.start}\0{text}\0{mention.values.get('role', '')}"
     return blake2b(key.encode(), digest_size=8).hexdigest()
-
-

@@ -29,7 +29,12 @@ _RULE_KEYS = {"id", *KINDS, "why", "trigger", "left", "right", "near", "set", "e
 COLUMNS = frozenset(SCHEMA) - {"doc_id", "fact_id", "text", "start", "end", "sentence", "rule"}
 """The columns that a rule may fill."""
 _TODO_KEYS = {"text", "why", *COLUMNS}
-_VALUES = {"bound": BOUNDS, "level": LEVELS, "status": ("actual", "target", "estimate", "budget"), "change": ("increase", "decrease")}
+_VALUES = {
+    "bound": BOUNDS,
+    "level": LEVELS,
+    "status": ("actual", "target", "estimate", "budget"),
+    "change": ("increase", "decrease"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,9 @@ def load(folder: Path | None = None) -> Rulebook:
     folder = folder or default_folder()
     paths = sorted(folder.glob("*.toml"))
     if not paths:
-        raise RuleError(folder, "rules", "no .toml file in this folder; give the folder that holds money.toml and so on")
+        raise RuleError(
+            folder, "rules", "no .toml file in this folder; give the folder that holds money.toml and so on"
+        )
     rules: list[Rule] = []
     seen: dict[str, str] = {}
     for path in paths:
@@ -137,7 +144,9 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
         raise RuleError(path, rule_id, f"needs exactly one of {', '.join(KINDS)}")
     type_ = rule_id.partition(".")[0]
     if type_ not in (*TYPES, *CLAIMS, *CONTEXT):
-        raise RuleError(path, rule_id, f"unknown type {type_!r} before the point; known: {', '.join((*TYPES, *CLAIMS, *CONTEXT))}")
+        raise RuleError(
+            path, rule_id, f"unknown type {type_!r} before the point; known: {', '.join((*TYPES, *CLAIMS, *CONTEXT))}"
+        )
     if not table.get("why"):
         raise RuleError(path, rule_id, "has no why; say the reason or the evidence")
     examples = table.get("examples", ())
@@ -172,12 +181,20 @@ def _rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
     """The rows of one lexicon; words that repeat often are stored once."""
     plain, packed = folder / f"{name}.csv", folder / f"{name}.csv.gz"
     if not plain.exists() and not packed.exists():
-        raise RuleError(folder, name, "no such lexicon; known: " + ", ".join(sorted(p.stem for p in folder.glob("*.csv"))))
-    opened = plain.open(encoding="utf-8", newline="") if plain.exists() else gzip.open(packed, "rt", encoding="utf-8", newline="")
+        raise RuleError(
+            folder, name, "no such lexicon; known: " + ", ".join(sorted(p.stem for p in folder.glob("*.csv")))
+        )
+    opened = (
+        plain.open(encoding="utf-8", newline="")
+        if plain.exists()
+        else gzip.open(packed, "rt", encoding="utf-8", newline="")
+    )
     with opened as file:
         reader = csv.reader(file)
         header = next(reader)
         for number, row in enumerate(reader, start=2):
             if len(row) != len(header):
-                raise RuleError(f"{plain.name}, line {number}", name, f"{len(row)} cells, but {len(header)} in the header: {row}")
+                raise RuleError(
+                    f"{plain.name}, line {number}", name, f"{len(row)} cells, but {len(header)} in the header: {row}"
+                )
             yield {key: sys.intern(cell) for key, cell in zip(header, row, strict=True)}

@@ -87,7 +87,9 @@ class Chunk:
     bodies: dict[str, str]
 
 
-def _chunks(files: Sequence[tuple[Path, Path]], rules: Path | None, jobs: int, about: set[str], summary: Summary) -> Iterator[Chunk]:
+def _chunks(
+    files: Sequence[tuple[Path, Path]], rules: Path | None, jobs: int, about: set[str], summary: Summary
+) -> Iterator[Chunk]:
     """Chunks in the order of the articles, made here or by *jobs* processes."""
     batches = _batches(_good(articles(files), summary))
     if jobs <= 1:
@@ -136,7 +138,9 @@ class _Worker:
         judged = [fact for fact in facts if fact.doc_id in self._about] if self._about else []
         bodies = {article.id: article.text for article in batch if article.id in self._about} if self._about else {}
         types, rules = Counter(fact.type for fact in facts), Counter(fact.rule for fact in facts)
-        return Chunk({suffix: encode(facts) for suffix, encode in ENCODERS.items()}, len(batch), types, rules, judged, bodies)
+        return Chunk(
+            {suffix: encode(facts) for suffix, encode in ENCODERS.items()}, len(batch), types, rules, judged, bodies
+        )
 
 
 _worker: _Worker | None = None

@@ -15,10 +15,13 @@ DECIMAL = pa.decimal128(38, 10)
 _ARROW = {str: pa.string(), int: pa.int64(), Decimal: DECIMAL, date: pa.date32(), bool: pa.bool_()}
 ARROW_SCHEMA = pa.schema([(name, _ARROW[kind]) for name, kind in SCHEMA.items()])
 
+
 def batch(facts: Iterable[Fact]) -> pa.RecordBatch:
     """*facts* as an Arrow record batch under ARROW_SCHEMA."""
     columns = list(zip(*facts, strict=True)) or [()] * len(SCHEMA)
-    return pa.record_batch([_array(column, field) for column, field in zip(columns, ARROW_SCHEMA, strict=True)], schema=ARROW_SCHEMA)
+    return pa.record_batch(
+        [_array(column, field) for column, field in zip(columns, ARROW_SCHEMA, strict=True)], schema=ARROW_SCHEMA
+    )
 
 
 def _array(column: tuple[object, ...], field: pa.Field) -> pa.Array:

@@ -16,7 +16,9 @@ class Extractor:
     """All rules of a rulebook, compiled once per run."""
 
     def __init__(self, rulebook: Rulebook, language: Language, gazetteer: Gazetteer) -> None:
-        by_kind = {kind: [rule for rule in rulebook.rules if rule.kind == kind] for kind in ("pattern", "words", "phrases")}
+        by_kind = {
+            kind: [rule for rule in rulebook.rules if rule.kind == kind] for kind in ("pattern", "words", "phrases")
+        }
         anchored = [rule for rule in by_kind["pattern"] if rule.type != "leftover"]
         self._finders = (
             Leftovers([rule for rule in by_kind["pattern"] if rule.type == "leftover"]),

@@ -20,7 +20,9 @@ class Leftovers:
         self._patterns = []
         for rule in rules:
             if not rule.trigger:
-                raise RuleError(rule.place, rule.id, "needs a trigger: the strings one of which stands in every leftover")
+                raise RuleError(
+                    rule.place, rule.id, "needs a trigger: the strings one of which stands in every leftover"
+                )
             try:
                 self._patterns.append((rule.id, tuple(rule.trigger), regex.compile(rule.source)))
             except regex.error as error:

@@ -29,6 +29,8 @@ _REACH = 40
 _GLUED = "#glued"
 """The trigger of a numeral that stands inside a word; `#4` is that of one with four figures and no marks, `#0` of one that begins with a nought."""
 _SLOT = regex.compile(r"\{(?:(\w+):([\w.|]+)|here)\}")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """A compiled rule: what stands before the numeral, the number slots, what follows each."""
@@ -93,7 +95,9 @@ class Patterns:
                 return list(dict.fromkeys(found + right)) if found else right
         return found
 
-    def _match(self, pattern: Pattern, page: Page, numeral: Numeral, following: Mapping[int, Numeral]) -> Mention | None:
+    def _match(
+        self, pattern: Pattern, page: Page, numeral: Numeral, following: Mapping[int, Numeral]
+    ) -> Mention | None:
         """The mention of one rule at one numeral, or None."""
         text, rule, slots = page.plain, pattern.rule, pattern.slots
         found = pattern.after[0].match(text, numeral.end if slots else numeral.start)
@@ -143,7 +147,9 @@ class Patterns:
                 else:
                     values[column] = self._words.value(column, word)
         kind = "measure" if scale else rule.type  # with a scale letter, "Rp1.125 T" is read like any scaled number
-        read = dict(zip(pattern.slots, (self._numerals.read(n.text, kind=kind, english=english) for n in numerals), strict=True))
+        read = dict(
+            zip(pattern.slots, (self._numerals.read(n.text, kind=kind, english=english) for n in numerals), strict=True)
+        )
         if "value" in read:
             values.update(quantity.rounded(quantity.single(read["value"], scale, sign), numerals[0].text))
         elif "low" in read:
@@ -166,13 +172,19 @@ class Patterns:
             if lexicon == "number" or slot.group() == "{here}":
                 if lexicon == "number":
                     if column not in _NUMBER_SLOTS:
-                        raise RuleError(rule.place, rule.id, f"unknown column {column!r} of a number; known: {', '.join(sorted(_NUMBER_SLOTS))}")
+                        raise RuleError(
+                            rule.place,
+                            rule.id,
+                            f"unknown column {column!r} of a number; known: {', '.join(sorted(_NUMBER_SLOTS))}",
+                        )
                     numbers.append(column)
                 pieces.append("")
                 lexicons.append([])
             else:
                 if column[0] != "_" and column != "scale" and column not in COLUMNS:
-                    raise RuleError(rule.place, rule.id, f"unknown column {column!r}; known: {', '.join(sorted(COLUMNS))}")
+                    raise RuleError(
+                        rule.place, rule.id, f"unknown column {column!r}; known: {', '.join(sorted(COLUMNS))}"
+                    )
                 pieces[-1] += self._words.alternatives(rule, column, lexicon, last=len(pieces) == 1)
                 lexicons[-1].append(lexicon)
         pieces[-1] += _spaced(rule.source[position:])
@@ -180,16 +192,23 @@ class Patterns:
             raise RuleError(rule.place, rule.id, "needs a slot {value:number} or {here} where the numeral stands")
         named = self._words.lists
         try:
-            before = regex.compile(f"(?<=(?P<_before>{pieces[0]}))", regex.IGNORECASE, **named(lexicons[0])) if pieces[0] else None
+            before = (
+                regex.compile(f"(?<=(?P<_before>{pieces[0]}))", regex.IGNORECASE, **named(lexicons[0]))
+                if pieces[0]
+                else None
+            )
             after = tuple(
-                regex.compile(piece, regex.IGNORECASE, **named(used)) for piece, used in zip(pieces[1:], lexicons[1:], strict=True)
+                regex.compile(piece, regex.IGNORECASE, **named(used))
+                for piece, used in zip(pieces[1:], lexicons[1:], strict=True)
             )
         except regex.error as error:
             raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
         left, right = self._keys(rule, pieces, lexicons)
         return Pattern(rule, before, tuple(numbers), after, left, right)
 
-    def _keys(self, rule: Rule, pieces: Sequence[str], lexicons: Sequence[Sequence[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    def _keys(
+        self, rule: Rule, pieces: Sequence[str], lexicons: Sequence[Sequence[str]]
+    ) -> tuple[frozenset[str], frozenset[str]]:
         """The words beside the numeral that let the rule be tried; both empty: at every numeral."""
         if rule.left or rule.right:
             return self._expanded(rule, rule.left, _left_key), self._expanded(rule, rule.right, _right_key)

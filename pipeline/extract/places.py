@@ -9,7 +9,25 @@ from pipeline.rulebook import Rule, Rulebook
 from pipeline.values.region import Evidence, Gazetteer, Region, choose
 
 _LOCAL = ord(CLASSES["local"])
-_NAME_CLASSES = frozenset(ord(CLASSES[name]) for name in ("name", "part", "place", "place_more", "acronym", "initial", "title", "role", "organisation", "company", "capital", "number", "institution", "place_or_name"))
+_NAME_CLASSES = frozenset(
+    ord(CLASSES[name])
+    for name in (
+        "name",
+        "part",
+        "place",
+        "place_more",
+        "acronym",
+        "initial",
+        "title",
+        "role",
+        "organisation",
+        "company",
+        "capital",
+        "number",
+        "institution",
+        "place_or_name",
+    )
+)
 _COMMA, _AND = ord(","), ord("&")
 _LONGEST = 4
 
@@ -36,22 +54,32 @@ class Places:
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._rules = {rule.source: rule.id for rule in rules}
-        self._role_area = {row["role"].lower(): row["area"] for row in rulebook.lexicon("roles") if row["area"] in ("district", "village")}
+        self._role_area = {
+            row["role"].lower(): row["area"]
+            for row in rulebook.lexicon("roles")
+            if row["area"] in ("district", "village")
+        }
         self._levels: dict[str, tuple[str, str]] = {}
         for row in rulebook.lexicon("levels"):
             self._levels[row["word"].lower()] = (row["level"], row["kind"])
         self._needs_evidence = frozenset(
             row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] in ("word", "person")
         )
-        self._persons = frozenset(row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] == "person")
+        self._persons = frozenset(
+            row["word"].lower() for row in rulebook.lexicon("region_traps") if row["kind"] == "person"
+        )
         self._proper = {
-            position: frozenset(row["word"].lower() for row in rulebook.lexicon("region_proper") if row["position"] == position)
+            position: frozenset(
+                row["word"].lower() for row in rulebook.lexicon("region_proper") if row["position"] == position
+            )
             for position in ("before", "after")
         }
 
     def find(self, page: Page) -> Iterator[Mention]:
         """Every region of *page*; a name inside another proper name is claimed as `no_region`."""
-        found = [self._bare(page, name.first, name.last) for name in page.names if name.kind in ("region", "region_or_name")]
+        found = [
+            self._bare(page, name.first, name.last) for name in page.names if name.kind in ("region", "region_or_name")
+        ]
         if not self._rules:
             return
         roles = [name for name in page.names if name.kind == "local_role"]
@@ -63,12 +91,16 @@ class Places:
         for place in found:
             reason = self._no_region(page, place, evidence)
             if reason:
-                yield Mention("no_region", page.starts[place.first], page.end(place.last), "no_region.proper-name", {}, why=reason)
+                yield Mention(
+                    "no_region", page.starts[place.first], page.end(place.last), "no_region.proper-name", {}, why=reason
+                )
                 continue
             region, why = choose(place.candidates, place.level, evidence)
             yield self._mention(page, place.start, place.last, region, why, "regions")
         for first, last, district in districts:
-            yield self._mention(page, first, last, district, "a district in front of the region it lies in", "bare_districts")
+            yield self._mention(
+                page, first, last, district, "a district in front of the region it lies in", "bare_districts"
+            )
         yield from self._local(page, evidence, [district for _, _, district in districts], roles)
 
     def _bare(self, page: Page, first: int, last: int) -> Found:
@@ -139,10 +171,17 @@ class Places:
     def _mention(self, page: Page, first: int, last: int, region: Region | None, why: str, gazetteer: str) -> Mention:
         values: dict[str, object] = {}
         if region:
-            values |= {"region_code": region.code, "region_name": region.name, "level": region.level, "parent_code": region.parent_code or None}
+            values |= {
+                "region_code": region.code,
+                "region_name": region.name,
+                "level": region.level,
+                "parent_code": region.parent_code or None,
+            }
         return Mention("region", page.starts[first], page.end(last), self._rules[gazetteer], values, why=why)
 
-    def _local(self, page: Page, evidence: Evidence, districts: Sequence[Region], roles: Sequence[Name]) -> Iterator[Mention]:
+    def _local(
+        self, page: Page, evidence: Evidence, districts: Sequence[Region], roles: Sequence[Name]
+    ) -> Iterator[Mention]:
         """Districts and villages behind their level word or the office of their head, and the further ones of a list."""
         known = set(evidence.codes) | {district.code for district in districts}
         position = page.classes.find(_LOCAL)
@@ -171,13 +210,24 @@ class Places:
                 known.add(fitting[0].code)
         for first, last, level, regions in local:
             fitting = [region for region in regions if region.parent_code in known]
-            fitting = fitting or [region for region in regions if region.code[:5] in known] or [r for r in regions if r.code[:2] in known] or regions
+            fitting = (
+                fitting
+                or [region for region in regions if region.code[:5] in known]
+                or [r for r in regions if r.code[:2] in known]
+                or regions
+            )
             only = fitting[0] if len(fitting) == 1 else None
-            why = "named with its level word" if only else f"{len(fitting)} {level}s bear this name and the article does not say which"
+            why = (
+                "named with its level word"
+                if only
+                else f"{len(fitting)} {level}s bear this name and the article does not say which"
+            )
             head = first if page.word(first)[0].isupper() else first + 1
             yield self._mention(page, head, last, only, why, "districts" if level == "district" else "villages")
 
-    def _district_behind(self, page: Page, last: int, villages: Sequence[Region]) -> list[tuple[int, int, str, list[Region]]]:
+    def _district_behind(
+        self, page: Page, last: int, villages: Sequence[Region]
+    ) -> list[tuple[int, int, str, list[Region]]]:
         """The district in which one of *villages* lies, where its bare name follows behind a comma."""
         if page.classes[last + 1 : last + 2] != b",":
             return []
@@ -206,7 +256,9 @@ class Places:
                 continue
             fitting = [region for region in place.candidates if not place.level or region.level == place.level]
             for first in range(max(0, last - _LONGEST + 1), last + 1):
-                if page.classes[first - 1 : first] not in _LEAD or any(code not in _NAME_CLASSES for code in page.classes[first : last + 1]):
+                if page.classes[first - 1 : first] not in _LEAD or any(
+                    code not in _NAME_CLASSES for code in page.classes[first : last + 1]
+                ):
                     continue
                 children = self._gazetteer.children(page.key(first, last), [region.code for region in fitting])
                 if len(children) == 1:
@@ -216,6 +268,8 @@ class Places:
         return districts
 
 
-_LEAD = tuple(CLASSES[name].encode() for name in ("preposition", "in", "from", "noun", "part", "comma", "newline")) + (b"",)
+_LEAD = tuple(CLASSES[name].encode() for name in ("preposition", "in", "from", "noun", "part", "comma", "newline")) + (
+    b"",
+)
 _FIGURES = frozenset(ord(CLASSES[name]) for name in ("number", "number_more", "digits"))
 _LEADS_TO_PLACE = frozenset(ord(CLASSES[name]) for name in ("in", "from"))

@@ -59,7 +59,9 @@ class SlotWords:
 
 def _with_wide(words: Iterable[str]) -> list[str]:
     """*words*, those of several parts also with two and three spaces, as careless pages print them; never empty."""
-    return [word.replace(" ", " " * width) for word in words for width in ((1, 2, 3) if " " in word else (1,))] or ["\0"]
+    return [word.replace(" ", " " * width) for word in words for width in ((1, 2, 3) if " " in word else (1,))] or [
+        "\0"
+    ]
 
 
 def _list_name(slot: str) -> str:

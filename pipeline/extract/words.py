@@ -55,7 +55,9 @@ class Words:
                 if mention:
                     yield mention
 
-    def _mention(self, rule: WordRule, found: regex.Match, page: Page, by_word: Mapping[int, Numeral]) -> Mention | None:
+    def _mention(
+        self, rule: WordRule, found: regex.Match, page: Page, by_word: Mapping[int, Numeral]
+    ) -> Mention | None:
         first, last = found.start(rule.anchor), found.end(rule.anchor) - 1
         if rule.rule.type in QUANTITIES:
             return self._quantity(rule, found, page, by_word)
@@ -71,7 +73,9 @@ class Words:
             return Mention("official", start, end, rule.rule.id, {**rule.rule.set, **values}, reach, lead=lead)
         return Mention(rule.rule.type, page.starts[first], page.end(last), rule.rule.id, dict(rule.rule.set))
 
-    def _quantity(self, rule: WordRule, found: regex.Match, page: Page, by_word: Mapping[int, Numeral]) -> Mention | None:
+    def _quantity(
+        self, rule: WordRule, found: regex.Match, page: Page, by_word: Mapping[int, Numeral]
+    ) -> Mention | None:
         """A count: the numeral is the span, the noun phrase the unit."""
         numerals = [by_word[index] for index in range(*found.span(rule.anchor)) if index in by_word]
         if not numerals:
@@ -87,7 +91,9 @@ class Words:
 
     def _read(self, rule: WordRule, found: regex.Match, page: Page, numerals: Sequence[Numeral]) -> dict[str, object]:
         """The columns of a count. Raises NumberError where a numeral cannot be read."""
-        read = [self._numerals.read(numeral.text, kind=rule.rule.type, english=page.english) for numeral in numerals[:2]]
+        read = [
+            self._numerals.read(numeral.text, kind=rule.rule.type, english=page.english) for numeral in numerals[:2]
+        ]
         if len(read) == 1:
             values = quantity.rounded(quantity.single(read[0]), numerals[0].text)
         else:
@@ -119,4 +125,3 @@ class Words:
             raise RuleError(rule.place, rule.id, f"needs a group (?P<{anchor}>…), the words it is about")
         groups = tuple(name for name in pattern.groupindex if name[0] != "_")
         return WordRule(rule, pattern, anchor, groups, words_pattern(rule.near) if rule.near else None)
-

@@ -41,7 +41,9 @@ def _article(cells: Mapping[str, object], place: str) -> Article | ArticleError:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        return ArticleError(f"{place} (id {identity})", f"holds half a character at {error.start}; save the text as UTF-8")
+        return ArticleError(
+            f"{place} (id {identity})", f"holds half a character at {error.start}; save the text as UTF-8"
+        )
     try:
         return Article(str(identity), newlines(text.removeprefix("\ufeff")), **metadata(dict(cells), place))
     except ArticleError as error:
@@ -75,13 +77,20 @@ def _csv(path: Path) -> Iterator[tuple[int, Mapping[str, object] | ArticleError]
             reader = csv.DictReader(file, strict=True)
             missing = [name for name in ("id", "text") if name not in (reader.fieldnames or ())]
             if missing:
-                raise ArticleError(str(path), f"row 1 lacks the column {' and '.join(missing)}; found: {', '.join(reader.fieldnames or ())}")
+                raise ArticleError(
+                    str(path),
+                    f"row 1 lacks the column {' and '.join(missing)}; found: {', '.join(reader.fieldnames or ())}",
+                )
             for number, cells in enumerate(reader, start=2):
                 extra = None in cells or None in cells.values()
-                wrong = ArticleError(f"{path}, row {number}", "has more or fewer cells than row 1; quote cells that hold commas")
+                wrong = ArticleError(
+                    f"{path}, row {number}", "has more or fewer cells than row 1; quote cells that hold commas"
+                )
                 yield number, wrong if extra else cells
     except UnicodeDecodeError as error:
-        raise ArticleError(str(path), f"is not UTF-8 (byte 0x{error.object[error.start]:02x}); save the file as UTF-8") from error
+        raise ArticleError(
+            str(path), f"is not UTF-8 (byte 0x{error.object[error.start]:02x}); save the file as UTF-8"
+        ) from error
     except csv.Error as error:
         raise ArticleError(f"{path}, row {number + 1}", f"is not CSV: {error}") from error
 
@@ -94,7 +103,9 @@ def _parquet(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
     names = [name for name in COLUMNS if name in file.schema_arrow.names]
     missing = [name for name in ("id", "text") if name not in names]
     if missing:
-        raise ArticleError(str(path), f"lacks the column {' and '.join(missing)}; found: {', '.join(file.schema_arrow.names)}")
+        raise ArticleError(
+            str(path), f"lacks the column {' and '.join(missing)}; found: {', '.join(file.schema_arrow.names)}"
+        )
     number = 1
     for batch in file.iter_batches(batch_size=500, columns=names):
         for cells in batch.to_pylist():

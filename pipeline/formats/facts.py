@@ -52,11 +52,11 @@ def _csv(path: Path) -> Iterator[Mapping[str, object]]:
 
 def _jsonl(path: Path) -> Iterator[Mapping[str, object]]:
     with path.open(encoding="utf-8") as file:
-        for line in file:
+        for number, line in enumerate(file, start=1):
             try:
                 yield json.loads(line, parse_float=Decimal, parse_int=Decimal)
             except json.JSONDecodeError as error:
-                raise UsageError(f"{path}: is no facts table: {error.msg} in {line[:40]!r}") from error
+                raise UsageError(f"{path}, fact {number}: is not JSON: {error.msg}") from error
 
 
 def _parquet(path: Path) -> Iterator[Mapping[str, object]]:

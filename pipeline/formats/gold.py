@@ -54,7 +54,9 @@ def _row(cells: Mapping[str, str], place: str) -> GoldFact:
     try:
         start, end = int(cells["start"]), int(cells["end"])
     except ValueError as error:
-        raise GoldError(f"{place}: start and end are whole numbers, found {cells['start']!r} and {cells['end']!r}") from error
+        raise GoldError(
+            f"{place}: start and end are whole numbers, found {cells['start']!r} and {cells['end']!r}"
+        ) from error
     if not 0 <= start < end:
         raise GoldError(f"{place}: start {start} is not before end {end}")
     ignore = cells.get("ignore", "") == "1"
@@ -67,4 +69,6 @@ def check_against(gold: GoldFact, text: str) -> None:
     if found != gold.text:
         hint = text.find(gold.text)
         mend = f"; it first stands at {hint}" if hint >= 0 else ""
-        raise GoldError(f"{gold.cells['_place']}: {gold.doc_id}[{gold.start}:{gold.end}] is {found!r}, not {gold.text!r}{mend}")
+        raise GoldError(
+            f"{gold.cells['_place']}: {gold.doc_id}[{gold.start}:{gold.end}] is {found!r}, not {gold.text!r}{mend}"
+        )

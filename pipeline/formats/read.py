@@ -20,7 +20,11 @@ def sources(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
     known = ", ".join(READERS)
     for path in paths:
         if path.is_dir():
-            files = sorted(file for file in path.rglob("*") if file.suffix.lower() in READERS and file.name != GOLD_NAME and file.is_file())
+            files = sorted(
+                file
+                for file in path.rglob("*")
+                if file.suffix.lower() in READERS and file.name != GOLD_NAME and file.is_file()
+            )
             if not files:
                 raise UsageError(f"{path}: no article in this folder; expected files ending in {known}")
             found += [(file, path) for file in files]

@@ -41,7 +41,9 @@ def decode(raw: bytes, place: str) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ArticleError(place, f"line {line} is not UTF-8 (byte 0x{raw[error.start]:02x}); save the file as UTF-8") from error
+        raise ArticleError(
+            place, f"line {line} is not UTF-8 (byte 0x{raw[error.start]:02x}); save the file as UTF-8"
+        ) from error
     return newlines(text)
 
 
@@ -73,7 +75,9 @@ def _meta(front: str, place: str) -> dict[str, object]:
         where = _YAML_LINE.search(str(error))
         line = f"line {int(where[1]) + 1}" if where else "some line"
         cause = str(error).removeprefix("Invalid YAML: ").splitlines()[0]
-        raise ArticleError(place, f"{line} of the file, in the front matter, is not YAML: {cause}; quote values with ': '") from error
+        raise ArticleError(
+            place, f"{line} of the file, in the front matter, is not YAML: {cause}; quote values with ': '"
+        ) from error
     if meta is None:
         return {}
     if not isinstance(meta, dict):

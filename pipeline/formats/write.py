@@ -58,7 +58,11 @@ def arrow_rows(facts: Iterable[Fact]) -> bytes:
     return table.batch(facts).serialize().to_pybytes()
 
 
-ENCODERS: Mapping[str, Callable[[Iterable[Fact]], bytes]] = {"csv": csv_rows, "jsonl": jsonl_rows, "parquet": arrow_rows}
+ENCODERS: Mapping[str, Callable[[Iterable[Fact]], bytes]] = {
+    "csv": csv_rows,
+    "jsonl": jsonl_rows,
+    "parquet": arrow_rows,
+}
 """Suffix of `facts.*` to the function that encodes a chunk of facts; chunks are encoded where they are extracted."""
 
 

@@ -78,7 +78,9 @@ class Language:
         for kind, phrases in gazetteers.items():
             self._names.add(kind, ([word.rstrip(" ") for word in split(phrase)] for phrase in phrases))
         self._codes = _Codes(WordClasses(rulebook, self.numerals), self._names)
-        self._abbreviations = frozenset(row["abbreviation"].lower().rstrip(".") for row in rulebook.lexicon("abbreviations"))
+        self._abbreviations = frozenset(
+            row["abbreviation"].lower().rstrip(".") for row in rulebook.lexicon("abbreviations")
+        )
 
     def read(self, article: Article) -> Page:
         """The page of *article*."""

@@ -63,8 +63,12 @@ class WordClasses:
         self._heads = kinds["head"] | kinds["acronym"] | kinds["unit"]
         self._both = kinds["both"]
         self._parts = (kinds["part"] | kinds["field"]) - self._both
-        self._months = frozenset(row["word"].lower() for name in ("months", "weekdays") for row in rulebook.lexicon(name))
-        self._levels = {row["word"].lower(): row["level"] for row in rulebook.lexicon("levels") if row["kind"] == "level"}
+        self._months = frozenset(
+            row["word"].lower() for name in ("months", "weekdays") for row in rulebook.lexicon(name)
+        )
+        self._levels = {
+            row["word"].lower(): row["level"] for row in rulebook.lexicon("levels") if row["kind"] == "level"
+        }
 
     def __call__(self, word: str) -> str:
         """The class character of *word*."""

@@ -76,7 +76,11 @@ class Linker:
                 self._say(values, words, speaker_at(attributions, start))
                 if start in periods:
                     period = periods[start]
-                    values |= {"period": page.article.text[period.start : period.end], "period_start": period.first, "period_end": period.last}
+                    values |= {
+                        "period": page.article.text[period.start : period.end],
+                        "period_start": period.first,
+                        "period_end": period.last,
+                    }
                     words["period"] = [(period.start, period.end)]
                 where = topic.of(one)
                 if where:
@@ -125,7 +129,11 @@ class Linker:
 
     def _jurisdiction(self, official: Mention, regions: Sequence[Mention]) -> dict[str, object]:
         """An official with the region that stands inside the role."""
-        inside_role = [region for region in regions if official.lead <= region.start < official.reach and region.values.get("region_code")]
+        inside_role = [
+            region
+            for region in regions
+            if official.lead <= region.start < official.reach and region.values.get("region_code")
+        ]
         if not inside_role or official.lead < 0:
             return official.values
         code = str(inside_role[-1].values["region_code"])

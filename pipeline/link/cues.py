@@ -15,7 +15,9 @@ _POINTS_REACH = 14
 _STOPS = frozenset({".", "!", "?", ";", ":", "\n"})
 _CLAUSE = frozenset({",", "dan", "yang", "serta", '"'})
 _LEVEL = frozenset({"menjadi", "ke", "di", "dari", "sampai", "hingga", "jadi", "pada", "level", "posisi", "menembus"})
-_BLOCKS = frozenset({"realisasi", "terealisasi", "merealisasikan", "telah", "sudah", "capaian", "terserap", "realisasinya"})
+_BLOCKS = frozenset(
+    {"realisasi", "terealisasi", "merealisasikan", "telah", "sudah", "capaian", "terserap", "realisasinya"}
+)
 
 
 class Cues:
@@ -40,7 +42,13 @@ class Cues:
     def find(self, column: str, place: Place, page: Page) -> tuple[Rule, tuple[int, int]] | None:
         """The rule whose cue stands nearest before the quantity, and the span of the cue."""
         points = place.mention.values.get("unit") in _POINTS
-        reach = _POINTS_REACH if points and column == "change" else 2 if place.mention.type == "count" and column == "change" else REACH[column]
+        reach = (
+            _POINTS_REACH
+            if points and column == "change"
+            else 2
+            if place.mention.type == "count" and column == "change"
+            else REACH[column]
+        )
         first = max(place.sentence_first, place.first - reach)
         cues, marks, words = self._cues[column], self._marks[column], page.words
         for index in range(place.first - 1, first - 1, -1):
@@ -69,6 +77,14 @@ class _Marks(dict):
 
     def __missing__(self, word: str) -> str:
         lower = word.rstrip(" ").lower()
-        mark = "cue" if lower in self._cues else "stop" if lower in self._stops or "\n" in word else "clause" if lower in self._clauses else ""
+        mark = (
+            "cue"
+            if lower in self._cues
+            else "stop"
+            if lower in self._stops or "\n" in word
+            else "clause"
+            if lower in self._clauses
+            else ""
+        )
         self[word] = mark
         return mark

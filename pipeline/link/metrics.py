@@ -26,7 +26,23 @@ _SKIPPED = _codes(
 _PREPOSITION = _codes("preposition", "in", "of", "from")
 _PLACES = _codes("place", "place_more", "level", "local", "place_or_name")
 _ADJECTIVE, _CLOSE, _OPEN, _COPULA = (ord(CLASSES[name]) for name in ("adjective", "close", "open", "copula"))
-_TIME = frozenset({"tahun", "bulan", "hari", "pekan", "minggu", "jam", "kuartal", "triwulan", "semester", "periode", "sebelumnya", "akhir", "awal"})
+_TIME = frozenset(
+    {
+        "tahun",
+        "bulan",
+        "hari",
+        "pekan",
+        "minggu",
+        "jam",
+        "kuartal",
+        "triwulan",
+        "semester",
+        "periode",
+        "sebelumnya",
+        "akhir",
+        "awal",
+    }
+)
 _LONGEST = 9
 _SCOPE = 30
 """Words to the left in which the noun is looked for."""
@@ -90,7 +106,12 @@ class Metrics:
                 index -= 1
             elif code in _NOMINAL:
                 last = index
-                while index >= limit and code in _NOMINAL and last - index < _LONGEST and page.lower(index) not in self._bridges:
+                while (
+                    index >= limit
+                    and code in _NOMINAL
+                    and last - index < _LONGEST
+                    and page.lower(index) not in self._bridges
+                ):
                     index -= 1
                     code = page.classes[index] if index >= 0 else 0
                 first = index + 1

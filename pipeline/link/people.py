@@ -68,7 +68,9 @@ class People:
         if name in self._aliases:
             return self._aliases[name]
         matches = [speaker for _, speaker in self._officials if same_person(name, speaker.name or "")]
-        return next((speaker for speaker in matches if (speaker.name or "").startswith(name)), matches[0] if matches else None)
+        return next(
+            (speaker for speaker in matches if (speaker.name or "").startswith(name)), matches[0] if matches else None
+        )
 
     def role(self, word: str) -> Speaker | None:
         """The only official whose role begins with *word* ("ucap Bupati")."""
@@ -76,5 +78,7 @@ class People:
         return matches.pop() if len(matches) == 1 else None
 
 
-_ALIAS = re.compile(r" atau (?:akrab disapa |biasa disapa )?(?:Gus |Pak |Bu |Bung |Cak )?([A-Z]\w+(?: [A-Z]\w+)?)| \(([A-Z]\w+)\)")
+_ALIAS = re.compile(
+    r" atau (?:akrab disapa |biasa disapa )?(?:Gus |Pak |Bu |Bung |Cak )?([A-Z]\w+(?: [A-Z]\w+)?)| \(([A-Z]\w+)\)"
+)
 _DOES = frozenset(ord(CLASSES[name]) for name in ("speech", "verb", "adverb", "auxiliary"))

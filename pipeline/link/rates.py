@@ -5,7 +5,10 @@ import regex
 from pipeline.language import CLASSES, Page, split
 from pipeline.rulebook import Rulebook
 
-_NOMINAL = frozenset(ord(CLASSES[name]) for name in ("noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word"))
+_NOMINAL = frozenset(
+    ord(CLASSES[name])
+    for name in ("noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word")
+)
 
 
 class Rates:
@@ -18,10 +21,14 @@ class Rates:
         self._whole = {row["word"]: row["unit"] for row in rulebook.lexicon("rates") if row["kind"] == "whole"}
         marks = [row["word"] for row in rulebook.lexicon("rates") if row["kind"] == "mark"]
         self._first = frozenset(split(word)[0].rstrip(" ") for word in (*marks, *self._whole)) | {"/"}
-        self._mark = regex.compile(r"\s*(?P<mark>\L<marks>)(?![\p{L}])\s*(?=[\p{L}\d])|\s?/\s?(?=\p{L})", regex.IGNORECASE, marks=marks)
+        self._mark = regex.compile(
+            r"\s*(?P<mark>\L<marks>)(?![\p{L}])\s*(?=[\p{L}\d])|\s?/\s?(?=\p{L})", regex.IGNORECASE, marks=marks
+        )
         self._word = regex.compile(r"\s*(?P<whole>\L<words>)(?![\p{L}\d])", regex.IGNORECASE, words=list(self._whole))
         self._unit = regex.compile(
-            r"(?:(?P<unit>\L<exact>)|(?P<unit>(?i:\L<folded>)))(?![\p{L}\d])", exact=list(self._exact), folded=list(self._folded)
+            r"(?:(?P<unit>\L<exact>)|(?P<unit>(?i:\L<folded>)))(?![\p{L}\d])",
+            exact=list(self._exact),
+            folded=list(self._folded),
         )
 
     def read(self, page: Page, after: int) -> tuple[str | None, tuple[int, int] | None]:

@@ -62,7 +62,11 @@ def _main(codes: Counter[str]) -> str | None:
     total = sum(codes.values())
     best: tuple[int, int, str] | None = None
     for code, number in codes.items():
-        fitting = sum(n for other, n in codes.items() if other == code or other.startswith(code + ".") or code.startswith(other + "."))
+        fitting = sum(
+            n
+            for other, n in codes.items()
+            if other == code or other.startswith(code + ".") or code.startswith(other + ".")
+        )
         if number >= _LEAST and fitting / total >= _SHARE and code.count(".") < 2:
             best = max(best or (0, 0, ""), (len(code), number, code))
     return best[2] if best else None

@@ -52,7 +52,9 @@ class Speakers:
         speech = {row["word"] for row in rulebook.lexicon("words") if row["class"] == "speech"}
         self._bare = frozenset(word for word in speech if word + "nya" in speech and not word.startswith(_PREFIXES))
 
-    def attributions(self, page: Page, officials: Sequence[Mention], quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
+    def attributions(
+        self, page: Page, officials: Sequence[Mention], quotes: Sequence[tuple[int, int]]
+    ) -> list[Attribution]:
         """Who answers for which stretch, in reading order; later ones are the more special."""
         people = People(officials, page)
         found: list[Attribution] = []
@@ -135,7 +137,12 @@ class Speakers:
     def _before(self, index: int, page: Page, people: People, start: int) -> Speaker | None:
         """The subject of mengatakan, menyebut, mencatat: the nearest speaker to the left in the sentence."""
         position, cursor = page.starts[index], index - 1
-        while cursor >= 0 and page.starts[cursor] >= start and page.classes[cursor] in _BETWEEN and position - page.starts[cursor] < FAR:
+        while (
+            cursor >= 0
+            and page.starts[cursor] >= start
+            and page.classes[cursor] in _BETWEEN
+            and position - page.starts[cursor] < FAR
+        ):
             cursor -= 1
         official = people.before(start, position)
         if cursor < 0 or page.starts[cursor] < start:
@@ -164,7 +171,12 @@ class Speakers:
         if page.classes[last] not in _ORGANISATION:
             return None
         first = last
-        while first > 0 and page.starts[first - 1] >= start and page.classes[first - 1] in _ORGANISATION and last - first < 9:
+        while (
+            first > 0
+            and page.starts[first - 1] >= start
+            and page.classes[first - 1] in _ORGANISATION
+            and last - first < 9
+        ):
             first -= 1
         head = first
         while head <= last and page.classes[head] not in _HEADS:
@@ -173,7 +185,11 @@ class Speakers:
             if last - first < 1:
                 return None
             head = first + (page.word(first) == "Data")
-        while page.classes[last + 1 : last + 2] and page.classes[last + 1] in _BEHIND and not page.words[last].startswith(","):
+        while (
+            page.classes[last + 1 : last + 2]
+            and page.classes[last + 1] in _BEHIND
+            and not page.words[last].startswith(",")
+        ):
             last += 1
         if page.span(head, last).count("(") > page.span(head, last).count(")"):
             return None

@@ -14,9 +14,13 @@ _LEAD = 6
 _BEHIND = 30
 """Characters behind a quantity in which a time still belongs to it alone: "7,65 persen pada 2023"."""
 # Years inside these names date the name and not the number.
-_NAMES = re.compile(r"(?:Pemilu|Pilpres|Pilkada|Pilgub|Pileg|Piala|Nomor \S+|No\.? \S+|U-\d+|PON|Olimpiade|RPJMN|ARRC|SEA Games|Visi|Undang-Undang|UU|Perpres|Inpres) (?:Serentak )?(?:[XVI]+ )?[Tt]?(?:ahun )?$")
+_NAMES = re.compile(
+    r"(?:Pemilu|Pilpres|Pilkada|Pilgub|Pileg|Piala|Nomor \S+|No\.? \S+|U-\d+|PON|Olimpiade|RPJMN|ARRC|SEA Games|Visi|Undang-Undang|UU|Perpres|Inpres) (?:Serentak )?(?:[XVI]+ )?[Tt]?(?:ahun )?$"
+)
 _SPEECH = ord(CLASSES["speech"])
-_PUBLISHED = frozenset({"dirilis", "diterbitkan", "diterima", "dikutip", "dilansir", "ditemui", "dihubungi", "dipublikasikan"})
+_PUBLISHED = frozenset(
+    {"dirilis", "diterbitkan", "diterima", "dikutip", "dilansir", "ditemui", "dihubungi", "dipublikasikan"}
+)
 _BESIDE = 9
 """Words beside a date in which a verb of saying makes it the date of the speech."""
 

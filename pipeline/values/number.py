@@ -22,6 +22,8 @@ _TENTH_DECIMAL = Decimal("1e-10")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
 _DIGIT_RUN = regex.compile(r"\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾]")
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """What a numeral asserts: a `value`, or only an interval for vague words (`puluhan`)."""
@@ -101,7 +103,9 @@ class Numerals:
         self.money_scales = {row["word"]: Decimal(row["value"]) for row in rows if row["kind"] == "money_scale"}
         self.words = frozenset(self._kind)
         self.starters = frozenset(
-            word for word, kind in self._kind.items() if kind not in {"teen", "ten", "hundred", "scale", "part", "comma"}
+            word
+            for word, kind in self._kind.items()
+            if kind not in {"teen", "ten", "hundred", "scale", "part", "comma"}
         )
         self.scan_pattern = regex.compile(self._grammar(), regex.IGNORECASE)
 

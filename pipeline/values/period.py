@@ -17,8 +17,23 @@ class Period(NamedTuple):
 
 
 _YEAR = r"(?:19|20)\d\d"
-_HINTS = frozenset({"tahun", "bulan", "kuartal", "triwulan", "semester", "pekan", "kemarin", "kini", "hari", "saat", "sejauh"})
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
+_HINTS = frozenset(
+    {"tahun", "bulan", "kuartal", "triwulan", "semester", "pekan", "kemarin", "kini", "hari", "saat", "sejauh"}
+)
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "pertama": 1,
+    "kedua": 2,
+    "ketiga": 3,
+    "keempat": 4,
+}
 
 
 class Periods:
@@ -49,7 +64,10 @@ class Periods:
         )  # fmt: skip
         lead = r"(?P<lead>(?:hingga|sampai|sampai dengan|s/d) (?:akhir )?|per (?:akhir )?|sejak )?"
         self._pattern = re.compile(
-            rf"(?<![\w/.-]){lead}(?:" + "|".join(rf"(?P<{name}>{shape})" for name, shape in shapes) + r")(?![\w]|/\d|[.,]\d|-an)", re.IGNORECASE
+            rf"(?<![\w/.-]){lead}(?:"
+            + "|".join(rf"(?P<{name}>{shape})" for name, shape in shapes)
+            + r")(?![\w]|/\d|[.,]\d|-an)",
+            re.IGNORECASE,
         )
 
     def hints(self, word: str) -> bool:
@@ -109,7 +127,9 @@ def _figures(months: Mapping[str, int], found: re.Match, published: date | None)
     return day, day
 
 
-def _first_months(months: Mapping[str, int], found: re.Match, published: date | None) -> tuple[date | None, date | None]:
+def _first_months(
+    months: Mapping[str, int], found: re.Match, published: date | None
+) -> tuple[date | None, date | None]:
     number = int(found["fn"]) if found["fn"].isdigit() else _SPELLED.index(found["fn"].lower()) + 2
     return date(int(found["fmy"]), 1, 1), month_of(int(found["fmy"]), number)[1]
 
@@ -117,7 +137,9 @@ def _first_months(months: Mapping[str, int], found: re.Match, published: date | 
 _SPELLED = ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 
 
-def _month_of_relative(months: Mapping[str, int], found: re.Match, published: date | None) -> tuple[date | None, date | None]:
+def _month_of_relative(
+    months: Mapping[str, int], found: re.Match, published: date | None
+) -> tuple[date | None, date | None]:
     if published is None:
         return None, None
     return month_of(published.year - (found["mrel"].lower() != "tahun ini"), months[found["mr"].lower()])

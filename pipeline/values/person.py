@@ -22,7 +22,11 @@ class Persons:
         if "role" not in texts:
             return {"name": name, "org": _clean(texts.get("org", "")) or None}
         role, org = self.split(_clean(texts["role"]))
-        return {"name": name, "role": role, "org": _clean(texts.get("org", "")) or org or self._roles.get(role.lower()) or None}
+        return {
+            "name": name,
+            "role": role,
+            "org": _clean(texts.get("org", "")) or org or self._roles.get(role.lower()) or None,
+        }
 
     def split(self, phrase: str) -> tuple[str, str | None]:
         """Role and organisation of a role phrase.
@@ -34,11 +38,22 @@ class Persons:
         first = 0
         while first < len(words) - 1 and words[first].strip("().").lower() in LEADING:
             first += 1
-        end = next((n for n in range(min(len(words), first + 6), first, -1) if " ".join(words[first:n]).lower() in self._roles), first + 1)
-        while end > first + 1 and words[end - 1] in self._led and " ".join(words[first : end - 1]).lower() in self._roles:
+        end = next(
+            (
+                n
+                for n in range(min(len(words), first + 6), first, -1)
+                if " ".join(words[first:n]).lower() in self._roles
+            ),
+            first + 1,
+        )
+        while (
+            end > first + 1 and words[end - 1] in self._led and " ".join(words[first : end - 1]).lower() in self._roles
+        ):
             end -= 1  # Kepala Dinas: the organisation is Dinas …
         if end < len(words) and words[end] in self._units:
-            head = next((i for i in range(end + 1, len(words)) if self._begins(words[i]) and words[i] not in self._units), None)
+            head = next(
+                (i for i in range(end + 1, len(words)) if self._begins(words[i]) and words[i] not in self._units), None
+            )
             end = end if head is None else head
         while end < len(words) and words[end].startswith("("):  # Menteri Dalam Negeri (Mendagri)
             end += 1
@@ -82,7 +97,24 @@ def role_head(role: str | None) -> str:
 
 
 LEADING = frozenset(
-    ["pj", "plt", "plh", "pjs", "pgs", "penjabat", "pelaksana", "tugas", "harian", "sementara", "ad", "interim", "mantan", "eks", "bekas", "atau"]
+    [
+        "pj",
+        "plt",
+        "plh",
+        "pjs",
+        "pgs",
+        "penjabat",
+        "pelaksana",
+        "tugas",
+        "harian",
+        "sementara",
+        "ad",
+        "interim",
+        "mantan",
+        "eks",
+        "bekas",
+        "atau",
+    ]
 )
 
 

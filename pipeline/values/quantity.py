@@ -59,7 +59,11 @@ def hedged(columns: Mapping[str, object], bound: str) -> Columns:
 def rounded(columns: Columns, numeral: str) -> Columns:
     """*columns* of a numeral with the ending -an (20.000-an), which says that it is round."""
     lower = numeral.lower()
-    return hedged(columns, "approx") if "-an" in lower or lower.endswith(("ribuan", "jutaan", "miliaran", "triliunan")) else columns
+    return (
+        hedged(columns, "approx")
+        if "-an" in lower or lower.endswith(("ribuan", "jutaan", "miliaran", "triliunan"))
+        else columns
+    )
 
 
 def shared_scale(numerals: Numerals, low: str, high: str) -> Decimal | None:

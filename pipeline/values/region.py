@@ -37,7 +37,9 @@ class Evidence:
 class Gazetteer:
     """Every region by its name; made once per run, villages only when the first one is asked for."""
 
-    def __init__(self, lexicon: Callable[[str], Sequence[Mapping[str, str]]], pairs: Callable[[str], list[list[str]]]) -> None:
+    def __init__(
+        self, lexicon: Callable[[str], Sequence[Mapping[str, str]]], pairs: Callable[[str], list[list[str]]]
+    ) -> None:
         """*lexicon* gives the rows of a lexicon by its name, *pairs* those of the packed list of villages."""
         self._pairs = pairs
         self.by_code: dict[str, Region] = {}
