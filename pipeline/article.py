@@ -1,5 +1,6 @@
 """An article: its text with offsets that hold from here on, and what is known about it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,7 @@ _ONE_FOR_ONE = {
 }  # fmt: skip
 
 
-_SPACES = {char for char, one in _ONE_FOR_ONE.items() if one == " "}
+_SPACE = re.compile("[" + "".join(char for char, one in _ONE_FOR_ONE.items() if one == " ") + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,4 @@ def spaced(text: str) -> str:
     >>> spaced("Ma’mun\u00a0Amir")
     'Ma’mun Amir'
     """
-    return text if text.isascii() else "".join(" " if char in _SPACES else char for char in text)
+    return text if text.isascii() else _SPACE.sub(" ", text)

@@ -36,7 +36,7 @@ def check(folder: Path | None = None) -> Result:
     rulebook = load(folder)
     result = Result(rules=len(rulebook.rules))
     for name in rulebook.lexicon_names():
-        rows = rulebook.lexicon(name)
+        rows = rulebook.rows(name)
         result.lexicons += 1
         result.words += len(rows)
         result.failures += _twice(name, rows)

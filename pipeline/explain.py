@@ -40,11 +40,10 @@ def lines(route: Route, reading: Reading) -> Iterator[str]:
     text = reading.page.article.text
     why = {rule.id: rule.why for rule in route.rulebook.rules}
     yield f"{reading.page.article.id}: {len(reading.facts)} facts"
-    for fact in reading.facts:
+    for fact, detail in zip(reading.facts, reading.details, strict=True):
         yield ""
         yield f"{fact.type} {fact.text!r} [{fact.start}:{fact.end}]"
         yield f"  rule: {fact.rule}: {why.get(fact.rule, '')}"
-        detail = reading.details[fact.fact_id]
         for column in _SHOWN:
             value = getattr(fact, column)
             if value is not None:

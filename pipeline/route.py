@@ -32,13 +32,13 @@ class Detail(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What one article gave: its facts, and for `explain` what was claimed, what lost, and the details by fact id."""
+    """What one article gave: its facts, and for `explain` what was claimed, what lost, and the details of each fact."""
 
     page: Page
     facts: list[Fact]
     claims: list[Mention]
     lost: list[tuple[Mention, Mention]]
-    details: dict[str, Detail]
+    details: list[Detail]
 
 
 class Route:
@@ -46,7 +46,7 @@ class Route:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self.regions = Gazetteer(rulebook.lexicon, rulebook.pairs)
+        self.regions = Gazetteer(rulebook.lexicon, rulebook.packed)
         self.language = Language(rulebook, gazetteers(rulebook, self.regions))
         self._extractor = Extractor(rulebook, self.language, self.regions)
         self._order = {rule.id: rule.order for rule in rulebook.rules}
@@ -54,10 +54,10 @@ class Route:
 
     def facts(self, article: Article) -> list[Fact]:
         """The facts of *article* in reading order."""
-        return self.read(article).facts
+        return self.read(article, explained=False).facts
 
-    def read(self, article: Article) -> Reading:
-        """The facts of *article* with everything that `explain` tells of them."""
+    def read(self, article: Article, *, explained: bool = True) -> Reading:
+        """The facts of *article*, and where they are *explained* the details that belong to them."""
         page = self.language.read(article)
         kept, lost = overlap.longest(self._extractor.mentions(page), self._order, len(page.plain))
         kept, unread = _read(kept, page)
@@ -66,10 +66,7 @@ class Route:
         claims = [mention for mention in kept if mention.type not in _FACT_TYPES]
         columns = self._linker.columns(mentions, page)
         facts = [_fact(mention, values, page) for mention, (values, _) in zip(mentions, columns, strict=True)]
-        details = {
-            fact.fact_id: Detail(words, mention.why)
-            for fact, mention, (_, words) in zip(facts, mentions, columns, strict=True)
-        }
+        details = [Detail(words, mention.why) for mention, (_, words) in zip(mentions, columns, strict=True)] if explained else []
         return Reading(page, facts, claims + unread, lost + repeated, details)
 
 

@@ -85,10 +85,16 @@ class Rulebook:
             self._lexicons[name] = tuple(_rows(self.folder / "lexicon", name))
         return self._lexicons[name]
 
-    def pairs(self, name: str) -> list[list[str]]:
-        """The rows of a large packed lexicon of two columns, `lexicon/NAME.csv.gz`, read anew at each call."""
-        with gzip.open(self.folder / "lexicon" / f"{name}.csv.gz", "rt", encoding="utf-8", newline="") as file:
-            return list(csv.reader(file))[1:]
+    def rows(self, name: str) -> Sequence[Mapping[str, str]]:
+        """The rows of any lexicon, packed ones included, for checking."""
+        if (self.folder / "lexicon" / f"{name}.csv.gz").exists():
+            return [dict(zip(("name", "code"), line.rsplit(",", 1), strict=True)) for line in self.packed(name)]
+        return self.lexicon(name)
+
+    def packed(self, name: str) -> list[str]:
+        """The sorted lines of `lexicon/NAME.csv.gz` without the header, for a large lexicon that is searched as it stands."""
+        with gzip.open(self.folder / "lexicon" / f"{name}.csv.gz", "rt", encoding="utf-8") as file:
+            return file.read().split("\n")[1:-1]
 
     def lexicon_names(self) -> list[str]:
         """The names of all lexicons."""

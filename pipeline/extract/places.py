@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.fact import Mention
-from pipeline.language import CLASSES, Name, Page
+from pipeline.language import CLASSES, Name, Page, split
 from pipeline.rulebook import Rule, Rulebook
 from pipeline.values.region import Evidence, Gazetteer, Region, choose
 
@@ -74,6 +74,7 @@ class Places:
             )
             for position in ("before", "after")
         }
+        self._proper_ends = frozenset(split(phrase)[-1] for phrase in self._proper["before"])
 
     def find(self, page: Page) -> Iterator[Mention]:
         """Every region of *page*; a name inside another proper name is claimed as `no_region`."""
@@ -152,7 +153,7 @@ class Places:
         end = place.start
         while end and page.classes[end - 1] in _FIGURES:  # SMPN 33 Banjarmasin
             end -= 1
-        capital = end and page.words[end - 1][0].isupper() or page.words[end - 1] == "."
+        capital = end and (page.words[end - 1] == "." or page.lower(end - 1) in self._proper_ends)
         for first in range(max(0, end - _LONGEST), end) if capital else ():
             if page.key(first, end - 1) in self._proper["before"] and page.words[first][0].isupper():
                 return f"part of a proper name after {page.span(first, end - 1)!r}"

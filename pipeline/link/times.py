@@ -38,7 +38,8 @@ class Times:
         beside: set[int] = set()
         for index in range(first, after):
             word = words[index]
-            if hints[word] or (word[0] == "(" and index + 2 < after and words[index + 2][0] == "/"):
+            hint = hints[word]
+            if hint and (word[0] != "(" or (index + 2 < after and words[index + 2][0] == "/")):
                 beside.update(range(max(first, index - _LEAD), index + 1))
         return sorted(beside)
 
@@ -88,7 +89,7 @@ class _Hints(dict):
         self._periods = periods
 
     def __missing__(self, word: str) -> bool:
-        hint = self[word] = self._periods.hints(word.rstrip(" "))
+        hint = self[word] = word[0] == "(" or self._periods.hints(word.rstrip(" "))
         return hint
 
 

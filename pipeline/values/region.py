@@ -3,6 +3,7 @@
 Codes and names are facts of the decree Kepmendagri 300.2.2-2430/2025 (lexicons `regions` and `villages`).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,10 +39,10 @@ class Gazetteer:
     """Every region by its name; made once per run, villages only when the first one is asked for."""
 
     def __init__(
-        self, lexicon: Callable[[str], Sequence[Mapping[str, str]]], pairs: Callable[[str], list[list[str]]]
+        self, lexicon: Callable[[str], Sequence[Mapping[str, str]]], packed: Callable[[str], list[str]]
     ) -> None:
-        """*lexicon* gives the rows of a lexicon by its name, *pairs* those of the packed list of villages."""
-        self._pairs = pairs
+        """*lexicon* gives the rows of a lexicon by its name, *packed* the sorted lines of a large one."""
+        self._packed = packed
         self.by_code: dict[str, Region] = {}
         self.names: dict[str, list[Region]] = {}
         self.districts: dict[str, list[Region]] = {}
@@ -62,18 +63,22 @@ class Gazetteer:
                 known.append(self.by_code[row["code"]])
 
     @cached_property
-    def _villages(self) -> dict[str, list[str]]:
-        """Codes of villages by name; 83,762 rows, read when the first article names one."""
-        villages: dict[str, list[str]] = {}
-        for code, name in self._pairs("villages"):
-            villages.setdefault(name.lower(), []).append(code)
-        return villages
+    def _villages(self) -> list[str]:
+        """Lines `name,code` of 83,762 villages, sorted; read when the first article names one."""
+        return self._packed("villages")
 
     def local(self, level: str, name: str) -> list[Region]:
         """The districts or villages called *name*."""
         if level == "district":
             return self.districts.get(fold(name), [])
-        return [Region(code, "village", name, code[:8]) for code in self._villages.get(name.lower(), ())]
+        villages, start = self._villages, f"{name.lower()},"
+        index = bisect_left(villages, start)
+        found = []
+        while index < len(villages) and villages[index].startswith(start):
+            code = villages[index][len(start) :]
+            found.append(Region(code, "village", name, code[:8]))
+            index += 1
+        return found
 
     def children(self, name: str, parents: Iterable[str]) -> list[Region]:
         """Districts called *name* in one of the regions whose codes are *parents*."""
