@@ -66,7 +66,11 @@ class Route:
         claims = [mention for mention in kept if mention.type not in _FACT_TYPES]
         columns = self._linker.columns(mentions, page)
         facts = [_fact(mention, values, page) for mention, (values, _) in zip(mentions, columns, strict=True)]
-        details = [Detail(words, mention.why) for mention, (_, words) in zip(mentions, columns, strict=True)] if explained else []
+        details = (
+            [Detail(words, mention.why) for mention, (_, words) in zip(mentions, columns, strict=True)]
+            if explained
+            else []
+        )
         return Reading(page, facts, claims + unread, lost + repeated, details)
 
 

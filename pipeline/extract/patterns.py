@@ -7,40 +7,25 @@ A rule for text that holds no quantity marks with `{here}` where the numeral beg
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
 import regex
 
-from pipeline.errors import NumberError, RuleError
+from pipeline.errors import NumberError
+from pipeline.extract.compiled import Pattern, compile_pattern
 from pipeline.extract.slots import SlotWords
 from pipeline.fact import Mention
-from pipeline.language import Numeral, Page, split
-from pipeline.rulebook import COLUMNS, Rule, Rulebook
+from pipeline.language import Numeral, Page
+from pipeline.rulebook import Rule, Rulebook
 from pipeline.values import quantity
 from pipeline.values.number import Numerals
 
-_SLOT_FIRST = regex.compile(r"(?:\(\?: \+\|-\)\?| [+*])*\(\?:\(\?:\(\?P<")
-_NUMBER_SLOTS = frozenset({"value", "low", "high", "middle", "margin"})
 _REACH = 40
 """Characters that two numbers of one pattern lie apart at the most: a unit and "sampai dengan"."""
 _GLUED = "#glued"
 """The trigger of a numeral that stands inside a word; `#4` is that of one with four figures and no marks, `#0` of one that begins with a nought."""
-_SLOT = regex.compile(r"\{(?:(\w+):([\w.|]+)|here)\}")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Pattern:
-    """A compiled rule: what stands before the numeral, the number slots, what follows each."""
-
-    rule: Rule
-    before: regex.Pattern | None
-    slots: tuple[str, ...]
-    after: tuple[regex.Pattern, ...]
-    left_keys: frozenset[str]
-    right_keys: frozenset[str]
 
 
 class Patterns:
@@ -52,7 +37,7 @@ class Patterns:
         left, right = defaultdict(list), defaultdict(list)
         self._always: list[Pattern] = []
         for rule in rules:
-            pattern = self._compile(rule)
+            pattern = compile_pattern(rule, self._words)
             for key in pattern.left_keys:
                 left[key].append(pattern)
             for key in pattern.right_keys:
@@ -158,90 +143,6 @@ class Patterns:
         else:
             values.update(quantity.margin(read["middle"], read["margin"]))
         return values
-
-    def _compile(self, rule: Rule) -> Pattern:
-        """Cuts the source of *rule* at its number slots and compiles the pieces."""
-        pieces: list[str] = [""]
-        numbers: list[str] = []
-        lexicons: list[list[str]] = [[]]
-        position = 0
-        for slot in _SLOT.finditer(rule.source):
-            pieces[-1] += _spaced(rule.source[position : slot.start()])
-            position = slot.end()
-            column, lexicon = slot.group(1), slot.group(2)
-            if lexicon == "number" or slot.group() == "{here}":
-                if lexicon == "number":
-                    if column not in _NUMBER_SLOTS:
-                        raise RuleError(
-                            rule.place,
-                            rule.id,
-                            f"unknown column {column!r} of a number; known: {', '.join(sorted(_NUMBER_SLOTS))}",
-                        )
-                    numbers.append(column)
-                pieces.append("")
-                lexicons.append([])
-            else:
-                if column[0] != "_" and column != "scale" and column not in COLUMNS:
-                    raise RuleError(
-                        rule.place, rule.id, f"unknown column {column!r}; known: {', '.join(sorted(COLUMNS))}"
-                    )
-                pieces[-1] += self._words.alternatives(rule, column, lexicon, last=len(pieces) == 1)
-                lexicons[-1].append(lexicon)
-        pieces[-1] += _spaced(rule.source[position:])
-        if len(pieces) == 1:
-            raise RuleError(rule.place, rule.id, "needs a slot {value:number} or {here} where the numeral stands")
-        named = self._words.lists
-        try:
-            before = (
-                regex.compile(f"(?<=(?P<_before>{pieces[0]}))", regex.IGNORECASE, **named(lexicons[0]))
-                if pieces[0]
-                else None
-            )
-            after = tuple(
-                regex.compile(piece, regex.IGNORECASE, **named(used))
-                for piece, used in zip(pieces[1:], lexicons[1:], strict=True)
-            )
-        except regex.error as error:
-            raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
-        left, right = self._keys(rule, pieces, lexicons)
-        return Pattern(rule, before, tuple(numbers), after, left, right)
-
-    def _keys(
-        self, rule: Rule, pieces: Sequence[str], lexicons: Sequence[Sequence[str]]
-    ) -> tuple[frozenset[str], frozenset[str]]:
-        """The words beside the numeral that let the rule be tried; both empty: at every numeral."""
-        if rule.left or rule.right:
-            return self._expanded(rule, rule.left, _left_key), self._expanded(rule, rule.right, _right_key)
-        if lexicons[0]:
-            return frozenset(_left_key(word) for word in self._words.of(rule, lexicons[0][-1])), frozenset()
-        if lexicons[1] and _SLOT_FIRST.match(pieces[1]):
-            return frozenset(), frozenset(_right_key(word) for word in self._words.of(rule, lexicons[1][0]))
-        return frozenset(), frozenset()
-
-    def _expanded(self, rule: Rule, keys: Sequence[str], key_of: Callable[[str], str]) -> frozenset[str]:
-        """*keys* in lower case, with the words of a lexicon for `@lexicon`."""
-        expanded: set[str] = set()
-        for key in keys:
-            expanded.update(map(key_of, self._words.of(rule, key[1:])) if key.startswith("@") else [key.lower()])
-        return frozenset(expanded)
-
-
-def _spaced(source: str) -> str:
-    """A piece of a pattern in which one space stands for one or more, and ` ?` for any number; classes stay."""
-    return _CLASS_OR_SPACE.sub(lambda found: {" ?": " *", " ": " +"}.get(found.group(), found.group()), source)
-
-
-_CLASS_OR_SPACE = regex.compile(r"\[(?:\\.|[^\]])*\]|\\.| \?| ")
-
-
-def _left_key(word: str) -> str:
-    """The last word of a phrase, which stands beside the numeral."""
-    return [part.rstrip(" ") for part in split(word.lower()) if part.rstrip(" ") != "."][-1]
-
-
-def _right_key(word: str) -> str:
-    """The first word of a phrase, which stands beside the numeral."""
-    return split(word.lower())[0].rstrip(" ")
 
 
 class _ByWord(dict):

@@ -1,0 +1,157 @@
+"""Districts and villages: behind their level word or the office of their head, and in front of their regency."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.language import CLASSES, Page
+from pipeline.rulebook import Rulebook
+from pipeline.values.region import Gazetteer, Region
+
+_LOCAL = ord(CLASSES["local"])
+_NAME_CLASSES = frozenset(
+    ord(CLASSES[name])
+    for name in (
+        "name",
+        "part",
+        "place",
+        "place_more",
+        "acronym",
+        "initial",
+        "title",
+        "role",
+        "organisation",
+        "company",
+        "capital",
+        "number",
+        "institution",
+        "place_or_name",
+    )
+)
+_COMMA, _AND = ord(CLASSES["comma"]), ord(CLASSES["and"])
+_LONGEST = 4
+_LEAD = tuple(CLASSES[name].encode() for name in ("preposition", "in", "from", "noun", "part", "comma", "newline")) + (
+    b"",
+)
+
+
+class Local(NamedTuple):
+    """A district or village on a page: its words, the region it is where that can be told, and why."""
+
+    first: int
+    last: int
+    region: Region | None
+    why: str
+    gazetteer: str
+
+
+class _Named(NamedTuple):
+    """A name at its words, before it is known which of the regions of that name it is."""
+
+    first: int
+    last: int
+    level: str
+    regions: Sequence[Region]
+
+
+class Locals:
+    """Finds districts and villages where the text names them as such."""
+
+    def __init__(self, rulebook: Rulebook, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._levels = {row["word"].lower(): row["level"] for row in rulebook.lexicon("levels")}
+        areas = {row["role"].lower(): row["area"] for row in rulebook.lexicon("roles")}
+        self._role_area = {role: area for role, area in areas.items() if area in ("district", "village")}
+
+    def find(self, page: Page, known: set[str]) -> Iterator[Local]:
+        """Every district and village of *page*; *known* are the codes that the article names, districts are added."""
+        named = [*self._behind_level(page), *self._behind_role(page)]
+        for name in named:
+            fitting = [region for region in name.regions if region.parent_code in known] or name.regions
+            if name.level == "district" and len(fitting) == 1:
+                known.add(fitting[0].code)
+        for name in named:
+            yield self._decided(page, name, known)
+
+    def before(self, page: Page, start: int, regions: Sequence[Region]) -> Local | None:
+        """The bare district in front of word *start*, where a comma and one of the *regions* it lies in follow."""
+        last = start - 2
+        if last < 0 or page.classes[last + 1] != _COMMA:
+            return None
+        codes = [region.code for region in regions]
+        for first in range(max(0, last - _LONGEST + 1), last + 1):
+            if page.classes[first - 1 : first] not in _LEAD:
+                continue
+            if all(code in _NAME_CLASSES for code in page.classes[first : last + 1]):
+                children = self._gazetteer.children(page.key(first, last), codes)
+                if len(children) == 1:
+                    why = "a district in front of the region it lies in"
+                    return Local(first, last, children[0], why, "bare_districts")
+        return None
+
+    def _behind_level(self, page: Page) -> Iterator[_Named]:
+        """Kecamatan X, Desa Y, and the further names of a list."""
+        position = page.classes.find(_LOCAL)
+        while position >= 0:
+            level = self._levels[page.lower(position)]
+            dotted = page.words[position + 1 : position + 2] and page.word(position + 1) == "."
+            head, name = position, position + (2 if dotted else 1)
+            while hit := self._name(page, name, level):
+                last, regions = hit
+                yield _Named(head, last, level, regions)
+                if level == "village":
+                    yield from self._district_behind(page, last, regions)
+                    break
+                head = name = last + (2 if joined(page, last, last + 2) else 3)
+                if not joined(page, last, name):
+                    break
+            position = page.classes.find(_LOCAL, position + 1)
+
+    def _behind_role(self, page: Page) -> Iterator[_Named]:
+        """Camat X, Kepala Desa Y: the name alone."""
+        for role in page.names:
+            if role.kind == "local_role":
+                level = self._role_area[page.key(role.first, role.last)]
+                if hit := self._name(page, role.last + 1, level):
+                    yield _Named(role.last + 1, hit[0], level, hit[1])
+
+    def _district_behind(self, page: Page, last: int, villages: Sequence[Region]) -> Iterator[_Named]:
+        """The district of a village, where its bare name follows: "Desa Sajen, Pacet"."""
+        if page.classes[last + 1 : last + 2] == CLASSES["comma"].encode():
+            hit = self._name(page, last + 2, "district")
+            parents = {village.parent_code for village in villages}
+            districts = [district for district in hit[1] if district.code in parents] if hit else []
+            if hit and districts:
+                yield _Named(last + 2, hit[0], "district", districts)
+
+    def _name(self, page: Page, first: int, level: str) -> tuple[int, list[Region]] | None:
+        """The longest name of a district or village that starts at word *first*: its last word and its regions."""
+        last = first
+        while last < len(page.words) and last - first < _LONGEST and page.classes[last] in _NAME_CLASSES:
+            last += 1
+        for end in range(last - 1, first - 1, -1):
+            regions = self._gazetteer.local(level, page.key(first, end))
+            if regions and page.words[first][0].isupper():
+                return end, regions
+        return None
+
+    @staticmethod
+    def _decided(page: Page, name: _Named, known: set[str]) -> Local:
+        """Which region a name means: one whose district, regency or province the article names, else the only one."""
+        fitting = name.regions
+        for length in (8, 5, 2):
+            inside = [r for r in name.regions if len(r.code) > length and r.code[:length] in known]
+            if inside:
+                fitting = inside
+                break
+        first = name.first if page.words[name.first][0].isupper() else name.first + 1
+        gazetteer = "districts" if name.level == "district" else "villages"
+        if len(fitting) == 1:
+            return Local(first, name.last, fitting[0], "named with its level word", gazetteer)
+        why = f"{len(fitting)} {name.level}s bear this name and the article does not say which"
+        return Local(first, name.last, None, why, gazetteer)
+
+
+def joined(page: Page, last: int, first: int) -> bool:
+    """Whether only a comma, "dan" or both stand between two names."""
+    between = page.classes[last + 1 : first]
+    return 0 < len(between) <= 2 and all(code in (_COMMA, _AND) for code in between)
