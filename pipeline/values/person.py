@@ -73,7 +73,7 @@ class Persons:
 
 
 _LEVELS = frozenset({"provinsi", "kabupaten", "kota"})
-_LITTLE = frozenset({"di", "pada", "dari", "untuk", "of", "at", ",", "-", "for"})
+_LITTLE = frozenset({"di", "pada", "dari", "untuk", "of", "at", ",", "-", "for", "dan", "serta"})
 
 
 def _is_acronym(word: str) -> bool:
