@@ -170,11 +170,7 @@ def _context(pairs: Sequence[Pair]) -> dict[str, tuple[Score, Score]]:
     context: dict[str, tuple[Score, Score]] = {}
     quantities = [pair for pair in pairs if pair.fact.type in QUANTITIES]
     for column in CONTEXT:
-        scored = [
-            pair
-            for pair in quantities
-            if column in pair.gold.cells and (column != "metric" or pair.fact.type != "count")
-        ]
+        scored = [pair for pair in quantities if _is_scored(pair, column)]
         if scored:
             right = [(_column_right(pair, column), "" not in pair.gold.readings(column)) for pair in scored]
             required = [ok for ok, needed in right if needed]
@@ -183,6 +179,18 @@ def _context(pairs: Sequence[Pair]) -> dict[str, tuple[Score, Score]]:
                 Score(sum(ok for ok, _ in right), len(right), len(right)),
             )
     return context
+
+
+def context_mistakes(pair: Pair) -> list[str]:
+    """The context columns of a found quantity that hold none of gold's readings."""
+    if pair.fact.type not in QUANTITIES:
+        return []
+    return [column for column in CONTEXT if _is_scored(pair, column) and not _column_right(pair, column)]
+
+
+def _is_scored(pair: Pair, column: str) -> bool:
+    """Gold has the column; the metric of a count is its unit and is not scored again."""
+    return column in pair.gold.cells and (column != "metric" or pair.fact.type != "count")
 
 
 def _column_right(pair: Pair, column: str) -> bool:

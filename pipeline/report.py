@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from pipeline.compare import MEASURES, Comparison, Score
+from pipeline.compare import MEASURES, Comparison, Pair, Score, context_mistakes
 from pipeline.fact import TYPES, Fact
+from pipeline.formats.gold import GoldFact
 from pipeline.table import cell
 
 
@@ -30,7 +31,11 @@ def scores(comparison: Comparison) -> pd.DataFrame:
 
 
 def errors(comparison: Comparison) -> pd.DataFrame:
-    """One row per mistake: `missed`, `spurious`, or `wrong` with the column, sorted by kind, type and rule."""
+    """One row per mistake, sorted by kind, type and rule.
+
+    The kinds are `missed`, `spurious`, `wrong` with the column that spoils the value, and `context` with the context
+    column that differs.
+    """
     rows = [
         ("wrong " + pair.wrong, pair.gold.type, pair.fact.rule, pair.gold.doc_id, pair.gold.start, pair.gold.text,
          _stated(pair.fact, pair.wrong), pair.gold.cells.get(pair.wrong, ""), pair.fact.sentence)
@@ -43,9 +48,16 @@ def errors(comparison: Comparison) -> pd.DataFrame:
         if not pair.wrong and (pair.fact.start, pair.fact.end) != (pair.gold.start, pair.gold.end)
     ]  # fmt: skip
     rows += [
-        ("missed", gold.type, "", gold.doc_id, gold.start, gold.text, "", _wanted(gold.cells, gold.type), "")
+        ("context " + column, pair.gold.type, pair.fact.rule, pair.gold.doc_id, pair.gold.start, pair.gold.text,
+         *_differing(pair, column), pair.fact.sentence)
+        for pair in comparison.pairs for column in context_mistakes(pair)
+    ]  # fmt: skip
+    judged = [pair.fact for pair in comparison.pairs] + list(comparison.spurious)
+    rows += [
+        ("missed", gold.type, "", gold.doc_id, gold.start, gold.text, "", _wanted(gold.cells, gold.type),
+         _sentence_of(gold, judged))
         for gold in comparison.missed
-    ]
+    ]  # fmt: skip
     rows += [
         ("spurious", fact.type, fact.rule, fact.doc_id, fact.start, fact.text, _stated(fact, "unit"), "", fact.sentence)
         for fact in comparison.spurious
@@ -62,6 +74,29 @@ def _stated(fact: Fact, column: str) -> str:
     if fact.type == "region":
         return cell(fact.region_code)
     return cell(getattr(fact, column)) if column else ""
+
+
+def _differing(pair: Pair, column: str) -> tuple[str, str]:
+    """What the fact and what gold hold in a context column; of a period, its two dates."""
+    if column != "period":
+        return cell(getattr(pair.fact, column)), pair.gold.cells[column]
+    dates = ("period_start", "period_end")
+    return (
+        "/".join(cell(getattr(pair.fact, name)) for name in dates),
+        "/".join(pair.gold.cells.get(name, "") for name in dates),
+    )
+
+
+def _sentence_of(gold: GoldFact, facts: Sequence[Fact]) -> str:
+    """The sentence of a mention that was missed, as a found fact next to it tells it; empty where none does."""
+    near = [
+        (abs(fact.start - gold.start), fact.sentence)
+        for fact in facts
+        if fact.doc_id == gold.doc_id
+        and gold.text in fact.sentence
+        and abs(fact.start - gold.start) < len(fact.sentence)
+    ]
+    return min(near, default=(0, ""))[1]
 
 
 def _wanted(cells: Mapping[str, str], type_: str) -> str:

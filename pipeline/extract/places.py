@@ -135,9 +135,12 @@ class Places:
         name = page.key(place.first, place.last)
         if name in self._persons and place.first and page.classes[place.first - 1] in _LEADS_TO_PLACE:
             return None
-        if place.level is None and name in self._needs_evidence:
-            if not any(evidence.supports(region) or evidence.near(region) for region in place.candidates):
-                return "also an ordinary word or a person's name, and no level word stands before it"
+        if (
+            place.level is None
+            and name in self._needs_evidence
+            and not any(evidence.supports(region) or evidence.near(region) for region in place.candidates)
+        ):
+            return "also an ordinary word or a person's name, and no level word stands before it"
         return None
 
     def _mention(self, page: Page, first: int, last: int, region: Region | None, why: str, gazetteer: str) -> Mention:

@@ -84,8 +84,15 @@ class Linker:
                     words["period"] = [(period.start, period.end)]
                 where = topic.of(one)
                 if where:
-                    values |= {"region_code": where[0], "region_name": self._gazetteer.official_name(where[0])}
-                    words["region_code"] = [(where[1].start, where[1].end)] if where[1] else []
+                    codes, decided = where
+                    names = {str(region.values["region_code"]): str(region.values["region_name"]) for region in decided}
+                    values |= {
+                        "region_code": ";".join(codes),
+                        "region_name": ";".join(
+                            names.get(code) or self._gazetteer.official_name(code) for code in codes
+                        ),
+                    }
+                    words["region_code"] = [(region.start, region.end) for region in decided]
                 context[start] = (values, words)
         number = 0
         for left, right in groups(quantities, page):

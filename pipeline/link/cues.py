@@ -14,6 +14,8 @@ _POINTS = frozenset({"pp", "bps"})
 _POINTS_REACH = 14
 _STOPS = frozenset({".", "!", "?", ";", ":", "\n"})
 _CLAUSE = frozenset({",", "dan", "yang", "serta", '"'})
+_NAMELY = frozenset({"yakni", "yaitu"})
+"""Behind a comma these go on with what was said before it: "penurunan paling dalam, yakni 1,25 persen"."""
 _LEVEL = frozenset({"menjadi", "ke", "di", "dari", "sampai", "hingga", "jadi", "pada", "level", "posisi", "menembus"})
 _BLOCKS = frozenset(
     {"realisasi", "terealisasi", "merealisasikan", "telah", "sudah", "capaian", "terserap", "realisasinya"}
@@ -62,9 +64,8 @@ class Cues:
                     if rule:
                         blocked = column == "status" and start > first and page.lower(start - 1) in _BLOCKS
                         return None if blocked else (rule, (page.starts[start], page.end(index)))
-            elif mark == "stop" or not points:
+            elif mark == "stop" or not (points or words[index + 1].rstrip(" ").lower() in _NAMELY):
                 return None
-        return None
         return None
 
 

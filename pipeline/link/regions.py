@@ -1,5 +1,6 @@
 """Where: the region that a sentence names for a number, else the one the article is about."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,9 @@ _BESIDE = 12
 """Characters between a region and the number that it directly leads to: "di Sampang Rp13.200"."""
 _NEAR = 40
 _DATELINE = 60
+_AND = frozenset({"", "dan", "serta", "maupun", "&"})
+_LINK = 10
+"""Characters between two regions of a list at the most."""
 _MONTH, _COMMA, _DASH, _OPEN = (CLASSES[name].encode() for name in ("month", "comma", "dash", "open"))
 
 
@@ -28,21 +32,31 @@ class Topic:
             region for region in known
             if not _venue(page, region) and not any(start <= region.start < end for start, end in roles)
         ]  # fmt: skip
+        self._served = [region for region in known if any(start <= region.start < end for start, end in roles)]
         self._main = _main(Counter(_code(region) for region in known))
 
-    def of(self, place: Place) -> tuple[str, Mention | None] | None:
-        """The code for one quantity, and the mention that decided it (None: the whole article)."""
+    def of(self, place: Place) -> tuple[list[str], list[Mention]] | None:
+        """The codes for one quantity, and the mentions that decided them (none: the whole article)."""
         chosen = self._in_sentence(place)
         if chosen:
-            return _code(chosen), chosen
-        return (self._main, None) if self._main else None
+            return list(dict.fromkeys(map(_code, chosen))), chosen
+        if self._main:
+            return [self._main], []
+        first, last = self._page.sentence(place.mention.start)
+        served = [region for region in self._served if first <= region.start < last]
+        return ([_code(served[-1])], served[-1:]) if served else None
 
-    def _in_sentence(self, place: Place) -> Mention | None:
-        """The region of the sentence that is nearest: directly before, shortly behind, before, behind."""
+    def _in_sentence(self, place: Place) -> list[Mention]:
+        """The region of the sentence that is nearest, with those coordinated with it ("di Gowa, Maros, dan Parepare")."""
         first, last = self._page.sentence(place.mention.start)
         named = [region for region in self._named if first <= region.start < last]
         codes = {_code(region) for region in named}
         named = [region for region in named if not any(code.startswith(_code(region) + ".") for code in codes)] or named
+        nearest = self._nearest(place, named)
+        return self._coordinated(named, named.index(nearest)) if nearest else []
+
+    def _nearest(self, place: Place, named: Sequence[Mention]) -> Mention | None:
+        """Of the regions of a sentence: the one directly before, shortly behind, before, behind."""
         start, end = place.mention.start, max(place.mention.end, place.mention.reach)
         before = [region for region in named if region.end <= start]
         after = [region for region in named if region.start >= end]
@@ -51,6 +65,19 @@ class Topic:
         if after and (not before or after[0].start - end < _NEAR) and "," not in self._page.plain[end : after[0].start]:
             return after[0]
         return before[-1] if before else after[0] if after else None
+
+    def _coordinated(self, named: Sequence[Mention], index: int) -> list[Mention]:
+        """The regions that are listed with the one at *index*; commas alone ("Palu, Sulteng") make no list."""
+        links = [
+            self._page.plain[left.end : right.start].strip(" ,") if right.start - left.end < _LINK else None
+            for left, right in itertools.pairwise(named)
+        ]
+        first = last = index
+        while first > 0 and links[first - 1] in _AND:
+            first -= 1
+        while last < len(links) and links[last] in _AND:
+            last += 1
+        return list(named[first : last + 1]) if any(links[first:last]) else [named[index]]
 
 
 def _code(region: Mention) -> str:

@@ -36,10 +36,15 @@ _BETWEEN = _codes("adverb", "auxiliary", "capital", "comma", "month", "temporal"
 _ORGANISATION = _codes("organisation", "company", "institution", "part", "acronym", "name", "place", "place_more", "level", "local",
                        "initial", "capital", "close", "open", "role_more", "place_or_name")  # fmt: skip
 _HEADS = _codes("organisation", "company", "institution", "acronym")
-_OPEN = ord(CLASSES["open"])
+_OPEN, _PART, _COMMA, _AND = (ord(CLASSES[name]) for name in ("open", "part", "comma", "and"))
+_LONGEST = 14
+"""Words of an organisation's name at the most."""
 _BEHIND = _codes("place", "place_more", "close")
 _PERSONAL = frozenset({"ia", "dia", "beliau"})
-_DATA = frozenset({"data", "laporan", "catatan", "survei", "rilis", "keterangan", "pantauan", "dari", "resmi"})
+_DATA = frozenset({"data", "laporan", "catatan", "survei", "rilis", "keterangan", "pantauan", "dari", "resmi", "hasil"})
+_SHOWN = frozenset({"data", "laporan", "catatan", "survei", "hasil"})
+_SHOWS = ("menunjukkan", "memperlihatkan")
+"""Verbs that name a source only where data is their subject: "Data BPS menunjukkan"."""
 _SOURCES = ("enurut", "erdasarkan", "elansir", "engutip", "erujuk", "ilansir", "ikutip", "engacu")
 _PREFIXES = ("me", "di", "ter", "ber")
 """Of verbs that have their speaker before them; the bare ones (kata, ujar) have it behind."""
@@ -90,6 +95,11 @@ class Speakers:
                 if classes[index] != _SPEECH and page.word(index)[1:].removesuffix("nya") == stem:
                     verbs.append(index)
                 position = text.find(stem, position + 1)
+        for verb in _SHOWS:
+            position = text.find(verb)
+            while position >= 0:
+                verbs.append(page.word_at(position))
+                position = text.find(verb, position + 1)
         return sorted(set(verbs))
 
     def _speaker(self, index: int, page: Page, people: People, start: int, end: int) -> Speaker | None:
@@ -102,6 +112,9 @@ class Speakers:
             return self._after(index, page, people, end)
         if word in self._bare:
             return self._after(index, page, people, end)
+        if word in _SHOWS:
+            opening = page.word_at(start)
+            return self._after(opening - 1, page, people, page.starts[index]) if page.lower(opening) in _SHOWN else None
         if word.startswith(("di", "ter")):
             return None
         return self._before(index, page, people, start)
@@ -127,10 +140,17 @@ class Speakers:
             name = page.span(after, last)
             return people.named(name) or (Speaker(None, None, name) if of_data else Speaker(name, None, None))
         if code in _HEADS or (code in _ORGANISATION and page.words[after][0].isupper()):
-            while last + 1 < len(page.words) and page.classes[last + 1] in _ORGANISATION and last - after < 9:
-                last += 1
+            while last - after < _LONGEST:
+                if page.classes[last + 1 : last + 2] and page.classes[last + 1] in _ORGANISATION:
+                    last += 1
+                elif (further := _goes_on(page, last + 1)) is not None:
+                    last = further
+                else:
+                    break
             while last > after and page.classes[last] == _OPEN:
                 last -= 1
+            if last == after and code not in _HEADS:  # "menurut Pasal 7"
+                return people.role(page.word(after))
             return people.role(page.word(after)) or Speaker(None, None, page.span(after, last))
         return people.role(page.word(after))
 
@@ -170,18 +190,24 @@ class Speakers:
         """The organisation whose name ends at word *last*, with an area or a bracket behind it."""
         if page.classes[last] not in _ORGANISATION:
             return None
-        first = last
-        while (
-            first > 0
-            and page.starts[first - 1] >= start
-            and page.classes[first - 1] in _ORGANISATION
-            and last - first < 9
-        ):
-            first -= 1
+        first, series = last, False
+        while first > 0 and page.starts[first - 1] >= start and last - first < _LONGEST:
+            if page.classes[first - 1] in _ORGANISATION:
+                first -= 1
+                continue
+            before = first - 1
+            joined = page.classes[first] == _PART and page.classes[before] == _AND
+            if joined:
+                before -= 1
+            if page.classes[first] == _PART and before > 0 and page.classes[before] == _COMMA and (joined or series):
+                before -= 1
+            if before < 0 or before == first - 1 or page.classes[before] not in _ORGANISATION:
+                break
+            first, series = before, True
         head = first
         while head <= last and page.classes[head] not in _HEADS:
             head += 1
-        if head > last:
+        if head > last or (head > first and page.classes[head - 1] == _OPEN):
             if last - first < 1:
                 return None
             head = first + (page.word(first) == "Data")
@@ -207,6 +233,24 @@ class Speakers:
             if index >= 0 and found[index].speaker.name and start - found[index].end < 3:
                 more.append(Attribution(start, end, found[index].speaker, found[index].cue))
         return more
+
+
+def _goes_on(page: Page, index: int) -> int | None:
+    """The word with which a name goes on behind the coordination at word *index*: ", Klimatologi, dan Geofisika".
+
+    A comma alone joins only in a series that ends in "dan".
+    """
+    after = index + (page.classes[index : index + 1] == bytes([_COMMA]))
+    joined = page.classes[after : after + 1] == bytes([_AND])
+    after += joined
+    if after == index or page.classes[after : after + 1] != bytes([_PART]):
+        return None
+    if joined:
+        return after
+    last = after
+    while page.classes[last + 1 : last + 2] == bytes([_PART]):
+        last += 1
+    return after if _goes_on(page, last + 1) is not None else None
 
 
 def _with_list(text: str, end: int) -> int:

@@ -1,5 +1,6 @@
 """Officials: what a role phrase says, and which mentions are one and the same person."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 
@@ -55,6 +56,8 @@ class Persons:
                 (i for i in range(end + 1, len(words)) if self._begins(words[i]) and words[i] not in self._units), None
             )
             end = end if head is None else head
+        if end + 1 < len(words) and _NUMERAL.fullmatch(words[end]):  # Ketua Komisi XI | DPR
+            end += 1
         while end < len(words) and words[end].startswith("("):  # Menteri Dalam Negeri (Mendagri)
             end += 1
         role, org = words[:end], words[end:]
@@ -72,6 +75,7 @@ class Persons:
         return word in self._heads or _is_acronym(word)
 
 
+_NUMERAL = re.compile("[IVX]+")
 _LEVELS = frozenset({"provinsi", "kabupaten", "kota"})
 _LITTLE = frozenset({"di", "pada", "dari", "untuk", "of", "at", ",", "-", "for", "dan", "serta"})
 
