@@ -65,9 +65,7 @@ def numbers(route: Route, reading: Reading) -> Iterator[tuple[Numeral, str]]:
     """Every number of the article with the reason why it is no fact; an empty reason where it is one."""
     why = {rule.id: rule.why for rule in route.rulebook.rules}
     quantities = [fact for fact in reading.facts if fact.value is not None or fact.low is not None]
-    leftovers = [loser_or_claim for loser_or_claim in reading.claims] + [
-        winner for _, winner in reading.lost if winner.layer == "leftover"
-    ]
+    leftovers = list(reading.claims) + [winner for _, winner in reading.lost if winner.layer == "leftover"]
     for numeral in reading.page.numerals:
         if any(_holds(fact, numeral) for fact in quantities):
             yield numeral, ""

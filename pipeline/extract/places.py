@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.locals import Locals, joined
 from pipeline.fact import Mention
-from pipeline.language import CLASSES, Page, split
+from pipeline.language import Page, codes, split
 from pipeline.rulebook import Rule, Rulebook
 from pipeline.values.region import Evidence, Gazetteer, Region, choose
 
@@ -155,5 +155,5 @@ class Places:
         return Mention("region", page.starts[first], page.end(last), self._rules[gazetteer], values, why=why)
 
 
-_FIGURES = frozenset(ord(CLASSES[name]) for name in ("number", "number_more", "digits"))
-_LEADS_TO_PLACE = frozenset(ord(CLASSES[name]) for name in ("in", "from"))
+_FIGURES = codes("number", "number_more", "digits")
+_LEADS_TO_PLACE = codes("in", "from")

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from pipeline.article import Article, plain
-from pipeline.language.classes import CLASSES, WordClasses, words_pattern
+from pipeline.language.classes import CLASSES, WordClasses, codes, words_pattern
 from pipeline.language.names import Name, Names
 from pipeline.language.page import Numeral, Page
 from pipeline.rulebook import Rulebook
 from pipeline.values.habit import english_habit
 from pipeline.values.number import Numerals
 
-__all__ = ["CLASSES", "Language", "Name", "Numeral", "Page", "split", "words_pattern"]
+__all__ = ["CLASSES", "Language", "Name", "Numeral", "Page", "codes", "split", "words_pattern"]
 
 _WORD = re.compile(
     r"""[a-z]+(?:-[a-z]+)*(?![^\W\d_]|\d)\ *               # lower case, reduplications whole: rata-rata

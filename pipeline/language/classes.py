@@ -23,6 +23,12 @@ CLASSES = {
 }  # fmt: skip
 """Class name, as rules write it, to its character."""
 
+
+def codes(*names: str) -> frozenset[int]:
+    """The codes of these classes, as they stand in `Page.classes`."""
+    return frozenset(ord(CLASSES[name]) for name in names)
+
+
 _CHARS = {"pronoun": "o", "interjection": "a", "particle": "a", "negation": "a", "question": "a"}
 _PUNCTUATION = {",": ",", ";": ",", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"',
                 "'": '"', "-": "-", "/": "/", ":": ":", "…": ".", "...": ".", "&": "&"}  # fmt: skip

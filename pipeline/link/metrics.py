@@ -4,27 +4,23 @@ From the number to the left: over verbs, hedges, other numbers and phrases with 
 noun that the sentence is about; a list goes on with the metric of the number before.
 """
 
-from pipeline.language import CLASSES, Page
+from pipeline.language import CLASSES, Page, codes
 from pipeline.link.clauses import Place
 from pipeline.rulebook import Rulebook
 
 Found = tuple[str, tuple[int, int]]
 
 
-def _codes(*names: str) -> frozenset[int]:
-    return frozenset(ord(CLASSES[name]) for name in names)
-
-
-_NOMINAL = _codes(
+_NOMINAL = codes(
     "noun", "adjective", "classifier", "part", "name", "acronym", "organisation", "company", "institution", "place", "place_more",
     "place_or_name", "level", "local", "capital", "role", "role_more", "initial", "digits", "slash", "title",
 )  # fmt: skip
-_SKIPPED = _codes(
+_SKIPPED = codes(
     "adverb", "amount", "copula", "auxiliary", "more", "verb", "temporal", "to", "rest", "number", "number_more", "unit_word",
     "relative", "month", "demonstrative", "symbol",
 )  # fmt: skip
-_PREPOSITION = _codes("preposition", "in", "of", "from")
-_PLACES = _codes("place", "place_more", "level", "local", "place_or_name")
+_PREPOSITION = codes("preposition", "in", "of", "from")
+_PLACES = codes("place", "place_more", "level", "local", "place_or_name")
 _ADJECTIVE, _CLOSE, _OPEN, _COPULA = (ord(CLASSES[name]) for name in ("adjective", "close", "open", "copula"))
 _TIME = frozenset(
     {

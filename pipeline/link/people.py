@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.fact import Mention
-from pipeline.language import CLASSES, Page
+from pipeline.language import Page, codes
 from pipeline.values.person import same_person
 
 FAR = 90
@@ -81,4 +81,4 @@ class People:
 _ALIAS = re.compile(
     r" atau (?:akrab disapa |biasa disapa )?(?:Gus |Pak |Bu |Bung |Cak )?([A-Z]\w+(?: [A-Z]\w+)?)| \(([A-Z]\w+)\)"
 )
-_DOES = frozenset(ord(CLASSES[name]) for name in ("speech", "verb", "adverb", "auxiliary"))
+_DOES = codes("speech", "verb", "adverb", "auxiliary")

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.fact import Mention
-from pipeline.language import CLASSES, Page
+from pipeline.language import CLASSES, Page, codes
+from pipeline.link import organisations
 from pipeline.link.people import FAR, People, Speaker
 from pipeline.rulebook import Rulebook
 
@@ -23,23 +24,12 @@ class Attribution(NamedTuple):
     cue: tuple[int, int]
 
 
-def _codes(*names: str) -> frozenset[int]:
-    return frozenset(ord(CLASSES[name]) for name in names)
-
-
 _SPEECH = ord(CLASSES["speech"])
-_NAME = _codes("name", "initial", "place_or_name")
+_NAME = codes("name", "initial", "place_or_name")
 _PRONOUN = ord(CLASSES["pronoun"])
-_BETWEEN = _codes("adverb", "auxiliary", "capital", "comma", "month", "temporal", "in", "place", "place_more", "open", "close",
+_BETWEEN = codes("adverb", "auxiliary", "capital", "comma", "month", "temporal", "in", "place", "place_more", "open", "close",
                   "number", "number_more", "digits", "slash", "quote", "demonstrative", "preposition", "noun", "local", "level",
                   "conjunction", "verb", "to", "stop")  # fmt: skip
-_ORGANISATION = _codes("organisation", "company", "institution", "part", "acronym", "name", "place", "place_more", "level", "local",
-                       "initial", "capital", "close", "open", "role_more", "place_or_name")  # fmt: skip
-_HEADS = _codes("organisation", "company", "institution", "acronym")
-_OPEN, _PART, _COMMA, _AND = (ord(CLASSES[name]) for name in ("open", "part", "comma", "and"))
-_LONGEST = 14
-"""Words of an organisation's name at the most."""
-_BEHIND = _codes("place", "place_more", "close")
 _PERSONAL = frozenset({"ia", "dia", "beliau"})
 _DATA = frozenset({"data", "laporan", "catatan", "survei", "rilis", "keterangan", "pantauan", "dari", "resmi", "hasil"})
 _SHOWN = frozenset({"data", "laporan", "catatan", "survei", "hasil"})
@@ -139,17 +129,9 @@ class Speakers:
                 last += 1
             name = page.span(after, last)
             return people.named(name) or (Speaker(None, None, name) if of_data else Speaker(name, None, None))
-        if code in _HEADS or (code in _ORGANISATION and page.words[after][0].isupper()):
-            while last - after < _LONGEST:
-                if page.classes[last + 1 : last + 2] and page.classes[last + 1] in _ORGANISATION:
-                    last += 1
-                elif (further := _goes_on(page, last + 1)) is not None:
-                    last = further
-                else:
-                    break
-            while last > after and page.classes[last] == _OPEN:
-                last -= 1
-            if last == after and code not in _HEADS:  # "menurut Pasal 7"
+        if code in organisations.HEADS or (code in organisations.ORGANISATION and page.words[after][0].isupper()):
+            last = organisations.from_word(after, page)
+            if last == after and code not in organisations.HEADS:  # "menurut Pasal 7"
                 return people.role(page.word(after))
             return people.role(page.word(after)) or Speaker(None, None, page.span(after, last))
         return people.role(page.word(after))
@@ -179,47 +161,11 @@ class Speakers:
             known = people.named(name)
             if known or official:
                 return known or official[1]
-            if cursor == 0 or page.classes[cursor - 1] not in _ORGANISATION:
+            if cursor == 0 or page.classes[cursor - 1] not in organisations.ORGANISATION:
                 return Speaker(name, None, None) if last > cursor else None
             cursor = last
-        organisation = self._organisation(cursor, page, start)
-        return organisation or (official[1] if official else None)
-
-    @staticmethod
-    def _organisation(last: int, page: Page, start: int) -> Speaker | None:
-        """The organisation whose name ends at word *last*, with an area or a bracket behind it."""
-        if page.classes[last] not in _ORGANISATION:
-            return None
-        first, series = last, False
-        while first > 0 and page.starts[first - 1] >= start and last - first < _LONGEST:
-            if page.classes[first - 1] in _ORGANISATION:
-                first -= 1
-                continue
-            before = first - 1
-            joined = page.classes[first] == _PART and page.classes[before] == _AND
-            if joined:
-                before -= 1
-            if page.classes[first] == _PART and before > 0 and page.classes[before] == _COMMA and (joined or series):
-                before -= 1
-            if before < 0 or before == first - 1 or page.classes[before] not in _ORGANISATION:
-                break
-            first, series = before, True
-        head = first
-        while head <= last and page.classes[head] not in _HEADS:
-            head += 1
-        if head > last or (head > first and page.classes[head - 1] == _OPEN):
-            if last - first < 1:
-                return None
-            head = first + (page.word(first) == "Data")
-        while (
-            page.classes[last + 1 : last + 2]
-            and page.classes[last + 1] in _BEHIND
-            and not page.words[last].startswith(",")
-        ):
-            last += 1
-        if page.span(head, last).count("(") > page.span(head, last).count(")"):
-            return None
-        return Speaker(None, None, page.span(head, last))
+        organisation = organisations.up_to_word(cursor, page, start)
+        return Speaker(None, None, organisation) if organisation else (official[1] if official else None)
 
     @staticmethod
     def _continued(page: Page, quotes: Sequence[tuple[int, int]], found: Sequence[Attribution]) -> list[Attribution]:
@@ -233,24 +179,6 @@ class Speakers:
             if index >= 0 and found[index].speaker.name and start - found[index].end < 3:
                 more.append(Attribution(start, end, found[index].speaker, found[index].cue))
         return more
-
-
-def _goes_on(page: Page, index: int) -> int | None:
-    """The word with which a name goes on behind the coordination at word *index*: ", Klimatologi, dan Geofisika".
-
-    A comma alone joins only in a series that ends in "dan".
-    """
-    after = index + (page.classes[index : index + 1] == bytes([_COMMA]))
-    joined = page.classes[after : after + 1] == bytes([_AND])
-    after += joined
-    if after == index or page.classes[after : after + 1] != bytes([_PART]):
-        return None
-    if joined:
-        return after
-    last = after
-    while page.classes[last + 1 : last + 2] == bytes([_PART]):
-        last += 1
-    return after if _goes_on(page, last + 1) is not None else None
 
 
 def _with_list(text: str, end: int) -> int:
