@@ -62,12 +62,13 @@ class Linker:
         context, before = {}, None
         for _, group in groupby((place(mention, page) for mention in quantities), key=lambda p: p.sentence_first):
             places = list(group)
+            others = {one.after - 1: one.first for one in places}
             periods = self._times.of(places, page)
             for one in places:
                 start = one.mention.start
                 values, words = self._own(one, page)
-                if one.mention.type != "count":
-                    found = self._metrics.of(one, page, before)
+                if one.mention.type != "count" and "metric" not in values:
+                    found = self._metrics.of(one, page, before, others)
                     if found:
                         values["metric"], words["metric"] = found[0], [found[1]]
                         before = str(values.get("unit")), found

@@ -4,6 +4,8 @@ From the number to the left: over verbs, hedges, other numbers and phrases with 
 noun that the sentence is about; a list goes on with the metric of the number before.
 """
 
+from collections.abc import Mapping
+
 from pipeline.language import CLASSES, Page, codes
 from pipeline.link.clauses import Place
 from pipeline.rulebook import Rulebook
@@ -17,11 +19,13 @@ _NOMINAL = codes(
 )  # fmt: skip
 _SKIPPED = codes(
     "adverb", "amount", "copula", "auxiliary", "more", "verb", "temporal", "to", "rest", "number", "number_more", "unit_word",
-    "relative", "month", "demonstrative", "symbol",
+    "relative", "month", "demonstrative", "symbol", "dash",
 )  # fmt: skip
 _PREPOSITION = codes("preposition", "in", "of", "from")
 _PLACES = codes("place", "place_more", "level", "local", "place_or_name")
-_ADJECTIVE, _CLOSE, _OPEN, _COPULA = (ord(CLASSES[name]) for name in ("adjective", "close", "open", "copula"))
+_ADJECTIVE, _CLOSE, _OPEN, _COPULA, _COMMA, _SPEECH = (
+    ord(CLASSES[name]) for name in ("adjective", "close", "open", "copula", "comma", "speech")
+)
 _TIME = frozenset(
     {
         "tahun",
@@ -39,6 +43,7 @@ _TIME = frozenset(
         "awal",
     }
 )
+_SHARES = frozenset({"%", "pp", "bps"})
 _LONGEST = 9
 _SCOPE = 30
 """Words to the left in which the noun is looked for."""
@@ -52,17 +57,26 @@ class Metrics:
         self._light = frozenset(row["word"] for row in rows if row["kind"] == "noun")
         self._bridges = frozenset(row["word"] for row in rows if row["kind"] == "bridge")
 
-    def of(self, place: Place, page: Page, before: tuple[str, Found] | None) -> Found | None:
-        """The metric of one quantity; *before*: unit and metric of the quantity before it, for lists."""
+    def of(self, place: Place, page: Page, before: tuple[str, Found] | None, others: Mapping[int, int]) -> Found | None:
+        """The metric of one quantity; *before*: unit and metric of the quantity before it, for lists.
+
+        *others* leads from the last word of each quantity to its first, so that no unit is taken for a noun.
+        """
         behind = self._behind(place, page)
         if behind and (place.mention.type != "money" or page.classes[place.after] == _COPULA):
             return behind
-        found = self._left(place, page)
+        found = self._left(place, page, others)
         if found:
             return found
-        if before and before[0] == place.mention.values.get("unit"):
+        unit = place.mention.values.get("unit")
+        if before and (before[0] == unit or (unit in _SHARES and self._goes_on(before[1], place, page))):
             return before[1]
         return behind or self._share(place, page)
+
+    @staticmethod
+    def _goes_on(found: Found, place: Place, page: Page) -> bool:
+        """Whether the quantity tells more of what the sentence was about: "mencapai 10 ton, naik 5 persen"."""
+        return found[1][0] >= page.starts[place.sentence_first]
 
     def _behind(self, place: Place, page: Page) -> Found | None:
         """The noun directly behind: "60 persen pekerja", "11 ton katalis", "Rp3 triliun merupakan reksadana indeks"."""
@@ -88,17 +102,23 @@ class Metrics:
             return None
         return page.span(first, last - 1), (page.starts[first], page.end(last - 1))
 
-    def _left(self, place: Place, page: Page) -> Found | None:
+    def _left(self, place: Place, page: Page, others: Mapping[int, int]) -> Found | None:
         """The noun phrase to the left that the number is about."""
         index, limit = place.first - 1, max(place.sentence_first, place.first - _SCOPE)
         fallback: Found | None = None
         while index >= limit:
             code, word = page.classes[index], page.lower(index)
-            if code == _CLOSE:
+            if index in others:
+                index = others[index] - 1
+            elif code == _CLOSE:
                 while index > limit and page.classes[index] != _OPEN:
                     index -= 1
                 index -= 1
             elif code in _SKIPPED or code in _PREPOSITION or code == _OPEN or word in self._bridges or word in _TIME:
+                index -= 1
+            elif code == _SPEECH and word.startswith("di"):  # diperkirakan, dilaporkan
+                index -= 1
+            elif code == _COMMA and index > limit and self._is_apposition(index, page):
                 index -= 1
             elif code in _NOMINAL:
                 last = index
@@ -106,6 +126,7 @@ class Metrics:
                     index >= limit
                     and code in _NOMINAL
                     and last - index < _LONGEST
+                    and index not in others
                     and page.lower(index) not in self._bridges
                 ):
                     index -= 1
@@ -124,6 +145,15 @@ class Metrics:
             else:
                 break
         return fallback
+
+    @staticmethod
+    def _is_apposition(comma: int, page: Page) -> bool:
+        """Whether a comma only parts a place from what it lies in, or an amount from its noun ("…, yakni …")."""
+        return (
+            page.classes[comma - 1] in _PLACES
+            or page.classes[comma + 1] in _PLACES
+            or page.lower(comma + 1) in ("yakni", "yaitu")
+        )
 
     def _is_light(self, first: int, last: int, page: Page) -> bool:
         """Whether the words name no measured thing: a level, a fall, only a place or only an adjective."""
