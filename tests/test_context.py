@@ -50,3 +50,33 @@ def test_numeral_of_a_commission_belongs_to_the_role(route):
 def test_regions_of_a_quantity(route, text, codes, names):
     fact = quantity(route, text)
     assert (fact.region_code, fact.region_name) == (codes, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Kunjungan wisatawan pada Juni 2025 naik 6,14 persen dibanding Mei 2025.", "2025-06-01"),
+        ("Kunjungan wisatawan naik 6,14 persen pada Mei 2025.", "2025-05-01"),
+    ],
+)
+def test_time_of_comparison_is_not_the_period(route, text, start):
+    assert str(quantity(route, text).period_start) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Suku bunga acuan turun sebesar 25 basis poin menjadi 5,25 persen.", "Suku bunga acuan"),
+        ("Tarif tol diperkirakan mencapai Rp1.350 per km.", "Tarif tol"),
+        ("Korban bernama Dewi Lestiani (19) dirawat.", "usia"),
+        ("Harga cabai di Kota Pontianak, Kalimantan Barat, menembus Rp120.000 per kilogram.", "Harga cabai"),
+    ],
+)
+def test_metric(route, text, metric):
+    *_, fact = (f for f in route.facts(Article(id="x", text=text)) if f.type not in ("official", "region"))
+    assert fact.metric == metric
+
+
+def test_only_money_and_shares_are_budgeted(route):
+    facts = route.facts(Article(id="x", text="Pemkab mengalokasikan Rp4 miliar untuk 21 sekolah."))
+    assert {f.type: f.status for f in facts} == {"money": "budget", "count": "actual"}

@@ -121,7 +121,7 @@ class Linker:
         values["status"] = "actual"
         for column in ("change", "status"):
             cue = self._cues.find(column, one, page)
-            if cue:
+            if cue and (cue[0].set[column] != "budget" or mention.type in ("money", "percent")):
                 values[column] = cue[0].set[column]
                 words[column] = [cue[1]]
         return values, words

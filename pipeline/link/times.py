@@ -17,6 +17,8 @@ _BEHIND = 30
 _NAMES = re.compile(
     r"(?:Pemilu|Pilpres|Pilkada|Pilgub|Pileg|Piala|Nomor \S+|No\.? \S+|U-\d+|PON|Olimpiade|RPJMN|ARRC|SEA Games|Visi|Undang-Undang|UU|Perpres|Inpres) (?:Serentak )?(?:[XVI]+ )?[Tt]?(?:ahun )?$"
 )
+# Between a quantity and a time: another statement, or the time that the quantity is compared with.
+_PARTS = re.compile(r"[,;]| (?:dan|dari|daripada|ketimbang|dibanding(?:kan)?) ")
 _SPEECH = ord(CLASSES["speech"])
 _PUBLISHED = frozenset(
     {"dirilis", "diterbitkan", "diterima", "dikutip", "dilansir", "ditemui", "dihubungi", "dipublikasikan"}
@@ -109,6 +111,5 @@ def _year_start(text: str, period: Period) -> int:
 
 
 def _new_clause(text: str, start: int, end: int) -> bool:
-    """Whether the words between a quantity and a time open another statement."""
-    between = text[start:end]
-    return "," in between or ";" in between or " dan " in between or " dari " in between
+    """Whether the words between a quantity and a time keep them apart."""
+    return _PARTS.search(text, start, end) is not None
