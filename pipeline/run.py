@@ -23,6 +23,10 @@ from pipeline.rulebook import load
 CHUNK = 100
 """Articles that a worker takes at once: moving them costs little beside reading them."""
 
+COMPARISON = "comparison.csv"
+TABLES = (*(f"facts.{suffix}" for suffix in ENCODERS), COMPARISON)
+"""What a run leaves in its folder that could be read as collections of articles."""
+
 
 @dataclass(slots=True)
 class Summary:
@@ -44,7 +48,7 @@ def run(
     *progress* is called with the number of articles done. Raises UsageError, RuleError or GoldError;
     articles that cannot be read are in the summary's `left_out`.
     """
-    files = sources(paths)
+    files = sources(paths, apart_from=[output / name for name in TABLES])
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file; --output takes a folder")
     gold = gold or next((path / gold_file.NAME for path in paths if (path / gold_file.NAME).is_file()), None)
@@ -70,7 +74,7 @@ def run(
         summary.comparison = compare(judged, wanted)
         names = [rule.id for rule in load(rules).rules if rule.type in TYPES]
         rule_table = report.by_rule(summary.comparison, summary.rules, names)
-        whole(output / "comparison.csv", report.errors(summary.comparison).to_csv(index=False, lineterminator="\n"))
+        whole(output / COMPARISON, report.errors(summary.comparison).to_csv(index=False, lineterminator="\n"))
         whole(output / "report.md", report.markdown(summary.comparison, summary.articles, rule_table))
     return summary
 

@@ -236,6 +236,17 @@ def test_output_folder_is_made(corpus, tmp_path: Path):
     assert sorted(written(tmp_path / "x" / "y")) == ["facts.csv", "facts.jsonl", "facts.parquet"]
 
 
+@pytest.mark.parametrize("place", [".", "tables"])
+def test_tables_among_the_articles_are_no_articles(articles: Path, place: str):
+    """A second run into the folder of the articles, or one below it, reads the articles alone."""
+    first = run([articles], articles / place)
+    tables = (articles / place / "facts.csv").read_bytes()
+    second = run([articles], articles / place)
+
+    assert (second.articles, second.left_out) == (first.articles, [])
+    assert (articles / place / "facts.csv").read_bytes() == tables
+
+
 def test_output_that_is_a_file(corpus, cli, tmp_path: Path):
     """An output path that is a file is wrong usage, said in one line."""
     (tmp_path / "out").write_text("mine", encoding="utf-8")

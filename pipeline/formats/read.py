@@ -11,19 +11,25 @@ from pipeline.formats.gold import NAME as GOLD_NAME
 READERS = {suffix: module.read for module in (text, collection) for suffix in module.SUFFIXES}
 
 
-def sources(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+def sources(paths: Iterable[Path], apart_from: Iterable[Path] = ()) -> list[tuple[Path, Path]]:
     """The files to read, each with the folder that ids are relative to; gold files are none of them.
 
+    Nor are those of *apart_from* in a folder, which are the tables of a run before.
     Raises UsageError for a path that does not exist, has an unknown suffix or holds no article.
     """
     found: list[tuple[Path, Path]] = []
+    apart = {(path.name, path.parent.resolve()) for path in apart_from}
+    names = {name for name, _ in apart}
     known = ", ".join(READERS)
     for path in paths:
         if path.is_dir():
             files = sorted(
                 file
                 for file in path.rglob("*")
-                if file.suffix.lower() in READERS and file.name != GOLD_NAME and file.is_file()
+                if file.suffix.lower() in READERS
+                and file.name != GOLD_NAME
+                and file.is_file()
+                and not (file.name in names and (file.name, file.parent.resolve()) in apart)
             )
             if not files:
                 raise UsageError(f"{path}: no article in this folder; expected files ending in {known}")
