@@ -85,6 +85,10 @@ class Rulebook:
             self._lexicons[name] = tuple(_rows(self.folder / "lexicon", name))
         return self._lexicons[name]
 
+    def words(self, name: str, *kinds: str) -> frozenset[str]:
+        """The words of these kinds in a lexicon with the columns `word` and `kind`."""
+        return frozenset(row["word"] for row in self.lexicon(name) if row["kind"] in kinds)
+
     def rows(self, name: str) -> Sequence[Mapping[str, str]]:
         """The rows of any lexicon, packed ones included, for checking."""
         if (self.folder / "lexicon" / f"{name}.csv.gz").exists():

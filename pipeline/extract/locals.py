@@ -3,29 +3,26 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.language import CLASSES, Page
+from pipeline.language import CLASSES, Page, codes
 from pipeline.rulebook import Rulebook
 from pipeline.values.region import Gazetteer, Region
 
 _LOCAL = ord(CLASSES["local"])
-_NAME_CLASSES = frozenset(
-    ord(CLASSES[name])
-    for name in (
-        "name",
-        "part",
-        "place",
-        "place_more",
-        "acronym",
-        "initial",
-        "title",
-        "role",
-        "organisation",
-        "company",
-        "capital",
-        "number",
-        "institution",
-        "place_or_name",
-    )
+_NAME_CLASSES = codes(
+    "name",
+    "part",
+    "place",
+    "place_more",
+    "acronym",
+    "initial",
+    "title",
+    "role",
+    "organisation",
+    "company",
+    "capital",
+    "number",
+    "institution",
+    "place_or_name",
 )
 _COMMA, _AND = ord(CLASSES["comma"]), ord(CLASSES["and"])
 _LONGEST = 4

@@ -33,7 +33,7 @@ class Linker:
     def __init__(self, rulebook: Rulebook, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._hedges, self._rates = Hedges(rulebook), Rates(rulebook)
-        self._cues = Cues([rule for rule in rulebook.rules if rule.kind == "cues"])
+        self._cues = Cues(rulebook)
         self._speakers, self._times, self._metrics = Speakers(rulebook), Times(rulebook), Metrics(rulebook)
 
     def columns(self, mentions: Sequence[Mention], page: Page) -> list[tuple[dict[str, object], Words]]:

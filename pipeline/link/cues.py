@@ -1,11 +1,9 @@
 """Status and change: cue words before a quantity, by the rules of kind `cues`."""
 
-from collections.abc import Sequence
-
 from pipeline.errors import RuleError
 from pipeline.language import Page, split
 from pipeline.link.clauses import Place
-from pipeline.rulebook import Rule
+from pipeline.rulebook import Rule, Rulebook
 
 REACH = {"status": 14, "change": 8}
 """Words before a quantity in which a cue of that column counts."""
@@ -13,22 +11,18 @@ _POINTS = frozenset({"pp", "bps"})
 """Units that always say a change; its direction may stand further away, behind a comma."""
 _POINTS_REACH = 14
 _STOPS = frozenset({".", "!", "?", ";", ":", "\n"})
-_CLAUSE = frozenset({",", "dan", "yang", "serta", '"'})
-_NAMELY = frozenset({"yakni", "yaitu"})
-"""Behind a comma these go on with what was said before it: "penurunan paling dalam, yakni 1,25 persen"."""
-_LEVEL = frozenset({"menjadi", "ke", "di", "dari", "sampai", "hingga", "jadi", "pada", "level", "posisi", "menembus"})
-_BLOCKS = frozenset(
-    {"realisasi", "terealisasi", "merealisasikan", "telah", "sudah", "capaian", "terserap", "realisasinya"}
-)
+_COMMAS = frozenset({",", '"'})
 
 
 class Cues:
-    """Finds the cue that stands nearest before a quantity."""
+    """Finds the cue that stands nearest before a quantity; the words that stop it are data in `context_words`."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rulebook: Rulebook) -> None:
         self._cues: dict[str, dict[tuple[str, ...], Rule]] = {"status": {}, "change": {}}
         last: dict[str, set[str]] = {"status": set(), "change": set()}
-        for rule in rules:
+        for rule in rulebook.rules:
+            if rule.kind != "cues":
+                continue
             if rule.type not in self._cues:
                 raise RuleError(rule.place, rule.id, f"cues decide one of {', '.join(self._cues)}")
             for phrase in rule.trigger:
@@ -36,9 +30,15 @@ class Cues:
                 self._cues[rule.type][words] = rule
                 last[rule.type].add(words[-1])
 
+        self._namely = rulebook.words("context_words", "namely")
+        self._reached = rulebook.words("context_words", "reached")
         self._marks = {
-            "status": _Marks(last["status"], _STOPS | _BLOCKS, frozenset()),
-            "change": _Marks(last["change"], _STOPS | _LEVEL, _CLAUSE),
+            "status": _Marks(last["status"], _STOPS | self._reached, frozenset()),
+            "change": _Marks(
+                last["change"],
+                _STOPS | rulebook.words("context_words", "level"),
+                _COMMAS | rulebook.words("context_words", "clause"),
+            ),
         }
 
     def find(self, column: str, place: Place, page: Page) -> tuple[Rule, tuple[int, int]] | None:
@@ -62,9 +62,9 @@ class Cues:
                     start = index - length + 1
                     rule = cues.get(tuple(page.lower(i) for i in range(start, index + 1))) if start >= first else None
                     if rule:
-                        blocked = column == "status" and start > first and page.lower(start - 1) in _BLOCKS
+                        blocked = column == "status" and start > first and page.lower(start - 1) in self._reached
                         return None if blocked else (rule, (page.starts[start], page.end(index)))
-            elif mark == "stop" or not (points or words[index + 1].rstrip(" ").lower() in _NAMELY):
+            elif mark == "stop" or not (points or words[index + 1].rstrip(" ").lower() in self._namely):
                 return None
         return None
 

@@ -26,23 +26,6 @@ _PLACES = codes("place", "place_more", "level", "local", "place_or_name")
 _ADJECTIVE, _CLOSE, _OPEN, _COPULA, _COMMA, _SPEECH = (
     ord(CLASSES[name]) for name in ("adjective", "close", "open", "copula", "comma", "speech")
 )
-_TIME = frozenset(
-    {
-        "tahun",
-        "bulan",
-        "hari",
-        "pekan",
-        "minggu",
-        "jam",
-        "kuartal",
-        "triwulan",
-        "semester",
-        "periode",
-        "sebelumnya",
-        "akhir",
-        "awal",
-    }
-)
 _SHARES = frozenset({"%", "pp", "bps"})
 _LONGEST = 9
 _SCOPE = 30
@@ -53,9 +36,10 @@ class Metrics:
     """Finds the metric of a quantity; light nouns ("angka", "penurunan") are data in the lexicon `light_nouns`."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        rows = rulebook.lexicon("light_nouns")
-        self._light = frozenset(row["word"] for row in rows if row["kind"] == "noun")
-        self._bridges = frozenset(row["word"] for row in rows if row["kind"] == "bridge")
+        self._light = rulebook.words("light_nouns", "noun")
+        self._bridges = rulebook.words("light_nouns", "bridge")
+        self._time = rulebook.words("context_words", "time")
+        self._namely = rulebook.words("context_words", "namely")
 
     def of(self, place: Place, page: Page, before: tuple[str, Found] | None, others: Mapping[int, int]) -> Found | None:
         """The metric of one quantity; *before*: unit and metric of the quantity before it, for lists.
@@ -92,13 +76,12 @@ class Metrics:
             return self._phrase(place.after + 1, place.sentence_after, page)
         return None
 
-    @staticmethod
-    def _phrase(first: int, limit: int, page: Page) -> Found | None:
+    def _phrase(self, first: int, limit: int, page: Page) -> Found | None:
         """The noun phrase that begins at word *first*."""
         last = first
         while last < limit and last - first < _LONGEST and page.classes[last] in _NOMINAL:
             last += 1
-        if last == first or page.lower(first) in _TIME or page.classes[first] == ord(CLASSES["digits"]):
+        if last == first or page.lower(first) in self._time or page.classes[first] == ord(CLASSES["digits"]):
             return None
         return page.span(first, last - 1), (page.starts[first], page.end(last - 1))
 
@@ -114,7 +97,9 @@ class Metrics:
                 while index > limit and page.classes[index] != _OPEN:
                     index -= 1
                 index -= 1
-            elif code in _SKIPPED or code in _PREPOSITION or code == _OPEN or word in self._bridges or word in _TIME:
+            elif (
+                code in _SKIPPED or code in _PREPOSITION or code == _OPEN or word in self._bridges or word in self._time
+            ):
                 index -= 1
             elif code == _SPEECH and word.startswith("di"):  # diperkirakan, dilaporkan
                 index -= 1
@@ -146,13 +131,12 @@ class Metrics:
                 break
         return fallback
 
-    @staticmethod
-    def _is_apposition(comma: int, page: Page) -> bool:
+    def _is_apposition(self, comma: int, page: Page) -> bool:
         """Whether a comma only parts a place from what it lies in, or an amount from its noun ("…, yakni …")."""
         return (
             page.classes[comma - 1] in _PLACES
             or page.classes[comma + 1] in _PLACES
-            or page.lower(comma + 1) in ("yakni", "yaitu")
+            or page.lower(comma + 1) in self._namely
         )
 
     def _is_light(self, first: int, last: int, page: Page) -> bool:

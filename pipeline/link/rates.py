@@ -2,13 +2,10 @@
 
 import regex
 
-from pipeline.language import CLASSES, Page, split
+from pipeline.language import Page, codes, split
 from pipeline.rulebook import Rulebook
 
-_NOMINAL = frozenset(
-    ord(CLASSES[name])
-    for name in ("noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word")
-)
+_NOMINAL = codes("noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word")
 
 
 class Rates:

@@ -30,12 +30,6 @@ _PRONOUN = ord(CLASSES["pronoun"])
 _BETWEEN = codes("adverb", "auxiliary", "capital", "comma", "month", "temporal", "in", "place", "place_more", "open", "close",
                   "number", "number_more", "digits", "slash", "quote", "demonstrative", "preposition", "noun", "local", "level",
                   "conjunction", "verb", "to", "stop")  # fmt: skip
-_PERSONAL = frozenset({"ia", "dia", "beliau"})
-_DATA = frozenset({"data", "laporan", "catatan", "survei", "rilis", "keterangan", "pantauan", "dari", "resmi", "hasil"})
-_SHOWN = frozenset({"data", "laporan", "catatan", "survei", "hasil"})
-_SHOWS = ("menunjukkan", "memperlihatkan")
-"""Verbs that name a source only where data is their subject: "Data BPS menunjukkan"."""
-_SOURCES = ("enurut", "erdasarkan", "elansir", "engutip", "erujuk", "ilansir", "ikutip", "engacu")
 _PREFIXES = ("me", "di", "ter", "ber")
 """Of verbs that have their speaker before them; the bare ones (kata, ujar) have it behind."""
 
@@ -44,6 +38,12 @@ class Speakers:
     """Finds the attributions of a page."""
 
     def __init__(self, rulebook: Rulebook) -> None:
+        def words(kind: str) -> frozenset[str]:
+            return rulebook.words("context_words", kind)
+
+        self._personal, self._data, self._findings = words("person"), words("data"), words("finding")
+        self._shows = words("shows")  # name a source only where data is their subject: "Data BPS menunjukkan"
+        self._sources = frozenset(word[1:] for word in words("source"))  # so that capitals are found too
         speech = {row["word"] for row in rulebook.lexicon("words") if row["class"] == "speech"}
         self._bare = frozenset(word for word in speech if word + "nya" in speech and not word.startswith(_PREFIXES))
 
@@ -78,14 +78,14 @@ class Speakers:
             verbs.append(index)
             index = classes.find(_SPEECH, index + 1)
         text = page.plain
-        for stem in _SOURCES:  # without the first letter, so that capitals are found too
+        for stem in self._sources:
             position = text.find(stem)
             while position >= 0:
                 index = page.word_at(position)
                 if classes[index] != _SPEECH and page.word(index)[1:].removesuffix("nya") == stem:
                     verbs.append(index)
                 position = text.find(stem, position + 1)
-        for verb in _SHOWS:
+        for verb in self._shows:
             position = text.find(verb)
             while position >= 0:
                 verbs.append(page.word_at(position))
@@ -96,15 +96,19 @@ class Speakers:
         """The speaker that the verb at word *index* has."""
         word = page.lower(index)
         people.seen(page.starts[index])
-        if word.endswith("nya") and (word[:-3] in self._bare or word[1:-3] in _SOURCES or word.startswith("di")):
+        if word.endswith("nya") and (word[:-3] in self._bare or word[1:-3] in self._sources or word.startswith("di")):
             return people.current
-        if word[1:] in _SOURCES:
+        if word[1:] in self._sources:
             return self._after(index, page, people, end)
         if word in self._bare:
             return self._after(index, page, people, end)
-        if word in _SHOWS:
+        if word in self._shows:
             opening = page.word_at(start)
-            return self._after(opening - 1, page, people, page.starts[index]) if page.lower(opening) in _SHOWN else None
+            return (
+                self._after(opening - 1, page, people, page.starts[index])
+                if page.lower(opening) in self._findings
+                else None
+            )
         if word.startswith(("di", "ter")):
             return None
         return self._before(index, page, people, start)
@@ -112,7 +116,7 @@ class Speakers:
     def _after(self, index: int, page: Page, people: People, end: int) -> Speaker | None:
         """The speaker behind kata, ujar, menurut, data."""
         after = index + 1
-        while after < len(page.words) and page.lower(after) in _DATA:
+        while after < len(page.words) and page.lower(after) in self._data:
             after += 1
         of_data = after > index + 1
         if after >= len(page.words) or page.starts[after] >= end:
@@ -122,7 +126,7 @@ class Speakers:
             return official
         code = page.classes[after]
         if code == _PRONOUN:
-            return people.current if page.lower(after) in _PERSONAL else None
+            return people.current if page.lower(after) in self._personal else None
         last = after
         if code in _NAME:
             while page.classes[last + 1 : last + 2] and page.classes[last + 1] in _NAME:
@@ -151,7 +155,7 @@ class Speakers:
             return official[1] if official else None
         if official and official[0] > page.starts[cursor]:
             return official[1]
-        if page.classes[cursor] == _PRONOUN and page.lower(cursor) in _PERSONAL:
+        if page.classes[cursor] == _PRONOUN and page.lower(cursor) in self._personal:
             return people.current
         if page.classes[cursor] in _NAME:
             last = cursor

@@ -20,9 +20,6 @@ _NAMES = re.compile(
 # Between a quantity and a time: another statement, or the time that the quantity is compared with.
 _PARTS = re.compile(r"[,;]| (?:dan|dari|daripada|ketimbang|dibanding(?:kan)?) ")
 _SPEECH = ord(CLASSES["speech"])
-_PUBLISHED = frozenset(
-    {"dirilis", "diterbitkan", "diterima", "dikutip", "dilansir", "ditemui", "dihubungi", "dipublikasikan"}
-)
 _BESIDE = 9
 """Words beside a date in which a verb of saying makes it the date of the speech."""
 
@@ -32,6 +29,7 @@ class Times:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._periods = Periods(rulebook.lexicon("months"))
+        self._published = rulebook.words("context_words", "published")
         self._hints = _Hints(self._periods)
 
     def _beside_hints(self, page: Page, first: int, after: int) -> list[int]:
@@ -57,7 +55,7 @@ class Times:
             period
             for period in self._periods.find(page.plain, [page.starts[word] for word in words], end, article.published)
             if not _NAMES.search(page.plain, max(start, period.start - 30), _year_start(page.plain, period))
-            and not (page.plain[period.end - 1] == ")" and _of_speech(page, period, start, end))
+            and not (page.plain[period.end - 1] == ")" and self._of_speech(page, period, start, end))
             and not any(first < period.end and period.start < last for first, last in spans)
         ]
         if not found:
@@ -82,6 +80,14 @@ class Times:
                 chosen[place.mention.start] = after[0]
         return chosen
 
+    def _of_speech(self, page: Page, period: Period, start: int, end: int) -> bool:
+        """Whether a date in figures tells when somebody spoke: "kata dia di Palu, Senin (3/7)"."""
+        first, last = page.word_at(period.start), page.word_at(period.end - 1)
+        before = max(page.word_at(start), first - _BESIDE)
+        after = min(page.word_at(max(start, end - 1)), last + _BESIDE)
+        said = _SPEECH in page.classes[before:first] or _SPEECH in page.classes[last : after + 1]
+        return said or (first > 0 and page.lower(first - 1) in self._published)
+
 
 class _Hints(dict):
     """Whether a word, as split, hints at a time; made as the words are met."""
@@ -93,15 +99,6 @@ class _Hints(dict):
     def __missing__(self, word: str) -> bool:
         hint = self[word] = word[0] == "(" or self._periods.hints(word.rstrip(" "))
         return hint
-
-
-def _of_speech(page: Page, period: Period, start: int, end: int) -> bool:
-    """Whether a date in figures tells when somebody spoke: "kata dia di Palu, Senin (3/7)"."""
-    first, last = page.word_at(period.start), page.word_at(period.end - 1)
-    before = max(page.word_at(start), first - _BESIDE)
-    after = min(page.word_at(max(start, end - 1)), last + _BESIDE)
-    said = _SPEECH in page.classes[before:first] or _SPEECH in page.classes[last : after + 1]
-    return said or (first > 0 and page.lower(first - 1) in _PUBLISHED)
 
 
 def _year_start(text: str, period: Period) -> int:
