@@ -13,10 +13,6 @@ _LEAD = 6
 """Words before a month or year with which its expression may begin: "hingga akhir bulan"."""
 _BEHIND = 30
 """Characters behind a quantity in which a time still belongs to it alone: "7,65 persen pada 2023"."""
-# Years inside these names date the name and not the number.
-_NAMES = re.compile(
-    r"(?:Pemilu|Pilpres|Pilkada|Pilgub|Pileg|Piala|Nomor \S+|No\.? \S+|U-\d+|PON|Olimpiade|RPJMN|ARRC|SEA Games|Visi|Undang-Undang|UU|Perpres|Inpres) (?:Serentak )?(?:[XVI]+ )?[Tt]?(?:ahun )?$"
-)
 # Between a quantity and a time: another statement, or the time that the quantity is compared with.
 _PARTS = re.compile(r"[,;]| (?:dan|dari|daripada|ketimbang|dibanding(?:kan)?) ")
 _SPEECH = ord(CLASSES["speech"])
@@ -29,6 +25,9 @@ class Times:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._periods = Periods(rulebook.lexicon("months"))
+        dated = "|".join(map(re.escape, sorted(rulebook.words("context_words", "dated"))))
+        # Years inside these names date the name and not the number.
+        self._names = re.compile(rf"(?:{dated}|Nomor \S+|No\.? \S+|U-\d+) (?:Serentak )?(?:[XVI]+ )?[Tt]?(?:ahun )?$")
         self._published = rulebook.words("context_words", "published")
         self._hints = _Hints(self._periods)
 
@@ -54,7 +53,7 @@ class Times:
         found = [
             period
             for period in self._periods.find(page.plain, [page.starts[word] for word in words], end, article.published)
-            if not _NAMES.search(page.plain, max(start, period.start - 30), _year_start(page.plain, period))
+            if not self._names.search(page.plain, max(start, period.start - 30), _year_start(page.plain, period))
             and not (page.plain[period.end - 1] == ")" and self._of_speech(page, period, start, end))
             and not any(first < period.end and period.start < last for first, last in spans)
         ]
