@@ -37,9 +37,9 @@ def _articles(source: str) -> Iterator[Article]:
 
 def lines(route: Route, reading: Reading) -> Iterator[str]:
     """Everything that one reading tells."""
-    text = reading.page.article.text
+    text = reading.article.text
     why = {rule.id: rule.why for rule in route.rulebook.rules}
-    yield f"{reading.page.article.id}: {len(reading.facts)} facts"
+    yield f"{reading.article.id}: {len(reading.facts)} facts"
     for fact, detail in zip(reading.facts, reading.details, strict=True):
         yield ""
         yield f"{fact.type} {fact.text!r} [{fact.start}:{fact.end}]"

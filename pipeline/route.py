@@ -10,9 +10,9 @@ from typing import NamedTuple
 from pipeline import overlap
 from pipeline.article import Article
 from pipeline.errors import NumberError
-from pipeline.extract import Extractor, gazetteers
+from pipeline.match import Extractor, gazetteers
 from pipeline.fact import TYPES, Fact, Mention
-from pipeline.language import Language, Page
+from pipeline.language import Language, Words
 from pipeline.link import Linker
 from pipeline.rulebook import Rulebook
 from pipeline.values.region import Gazetteer
@@ -34,7 +34,8 @@ class Detail(NamedTuple):
 class Reading(NamedTuple):
     """What one article gave: its facts, and for `explain` what was claimed, what lost, and the details of each fact."""
 
-    page: Page
+    article: Article
+    page: Words
     facts: list[Fact]
     claims: list[Mention]
     lost: list[tuple[Mention, Mention]]
@@ -58,25 +59,25 @@ class Route:
 
     def read(self, article: Article, *, explained: bool = True) -> Reading:
         """The facts of *article*, and where they are *explained* the details that belong to them."""
-        page = self.language.read(article)
+        page = self.language.read(article.text)
         kept, lost = overlap.longest(self._extractor.mentions(page), self._order, len(page.plain))
         kept, unread = _read(kept, page)
         kept, repeated = overlap.first_full(kept)
         mentions = [mention for mention in kept if mention.type in _FACT_TYPES]
         claims = [mention for mention in kept if mention.type not in _FACT_TYPES]
-        columns = self._linker.columns(mentions, page)
-        facts = [_fact(mention, values, page) for mention, (values, _) in zip(mentions, columns, strict=True)]
+        columns = self._linker.columns(mentions, page, article)
+        facts = [_fact(mention, values, page, article) for mention, (values, _) in zip(mentions, columns, strict=True)]
         details = (
             [Detail(words, mention.why) for mention, (_, words) in zip(mentions, columns, strict=True)]
             if explained
             else []
         )
-        return Reading(page, facts, claims + unread, lost + repeated, details)
+        return Reading(article, page, facts, claims + unread, lost + repeated, details)
 
 
-def _fact(mention: Mention, values: Mapping[str, object], page: Page) -> Fact:
+def _fact(mention: Mention, values: Mapping[str, object], page: Words, article: Article) -> Fact:
     """The row of *mention*."""
-    article, start, end = page.article, mention.start, mention.end
+    start, end = mention.start, mention.end
     text = article.text[start:end]
     first, last = page.sentence(start)
     identity = _fact_id(article.id, mention, text)
@@ -84,7 +85,7 @@ def _fact(mention: Mention, values: Mapping[str, object], page: Page) -> Fact:
     return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule, **values)
 
 
-def _read(mentions: list[Mention], page: Page) -> tuple[list[Mention], list[Mention]]:
+def _read(mentions: list[Mention], page: Words) -> tuple[list[Mention], list[Mention]]:
     """*mentions* with the columns that were left for later, and those that cannot be read after all."""
     read: list[Mention] = []
     unread: list[Mention] = []

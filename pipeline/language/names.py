@@ -1,53 +1,61 @@
-"""Names and terms of several words: a tree of words, walked only where a first word stands."""
+"""Names of several words: the phrases of all gazetteers in spaCy's PhraseMatcher, longest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-_END = None
-_LOWER_CASE = frozenset({"role", "local_role", "acting", "title"})
+from spacy.matcher import PhraseMatcher
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from pipeline.language.tokenizer import split
+
+LOWER_CASE = frozenset({"role", "local_role", "acting", "title"})
+"""Kinds that are written in lower case too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name or term of the gazetteer *kind*: its first and last word."""
+class Name(NamedTuple):
+    """A phrase of the gazetteer *kind* in a Doc: its first token and the one behind it."""
 
     kind: str
     first: int
-    last: int
+    after: int
 
 
 class Names:
-    """The phrases of all gazetteers, by their lower-case words."""
+    """Finds the names of all gazetteers; of one phrase in several gazetteers the first counts."""
 
-    def __init__(self) -> None:
-        self._tree: dict = {}
-        self._lower: set[str] = set()
+    def __init__(self, gazetteers: Mapping[str, Iterable[str]]) -> None:
+        """*gazetteers*: the phrases of each kind, in lower case."""
+        vocab = Vocab()
+        self._matcher = PhraseMatcher(vocab, attr="LOWER")
+        self._kinds = list(gazetteers)
+        self._order: dict[int, int] = {}
+        for number, (kind, phrases) in enumerate(gazetteers.items()):
+            # The matcher takes the hashes of the words for a Doc of them, which would cost ten times as much to make.
+            hashed = [[get_string_id(word.rstrip(" ")) for word in split(phrase)] for phrase in phrases]
+            self._matcher.add(kind, hashed)  # type: ignore[arg-type]
+            self._order[vocab.strings[kind]] = number
 
-    def add(self, kind: str, phrases: Iterable[Sequence[str]]) -> None:
-        """Adds *phrases*, each a sequence of lower-case words; the first kind of a phrase stays."""
-        for words in phrases:
-            node = self._tree
-            if kind in _LOWER_CASE:
-                self._lower.add(words[0])
-            for word in words:
-                node = node.setdefault(word, {})
-            node.setdefault(_END, kind)
+    def find(self, doc: Doc, plain: str, starts: list[int]) -> Iterator[Name]:
+        """The longest name at each token, none inside another. *starts*: the offset of each token in *plain*."""
+        covered = 0
+        for first, after, number in _longest(self._matcher(doc), self._order):
+            kind = self._kinds[number]
+            if first >= covered and (kind in LOWER_CASE or plain[starts[first]].isupper()):
+                covered = after
+                yield Name(kind, first, after)
 
-    def starts(self, word: str) -> bool:
-        """Whether a phrase begins with *word*; only roles and acting words are written in lower case too."""
-        return word in self._lower or (word[0].isupper() and word.lower() in self._tree)
 
-    def find(self, words: Sequence[str], candidates: Iterable[int]) -> Iterator[Name]:
-        """The longest name at each of the *candidates* (positions in *words*), none inside another."""
-        covered, number = 0, len(words)
-        for first in candidates:
-            if first < covered:
-                continue
-            node, index, found, last = self._tree, first, None, first
-            while index < number and (node := node.get(words[index].rstrip(" ").lower())):
-                if _END in node:
-                    found, last = node[_END], index
-                index += 1
-            if found and (found in _LOWER_CASE or words[first][0].isupper()):
-                covered = last + 1
-                yield Name(found, first, last)
+def _longest(matches: Iterable[tuple[int, int, int]], order: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:
+    """First token, token behind and kind of the longest match at each first token, from left to right."""
+    best: tuple[int, int, int] | None = None
+    for key, first, after in matches:
+        match = (first, after, order[key])
+        if best and first != best[0]:
+            yield best
+            best = match
+        elif best is None or (after, -match[2]) > (best[1], -best[2]):
+            best = match
+    if best:
+        yield best

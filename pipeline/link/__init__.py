@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 
+from pipeline.article import Article
 from pipeline.fact import QUANTITIES, Mention
-from pipeline.language import Page
+from pipeline.language import Words
 from pipeline.link.clauses import Place, place
 from pipeline.link.cues import Cues
 from pipeline.link.groups import groups
@@ -36,12 +37,12 @@ class Linker:
         self._cues = Cues(rulebook)
         self._speakers, self._times, self._metrics = Speakers(rulebook), Times(rulebook), Metrics(rulebook)
 
-    def columns(self, mentions: Sequence[Mention], page: Page) -> list[tuple[dict[str, object], Words]]:
+    def columns(self, mentions: Sequence[Mention], page: Words, article: Article) -> list[tuple[dict[str, object], Words]]:
         """For each of *mentions* its columns, those that its rule read included."""
         quantities = [mention for mention in mentions if mention.type in QUANTITIES]
         officials = [mention for mention in mentions if mention.type == "official"]
         regions = [mention for mention in mentions if mention.type == "region"]
-        context = self._context(quantities, officials, regions, page) if quantities else {}
+        context = self._context(quantities, officials, regions, page, article) if quantities else {}
         result = []
         for mention in mentions:
             if mention.type in QUANTITIES:
@@ -53,17 +54,17 @@ class Linker:
         return result
 
     def _context(
-        self, quantities: Sequence[Mention], officials: Sequence[Mention], regions: Sequence[Mention], page: Page
+        self, quantities: Sequence[Mention], officials: Sequence[Mention], regions: Sequence[Mention], page: Words, article: Article
     ) -> dict[int, tuple[dict[str, object], Words]]:
         """Start of each quantity to its columns."""
-        quotes = quotations(page.plain, page.article.text) if '"' in page.plain else []
+        quotes = quotations(page.plain, page.text) if '"' in page.plain else []
         attributions = self._speakers.attributions(page, officials, quotes)
         topic = Topic(regions, officials, page)
         context, before = {}, None
         for _, group in groupby((place(mention, page) for mention in quantities), key=lambda p: p.sentence_first):
             places = list(group)
             others = {one.after - 1: one.first for one in places}
-            periods = self._times.of(places, page)
+            periods = self._times.of(places, page, article.published)
             for one in places:
                 start = one.mention.start
                 values, words = self._own(one, page)
@@ -78,7 +79,7 @@ class Linker:
                 if start in periods:
                     period = periods[start]
                     values |= {
-                        "period": page.article.text[period.start : period.end],
+                        "period": page.text[period.start : period.end],
                         "period_start": period.first,
                         "period_end": period.last,
                     }
@@ -99,12 +100,12 @@ class Linker:
         for left, right in groups(quantities, page):
             if "group" not in context[left.start][0]:
                 number += 1
-            identity = context[left.start][0].get("group") or f"{page.article.id}#{number}"
+            identity = context[left.start][0].get("group") or f"{article.id}#{number}"
             context[left.start][0]["group"] = context[right.start][0]["group"] = identity
             _share_period(context[left.start], context[right.start])
         return context
 
-    def _own(self, one: Place, page: Page) -> tuple[dict[str, object], Words]:
+    def _own(self, one: Place, page: Words) -> tuple[dict[str, object], Words]:
         """The columns that hang on the words next to a quantity."""
         mention, words = one.mention, {}
         values, hedge = self._hedges.apply(mention, page, one.first, one.after)

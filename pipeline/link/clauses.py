@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pipeline.fact import Mention
-from pipeline.language import Page
+from pipeline.language import Words
 
 
 class Place(NamedTuple):
@@ -16,12 +16,12 @@ class Place(NamedTuple):
     sentence_after: int
 
 
-def place(mention: Mention, page: Page) -> Place:
+def place(mention: Mention, page: Words) -> Place:
     """Where *mention* stands, in words."""
     start, end = page.sentence(mention.start)
-    first = page.word_at(mention.start)
+    first = page.at(mention.start)
     after = first + 1
     while page.starts[after] < mention.end:
         after += 1
-    last = page.word_at(max(start, end - 1)) if end else first
-    return Place(mention, first, after, page.word_at(start), max(last + 1, after))
+    last = page.at(max(start, end - 1)) if end else first
+    return Place(mention, first, after, page.at(start), max(last + 1, after))

@@ -1,7 +1,7 @@
 """Status and change: cue words before a quantity, by the rules of kind `cues`."""
 
 from pipeline.errors import RuleError
-from pipeline.language import Page, split
+from pipeline.language import Words, split
 from pipeline.link.clauses import Place
 from pipeline.rulebook import Rule, Rulebook
 
@@ -41,7 +41,7 @@ class Cues:
             ),
         }
 
-    def find(self, column: str, place: Place, page: Page) -> tuple[Rule, tuple[int, int]] | None:
+    def find(self, column: str, place: Place, page: Words) -> tuple[Rule, tuple[int, int]] | None:
         """The rule whose cue stands nearest before the quantity, and the span of the cue."""
         points = place.mention.values.get("unit") in _POINTS
         reach = (
@@ -52,9 +52,9 @@ class Cues:
             else REACH[column]
         )
         first = max(place.sentence_first, place.first - reach)
-        cues, marks, words = self._cues[column], self._marks[column], page.words
+        cues, marks = self._cues[column], self._marks[column]
         for index in range(place.first - 1, first - 1, -1):
-            mark = marks[words[index]]
+            mark = marks[page.raw(index)]
             if not mark:
                 continue
             if mark == "cue":
@@ -64,7 +64,7 @@ class Cues:
                     if rule:
                         blocked = column == "status" and start > first and page.lower(start - 1) in self._reached
                         return None if blocked else (rule, (page.starts[start], page.end(index)))
-            elif mark == "stop" or not (points or words[index + 1].rstrip(" ").lower() in self._namely):
+            elif mark == "stop" or not (points or page.lower(index + 1) in self._namely):
                 return None
         return None
 

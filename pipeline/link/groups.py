@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.fact import Mention
-from pipeline.language import Page
+from pipeline.language import Words
 
 _EQUATED = re.compile(
     r"\s*(?:,?\s*(?:atau|setara)(?:\s+(?:setara|dengan|naik|turun|hanya))*|\()"
@@ -13,7 +13,7 @@ _EQUATED = re.compile(
 _NEAR = 90
 
 
-def groups(quantities: Sequence[Mention], page: Page) -> list[tuple[Mention, Mention]]:
+def groups(quantities: Sequence[Mention], page: Words) -> list[tuple[Mention, Mention]]:
     """Neighbours that the words between them equate."""
     return [
         (left, right)

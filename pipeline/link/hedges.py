@@ -1,7 +1,7 @@
 """Bounds and hedges round a quantity: "sekitar", "lebih dari", "90 ribu lebih", "20.000-an"."""
 
 from pipeline.fact import Mention
-from pipeline.language import Page, split
+from pipeline.language import Words, split
 from pipeline.rulebook import Rulebook
 from pipeline.values.quantity import hedged
 
@@ -18,7 +18,7 @@ class Hedges:
         # "5 persen lebih tinggi" compares, "5 persen lebih" bounds
         self._comparisons = frozenset(row["word"] for row in rows if row["side"] == "comparison")
 
-    def apply(self, mention: Mention, page: Page, first: int, after: int) -> tuple[dict[str, object], list[Span]]:
+    def apply(self, mention: Mention, page: Words, first: int, after: int) -> tuple[dict[str, object], list[Span]]:
         """The columns of *mention* with its bound, and the span of the words that decided it.
 
         *first* is the index of the mention's first word, *after* that of the word behind it.
@@ -26,10 +26,10 @@ class Hedges:
         values = mention.values
         if values.get("bound") != "exact":
             return values, []
-        word = page.lower(after) if after < len(page.words) else ""
+        word = page.lower(after) if after < len(page) else ""
         for phrase, bound in self._after.get(word, ()):
             end = after + len(phrase)
-            if _stands(page, phrase, after) and (end >= len(page.words) or page.lower(end) not in self._comparisons):
+            if _stands(page, phrase, after) and (end >= len(page) or page.lower(end) not in self._comparisons):
                 return hedged(values, bound), [(page.starts[after], page.end(end - 1))]
         word = page.lower(first - 1) if first else ""
         for phrase, bound in self._before.get(word, ()):
@@ -50,8 +50,8 @@ def _by_edge(rows: list[dict[str, str]], edge: int) -> dict[str, list[tuple[tupl
     return phrases
 
 
-def _stands(page: Page, phrase: tuple[str, ...], start: int) -> bool:
+def _stands(page: Words, phrase: tuple[str, ...], start: int) -> bool:
     """Whether the words of *phrase* stand on *page* from word *start* on."""
-    return start + len(phrase) <= len(page.words) and all(
+    return start + len(phrase) <= len(page) and all(
         page.lower(start + offset) == word for offset, word in enumerate(phrase)
     )

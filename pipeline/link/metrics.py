@@ -6,26 +6,22 @@ noun that the sentence is about; a list goes on with the metric of the number be
 
 from collections.abc import Mapping
 
-from pipeline.language import CLASSES, Page, codes
+from pipeline.language import Words
 from pipeline.link.clauses import Place
 from pipeline.rulebook import Rulebook
 
 Found = tuple[str, tuple[int, int]]
 
 
-_NOMINAL = codes(
+_NOMINAL = frozenset({
     "noun", "adjective", "classifier", "part", "name", "acronym", "organisation", "company", "institution", "place", "place_more",
-    "place_or_name", "level", "local", "capital", "role", "role_more", "initial", "digits", "slash", "title",
-)  # fmt: skip
-_SKIPPED = codes(
+    "place_or_name", "level", "local", "capital", "role", "role_more", "initial", "digits", "slash", "title"})  # fmt: skip
+_SKIPPED = frozenset({
     "adverb", "amount", "copula", "auxiliary", "more", "verb", "temporal", "to", "rest", "number", "number_more", "unit_word",
-    "relative", "month", "demonstrative", "symbol", "dash",
-)  # fmt: skip
-_PREPOSITION = codes("preposition", "in", "of", "from")
-_PLACES = codes("place", "place_more", "level", "local", "place_or_name")
-_ADJECTIVE, _CLOSE, _OPEN, _COPULA, _COMMA, _SPEECH = (
-    ord(CLASSES[name]) for name in ("adjective", "close", "open", "copula", "comma", "speech")
-)
+    "relative", "month", "demonstrative", "symbol", "dash"})  # fmt: skip
+_PREPOSITION = frozenset({"preposition", "in", "of", "from"})
+_PLACES = frozenset({"place", "place_more", "level", "local", "place_or_name"})
+_ADJECTIVE, _CLOSE, _OPEN, _COPULA, _COMMA, _SPEECH = ("adjective", "close", "open", "copula", "comma", "speech")
 _SHARES = frozenset({"%", "pp", "bps"})
 _LONGEST = 9
 _SCOPE = 30
@@ -41,13 +37,13 @@ class Metrics:
         self._time = rulebook.words("context_words", "time")
         self._namely = rulebook.words("context_words", "namely")
 
-    def of(self, place: Place, page: Page, before: tuple[str, Found] | None, others: Mapping[int, int]) -> Found | None:
+    def of(self, place: Place, page: Words, before: tuple[str, Found] | None, others: Mapping[int, int]) -> Found | None:
         """The metric of one quantity; *before*: unit and metric of the quantity before it, for lists.
 
         *others* leads from the last word of each quantity to its first, so that no unit is taken for a noun.
         """
         behind = self._behind(place, page)
-        if behind and (place.mention.type != "money" or page.classes[place.after] == _COPULA):
+        if behind and (place.mention.type != "money" or page.tags[place.after] == _COPULA):
             return behind
         found = self._left(place, page, others)
         if found:
@@ -58,43 +54,43 @@ class Metrics:
         return behind or self._share(place, page)
 
     @staticmethod
-    def _goes_on(found: Found, place: Place, page: Page) -> bool:
+    def _goes_on(found: Found, place: Place, page: Words) -> bool:
         """Whether the quantity tells more of what the sentence was about: "mencapai 10 ton, naik 5 persen"."""
         return found[1][0] >= page.starts[place.sentence_first]
 
-    def _behind(self, place: Place, page: Page) -> Found | None:
+    def _behind(self, place: Place, page: Words) -> Found | None:
         """The noun directly behind: "60 persen pekerja", "11 ton katalis", "Rp3 triliun merupakan reksadana indeks"."""
         first = place.after
-        if first < place.sentence_after and (page.classes[first] in (_COPULA, _OPEN) or page.lower(first) == "para"):
+        if first < place.sentence_after and (page.tags[first] in (_COPULA, _OPEN) or page.lower(first) == "para"):
             first += 1
         found = self._phrase(first, place.sentence_after, page)
-        return found if found and page.classes[first] != ord(CLASSES["initial"]) else None
+        return found if found and page.tags[first] != "initial" else None
 
-    def _share(self, place: Place, page: Page) -> Found | None:
+    def _share(self, place: Place, page: Words) -> Found | None:
         """What a percentage is of: "31,8 persen dari total produksi"."""
         if place.after < place.sentence_after and page.lower(place.after) == "dari":
             return self._phrase(place.after + 1, place.sentence_after, page)
         return None
 
-    def _phrase(self, first: int, limit: int, page: Page) -> Found | None:
+    def _phrase(self, first: int, limit: int, page: Words) -> Found | None:
         """The noun phrase that begins at word *first*."""
         last = first
-        while last < limit and last - first < _LONGEST and page.classes[last] in _NOMINAL:
+        while last < limit and last - first < _LONGEST and page.tags[last] in _NOMINAL:
             last += 1
-        if last == first or page.lower(first) in self._time or page.classes[first] == ord(CLASSES["digits"]):
+        if last == first or page.lower(first) in self._time or page.tags[first] == "digits":
             return None
         return page.span(first, last - 1), (page.starts[first], page.end(last - 1))
 
-    def _left(self, place: Place, page: Page, others: Mapping[int, int]) -> Found | None:
+    def _left(self, place: Place, page: Words, others: Mapping[int, int]) -> Found | None:
         """The noun phrase to the left that the number is about."""
         index, limit = place.first - 1, max(place.sentence_first, place.first - _SCOPE)
         fallback: Found | None = None
         while index >= limit:
-            code, word = page.classes[index], page.lower(index)
+            code, word = page.tags[index], page.lower(index)
             if index in others:
                 index = others[index] - 1
             elif code == _CLOSE:
-                while index > limit and page.classes[index] != _OPEN:
+                while index > limit and page.tags[index] != _OPEN:
                     index -= 1
                 index -= 1
             elif (
@@ -115,7 +111,7 @@ class Metrics:
                     and page.lower(index) not in self._bridges
                 ):
                     index -= 1
-                    code = page.classes[index] if index >= 0 else 0
+                    code = page.tags[index] if index >= 0 else ""
                 first = index + 1
                 if first > last:
                     index -= 1
@@ -123,7 +119,7 @@ class Metrics:
                 found = page.span(first, last), (page.starts[first], page.end(last))
                 if self._is_light(first, last, page):
                     continue
-                if index >= limit and page.classes[index] in _PREPOSITION and page.lower(index) != "dengan":
+                if index >= limit and page.tags[index] in _PREPOSITION and page.lower(index) != "dengan":
                     fallback = fallback or found
                     continue
                 return found
@@ -131,17 +127,17 @@ class Metrics:
                 break
         return fallback
 
-    def _is_apposition(self, comma: int, page: Page) -> bool:
+    def _is_apposition(self, comma: int, page: Words) -> bool:
         """Whether a comma only parts a place from what it lies in, or an amount from its noun ("…, yakni …")."""
         return (
-            page.classes[comma - 1] in _PLACES
-            or page.classes[comma + 1] in _PLACES
+            page.tags[comma - 1] in _PLACES
+            or page.tags[comma + 1] in _PLACES
             or page.lower(comma + 1) in self._namely
         )
 
-    def _is_light(self, first: int, last: int, page: Page) -> bool:
+    def _is_light(self, first: int, last: int, page: Words) -> bool:
         """Whether the words name no measured thing: a level, a fall, only a place or only an adjective."""
-        codes = page.classes[first : last + 1]
+        codes = page.tags[first : last + 1]
         if all(code == _ADJECTIVE for code in codes) or all(code in _PLACES for code in codes):
             return True
         return page.lower(first) in self._light

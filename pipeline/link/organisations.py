@@ -1,19 +1,19 @@
 """Where the name of an organisation begins and ends, with "dan" and commas inside: "Energi dan Sumber Daya Mineral"."""
 
-from pipeline.language import CLASSES, Page, codes
+from pipeline.language import Words
 
-ORGANISATION = codes("organisation", "company", "institution", "part", "acronym", "name", "place", "place_more", "level", "local",
-                     "initial", "capital", "close", "open", "role_more", "place_or_name")  # fmt: skip
+ORGANISATION = frozenset({"organisation", "company", "institution", "part", "acronym", "name", "place", "place_more", "level", "local",
+                     "initial", "capital", "close", "open", "role_more", "place_or_name"})  # fmt: skip
 """Classes of words that stand in names of organisations."""
-HEADS = codes("organisation", "company", "institution", "acronym")
+HEADS = frozenset({"organisation", "company", "institution", "acronym"})
 """Classes of words that such a name may begin with, or be."""
-_BEHIND = codes("place", "place_more", "close")
-_OPEN, _PART, _COMMA, _AND = (ord(CLASSES[name]) for name in ("open", "part", "comma", "and"))
+_BEHIND = frozenset({"place", "place_more", "close"})
+_OPEN, _PART, _COMMA, _AND = ("open", "part", "comma", "and")
 _LONGEST = 14
 """Words of a name at the most."""
 
 
-def from_word(first: int, page: Page) -> int:
+def from_word(first: int, page: Words) -> int:
     """The last word of the name that begins at word *first*."""
     last = first
     while last - first < _LONGEST:
@@ -23,49 +23,49 @@ def from_word(first: int, page: Page) -> int:
             last = further
         else:
             break
-    while last > first and page.classes[last] == _OPEN:
+    while last > first and page.tags[last] == _OPEN:
         last -= 1
     return last
 
 
-def up_to_word(last: int, page: Page, start: int) -> str | None:
+def up_to_word(last: int, page: Words, start: int) -> str | None:
     """The name that ends at word *last* and begins behind offset *start*, with an area or a bracket behind it."""
-    if page.classes[last] not in ORGANISATION:
+    if page.tags[last] not in ORGANISATION:
         return None
     first = _beginning(last, page, start)
     head = first
-    while head <= last and page.classes[head] not in HEADS:
+    while head <= last and page.tags[head] not in HEADS:
         head += 1
-    if head > last or (head > first and page.classes[head - 1] == _OPEN):
+    if head > last or (head > first and page.tags[head - 1] == _OPEN):
         if first == last:
             return None
         head = first + (page.word(first) == "Data")
-    while _is(page, last + 1, _BEHIND) and not page.words[last].startswith(","):
+    while _is(page, last + 1, _BEHIND) and not page.raw(last).startswith(","):
         last += 1
     name = page.span(head, last)
     return None if name.count("(") > name.count(")") else name
 
 
-def _beginning(last: int, page: Page, start: int) -> int:
+def _beginning(last: int, page: Words, start: int) -> int:
     """The first of the words before *last* that may belong to its name."""
     first, series = last, False
     while first > 0 and page.starts[first - 1] >= start and last - first < _LONGEST:
         before = first - 1
-        if page.classes[before] not in ORGANISATION:
-            if page.classes[first] != _PART:
+        if page.tags[before] not in ORGANISATION:
+            if page.tags[first] != _PART:
                 break
-            joined = page.classes[before] == _AND
+            joined = page.tags[before] == _AND
             before -= joined
-            if before > 0 and page.classes[before] == _COMMA and (joined or series):
+            if before > 0 and page.tags[before] == _COMMA and (joined or series):
                 before -= 1
-            if before < 0 or page.starts[before] < start or page.classes[before] not in ORGANISATION:
+            if before < 0 or page.starts[before] < start or page.tags[before] not in ORGANISATION:
                 break
             series = True
         first = before
     return first
 
 
-def _goes_on(page: Page, index: int) -> int | None:
+def _goes_on(page: Words, index: int) -> int | None:
     """The word with which a name goes on behind the coordination at word *index*: ", Klimatologi, dan Geofisika".
 
     A comma alone joins only in a series that ends in "dan".
@@ -83,5 +83,5 @@ def _goes_on(page: Page, index: int) -> int | None:
     return after if _goes_on(page, last + 1) is not None else None
 
 
-def _is(page: Page, index: int, classes: frozenset[int] | set[int]) -> bool:
-    return index < len(page.classes) and page.classes[index] in classes
+def _is(page: Words, index: int, classes: frozenset[str] | set[str]) -> bool:
+    return index < len(page) and page.tags[index] in classes

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.fact import Mention
-from pipeline.language import Page, codes
+from pipeline.language import Words
 from pipeline.values.person import same_person
 
 FAR = 90
@@ -23,7 +23,7 @@ class Speaker(NamedTuple):
 class People:
     """The officials of an article, by where they stand and by what they are called later."""
 
-    def __init__(self, officials: Sequence[Mention], page: Page) -> None:
+    def __init__(self, officials: Sequence[Mention], page: Words) -> None:
         self._officials = [
             (official, Speaker(str(official.values["name"]), official.values.get("role"), official.values.get("org")))  # type: ignore[arg-type]
             for official in officials
@@ -41,8 +41,8 @@ class People:
         """Makes the last official who does something before *offset* the one that a pronoun means."""
         while self._next < len(self._officials) and self._officials[self._next][0].end <= offset:
             official, speaker = self._officials[self._next]
-            after = self._page.word_at(max(official.end, official.reach) - 1) + 1
-            if after < len(self._page.words) and self._page.classes[after] in _DOES:
+            after = self._page.at(max(official.end, official.reach) - 1) + 1
+            if after < len(self._page) and self._page.tags[after] in _DOES:
                 self.current = speaker
             self._next += 1
 
@@ -81,4 +81,4 @@ class People:
 _ALIAS = re.compile(
     r" atau (?:akrab disapa |biasa disapa )?(?:Gus |Pak |Bu |Bung |Cak )?([A-Z]\w+(?: [A-Z]\w+)?)| \(([A-Z]\w+)\)"
 )
-_DOES = codes("speech", "verb", "adverb", "auxiliary")
+_DOES = frozenset({"speech", "verb", "adverb", "auxiliary"})

@@ -2,10 +2,10 @@
 
 import regex
 
-from pipeline.language import Page, codes, split
+from pipeline.language import Words, split
 from pipeline.rulebook import Rulebook
 
-_NOMINAL = codes("noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word")
+_NOMINAL = frozenset({"noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word"})
 
 
 class Rates:
@@ -28,9 +28,9 @@ class Rates:
             folded=list(self._folded),
         )
 
-    def read(self, page: Page, after: int) -> tuple[str | None, tuple[int, int] | None]:
+    def read(self, page: Words, after: int) -> tuple[str | None, tuple[int, int] | None]:
         """The denominator that stands from word *after* on, and the span of its words; (None, None) where there is none."""
-        if after >= len(page.words) or page.lower(after) not in self._first:
+        if after >= len(page) or page.lower(after) not in self._first:
             return None, None
         text, end = page.plain, page.starts[after]
         whole = self._word.match(text, end)
@@ -43,7 +43,7 @@ class Rates:
         if unit:
             symbol = self._exact.get(unit["unit"]) or self._folded[unit["unit"].lower()]
             return symbol, (mark.start(), unit.end())
-        index = page.word_at(mark.end())
-        if index < len(page.words) and page.starts[index] == mark.end() and page.classes[index] in _NOMINAL:
+        index = page.at(mark.end())
+        if index < len(page) and page.starts[index] == mark.end() and page.tags[index] in _NOMINAL:
             return page.word(index), (mark.start(), page.end(index))
         return None, None

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.fact import Mention
-from pipeline.language import CLASSES, Page
+from pipeline.language import Words
 from pipeline.link.clauses import Place
 
 _SHARE = 0.6
@@ -18,13 +18,13 @@ _DATELINE = 60
 _AND = frozenset({"", "dan", "serta", "maupun", "&"})
 _LINK = 10
 """Characters between two regions of a list at the most."""
-_MONTH, _COMMA, _DASH, _OPEN = (CLASSES[name].encode() for name in ("month", "comma", "dash", "open"))
+_MONTH, _COMMA, _DASH, _OPEN = ("month", "comma", "dash", "open")
 
 
 class Topic:
     """The regions of an article that numbers may be about, and the one that the article is about."""
 
-    def __init__(self, regions: Sequence[Mention], officials: Sequence[Mention], page: Page) -> None:
+    def __init__(self, regions: Sequence[Mention], officials: Sequence[Mention], page: Words) -> None:
         roles = [(official.lead, official.reach) for official in officials if official.lead >= 0]
         known = [region for region in regions if region.values.get("region_code")]
         self._page = page
@@ -99,10 +99,11 @@ def _main(codes: Counter[str]) -> str | None:
     return best[2] if best else None
 
 
-def _venue(page: Page, region: Mention) -> bool:
+def _venue(page: Words, region: Mention) -> bool:
     """Whether the region only says where somebody wrote or spoke: a dateline, "kata dia di Palu, Selasa"."""
-    after = page.word_at(region.end - 1) + 1
-    classes = bytes(page.classes[after : after + 6])
-    if region.start < _DATELINE and classes[:1] in (_OPEN, _DASH) or region.start == 0:
+    after = page.at(region.end - 1) + 1
+    tags = page.tags[after : after + 6]
+    first = tags[0] if tags else ""
+    if region.start < _DATELINE and first in ("", _OPEN, _DASH) or region.start == 0:
         return True
-    return classes[:1] == _COMMA and _MONTH in classes
+    return first == _COMMA and _MONTH in tags

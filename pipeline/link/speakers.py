@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.fact import Mention
-from pipeline.language import CLASSES, Page, codes
+from pipeline.language import Words
 from pipeline.link import organisations
 from pipeline.link.people import FAR, People, Speaker
 from pipeline.rulebook import Rulebook
@@ -24,12 +24,12 @@ class Attribution(NamedTuple):
     cue: tuple[int, int]
 
 
-_SPEECH = ord(CLASSES["speech"])
-_NAME = codes("name", "initial", "place_or_name")
-_PRONOUN = ord(CLASSES["pronoun"])
-_BETWEEN = codes("adverb", "auxiliary", "capital", "comma", "month", "temporal", "in", "place", "place_more", "open", "close",
+_SPEECH = "speech"
+_NAME = frozenset({"name", "initial", "place_or_name"})
+_PRONOUN = "pronoun"
+_BETWEEN = frozenset({"adverb", "auxiliary", "capital", "comma", "month", "temporal", "in", "place", "place_more", "open", "close",
                   "number", "number_more", "digits", "slash", "quote", "demonstrative", "preposition", "noun", "local", "level",
-                  "conjunction", "verb", "to", "stop")  # fmt: skip
+                  "conjunction", "verb", "to", "stop"})  # fmt: skip
 _PREFIXES = ("me", "di", "ter", "ber")
 """Of verbs that have their speaker before them; the bare ones (kata, ujar) have it behind."""
 
@@ -48,7 +48,7 @@ class Speakers:
         self._bare = frozenset(word for word in speech if word + "nya" in speech and not word.startswith(_PREFIXES))
 
     def attributions(
-        self, page: Page, officials: Sequence[Mention], quotes: Sequence[tuple[int, int]]
+        self, page: Words, officials: Sequence[Mention], quotes: Sequence[tuple[int, int]]
     ) -> list[Attribution]:
         """Who answers for which stretch, in reading order; later ones are the more special."""
         people = People(officials, page)
@@ -69,30 +69,26 @@ class Speakers:
             found.append(Attribution(start, _with_list(page.plain, end), speaker, (position, page.end(index))))
         return found + self._continued(page, quotes, found)
 
-    def _verbs(self, page: Page) -> list[int]:
+    def _verbs(self, page: Words) -> list[int]:
         """The words that may lead to a speaker, in order."""
-        classes = page.classes
-        verbs = []
-        index = classes.find(_SPEECH)
-        while index >= 0:
-            verbs.append(index)
-            index = classes.find(_SPEECH, index + 1)
+        classes = page.tags
+        verbs = [index for index, tag in enumerate(classes) if tag == _SPEECH]
         text = page.plain
         for stem in self._sources:
             position = text.find(stem)
             while position >= 0:
-                index = page.word_at(position)
+                index = page.at(position)
                 if classes[index] != _SPEECH and page.word(index)[1:].removesuffix("nya") == stem:
                     verbs.append(index)
                 position = text.find(stem, position + 1)
         for verb in self._shows:
             position = text.find(verb)
             while position >= 0:
-                verbs.append(page.word_at(position))
+                verbs.append(page.at(position))
                 position = text.find(verb, position + 1)
         return sorted(set(verbs))
 
-    def _speaker(self, index: int, page: Page, people: People, start: int, end: int) -> Speaker | None:
+    def _speaker(self, index: int, page: Words, people: People, start: int, end: int) -> Speaker | None:
         """The speaker that the verb at word *index* has."""
         word = page.lower(index)
         people.seen(page.starts[index])
@@ -103,7 +99,7 @@ class Speakers:
         if word in self._bare:
             return self._after(index, page, people, end)
         if word in self._shows:
-            opening = page.word_at(start)
+            opening = page.at(start)
             return (
                 self._after(opening - 1, page, people, page.starts[index])
                 if page.lower(opening) in self._findings
@@ -113,40 +109,40 @@ class Speakers:
             return None
         return self._before(index, page, people, start)
 
-    def _after(self, index: int, page: Page, people: People, end: int) -> Speaker | None:
+    def _after(self, index: int, page: Words, people: People, end: int) -> Speaker | None:
         """The speaker behind kata, ujar, menurut, data."""
         after = index + 1
-        while after < len(page.words) and page.lower(after) in self._data:
+        while after < len(page) and page.lower(after) in self._data:
             after += 1
         of_data = after > index + 1
-        if after >= len(page.words) or page.starts[after] >= end:
+        if after >= len(page) or page.starts[after] >= end:
             return None
         official = people.claimed(page.starts[after])
         if official:
             return official
-        code = page.classes[after]
+        code = page.tags[after]
         if code == _PRONOUN:
             return people.current if page.lower(after) in self._personal else None
         last = after
         if code in _NAME:
-            while page.classes[last + 1 : last + 2] and page.classes[last + 1] in _NAME:
+            while last + 1 < len(page) and page.tags[last + 1] in _NAME:
                 last += 1
             name = page.span(after, last)
             return people.named(name) or (Speaker(None, None, name) if of_data else Speaker(name, None, None))
-        if code in organisations.HEADS or (code in organisations.ORGANISATION and page.words[after][0].isupper()):
+        if code in organisations.HEADS or (code in organisations.ORGANISATION and page.capital(after)):
             last = organisations.from_word(after, page)
             if last == after and code not in organisations.HEADS:  # "menurut Pasal 7"
                 return people.role(page.word(after))
             return people.role(page.word(after)) or Speaker(None, None, page.span(after, last))
         return people.role(page.word(after))
 
-    def _before(self, index: int, page: Page, people: People, start: int) -> Speaker | None:
+    def _before(self, index: int, page: Words, people: People, start: int) -> Speaker | None:
         """The subject of mengatakan, menyebut, mencatat: the nearest speaker to the left in the sentence."""
         position, cursor = page.starts[index], index - 1
         while (
             cursor >= 0
             and page.starts[cursor] >= start
-            and page.classes[cursor] in _BETWEEN
+            and page.tags[cursor] in _BETWEEN
             and position - page.starts[cursor] < FAR
         ):
             cursor -= 1
@@ -155,24 +151,24 @@ class Speakers:
             return official[1] if official else None
         if official and official[0] > page.starts[cursor]:
             return official[1]
-        if page.classes[cursor] == _PRONOUN and page.lower(cursor) in self._personal:
+        if page.tags[cursor] == _PRONOUN and page.lower(cursor) in self._personal:
             return people.current
-        if page.classes[cursor] in _NAME:
+        if page.tags[cursor] in _NAME:
             last = cursor
-            while cursor > 0 and page.classes[cursor - 1] in _NAME and page.starts[cursor - 1] >= start:
+            while cursor > 0 and page.tags[cursor - 1] in _NAME and page.starts[cursor - 1] >= start:
                 cursor -= 1
             name = page.span(cursor, last)
             known = people.named(name)
             if known or official:
                 return known or official[1]
-            if cursor == 0 or page.classes[cursor - 1] not in organisations.ORGANISATION:
+            if cursor == 0 or page.tags[cursor - 1] not in organisations.ORGANISATION:
                 return Speaker(name, None, None) if last > cursor else None
             cursor = last
         organisation = organisations.up_to_word(cursor, page, start)
         return Speaker(None, None, organisation) if organisation else (official[1] if official else None)
 
     @staticmethod
-    def _continued(page: Page, quotes: Sequence[tuple[int, int]], found: Sequence[Attribution]) -> list[Attribution]:
+    def _continued(page: Words, quotes: Sequence[tuple[int, int]], found: Sequence[Attribution]) -> list[Attribution]:
         """Quotations that nobody introduces go on from the speaker before them."""
         ends = [attribution.end for attribution in found]
         more = []

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
-from pipeline.article import Article
-from pipeline.language import CLASSES, Page
+from pipeline.language import Words
 from pipeline.link.clauses import Place
 from pipeline.rulebook import Rulebook
 from pipeline.values.period import Period, Periods
@@ -15,7 +15,7 @@ _BEHIND = 30
 """Characters behind a quantity in which a time still belongs to it alone: "7,65 persen pada 2023"."""
 # Between a quantity and a time: another statement, or the time that the quantity is compared with.
 _PARTS = re.compile(r"[,;]| (?:dan|dari|daripada|ketimbang|dibanding(?:kan)?) ")
-_SPEECH = ord(CLASSES["speech"])
+_SPEECH = "speech"
 _BESIDE = 9
 """Words beside a date in which a verb of saying makes it the date of the speech."""
 
@@ -31,28 +31,27 @@ class Times:
         self._published = rulebook.words("context_words", "published")
         self._hints = _Hints(self._periods)
 
-    def _beside_hints(self, page: Page, first: int, after: int) -> list[int]:
+    def _beside_hints(self, page: Words, first: int, after: int) -> list[int]:
         """The words of a sentence at which a time expression may begin."""
-        words, hints = page.words, self._hints
+        hints = self._hints
         beside: set[int] = set()
         for index in range(first, after):
-            word = words[index]
+            word = page.raw(index)
             hint = hints[word]
-            if hint and (word[0] != "(" or (index + 2 < after and words[index + 2][0] == "/")):
+            if hint and (word[0] != "(" or (index + 2 < after and page.raw(index + 2)[0] == "/")):
                 beside.update(range(max(first, index - _LEAD), index + 1))
         return sorted(beside)
 
-    def of(self, places: Sequence[Place], page: Page) -> dict[int, Period]:
+    def of(self, places: Sequence[Place], page: Words, published: date | None) -> dict[int, Period]:
         """The period of each of *places*, which stand in one sentence, by the start of the quantity."""
         start, end = page.sentence(places[0].mention.start)
-        article: Article = page.article
         spans = [(place.mention.start, place.mention.end) for place in places if place.mention.type != "measure"]
         words = self._beside_hints(page, places[0].sentence_first, places[0].sentence_after)
         if not words:
             return {}
         found = [
             period
-            for period in self._periods.find(page.plain, [page.starts[word] for word in words], end, article.published)
+            for period in self._periods.find(page.plain, [page.starts[word] for word in words], end, published)
             if not self._names.search(page.plain, max(start, period.start - 30), _year_start(page.plain, period))
             and not (page.plain[period.end - 1] == ")" and self._of_speech(page, period, start, end))
             and not any(first < period.end and period.start < last for first, last in spans)
@@ -79,12 +78,12 @@ class Times:
                 chosen[place.mention.start] = after[0]
         return chosen
 
-    def _of_speech(self, page: Page, period: Period, start: int, end: int) -> bool:
+    def _of_speech(self, page: Words, period: Period, start: int, end: int) -> bool:
         """Whether a date in figures tells when somebody spoke: "kata dia di Palu, Senin (3/7)"."""
-        first, last = page.word_at(period.start), page.word_at(period.end - 1)
-        before = max(page.word_at(start), first - _BESIDE)
-        after = min(page.word_at(max(start, end - 1)), last + _BESIDE)
-        said = _SPEECH in page.classes[before:first] or _SPEECH in page.classes[last : after + 1]
+        first, last = page.at(period.start), page.at(period.end - 1)
+        before = max(page.at(start), first - _BESIDE)
+        after = min(page.at(max(start, end - 1)), last + _BESIDE)
+        said = _SPEECH in page.tags[before:first] or _SPEECH in page.tags[last : after + 1]
         return said or (first > 0 and page.lower(first - 1) in self._published)
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from pipeline.extract.leftovers import Leftovers
-from pipeline.extract.patterns import Patterns
-from pipeline.extract.places import Places
-from pipeline.extract.words import Words
+from pipeline.match.leftovers import Leftovers
+from pipeline.match.patterns import Patterns
+from pipeline.match.places import Places
+from pipeline.match.tagged import TagRules
 from pipeline.fact import Mention
-from pipeline.language import Language, Page
+from pipeline.language import Language, Words
 from pipeline.rulebook import Rulebook
 from pipeline.values.region import Gazetteer
 
@@ -23,11 +23,11 @@ class Extractor:
         self._finders = (
             Leftovers([rule for rule in by_kind["pattern"] if rule.type == "leftover"]),
             Patterns(rulebook, anchored, language.numerals),
-            Words(rulebook, by_kind["words"], language.numerals),
+            TagRules(rulebook, by_kind["words"], language.numerals),
             Places(rulebook, by_kind["phrases"], gazetteer),
         )
 
-    def mentions(self, page: Page) -> Iterator[Mention]:
+    def mentions(self, page: Words) -> Iterator[Mention]:
         """Every mention that a rule finds on *page*, those that overlap included."""
         for finder in self._finders:
             yield from finder.find(page)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.errors import RuleError
-from pipeline.extract.slots import SlotWords
+from pipeline.match.slots import SlotWords
 from pipeline.language import split
 from pipeline.rulebook import COLUMNS, Rule
 

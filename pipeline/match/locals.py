@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.language import CLASSES, Page, codes
+from pipeline.language import Words
 from pipeline.rulebook import Rulebook
 from pipeline.values.region import Gazetteer, Region
 
-_LOCAL = ord(CLASSES["local"])
-_NAME_CLASSES = codes(
+_LOCAL = "local"
+_NAME_CLASSES = frozenset({
     "name",
     "part",
     "place",
@@ -22,13 +22,10 @@ _NAME_CLASSES = codes(
     "capital",
     "number",
     "institution",
-    "place_or_name",
-)
-_COMMA, _AND = ord(CLASSES["comma"]), ord(CLASSES["and"])
+    "place_or_name"})
+_COMMA, _AND = "comma", "and"
 _LONGEST = 4
-_LEAD = tuple(CLASSES[name].encode() for name in ("preposition", "in", "from", "noun", "part", "comma", "newline")) + (
-    b"",
-)
+_LEAD = frozenset({"preposition", "in", "from", "noun", "part", "comma", "newline"})
 
 
 class Local(NamedTuple):
@@ -59,7 +56,7 @@ class Locals:
         areas = {row["role"].lower(): row["area"] for row in rulebook.lexicon("roles")}
         self._role_area = {role: area for role, area in areas.items() if area in ("district", "village")}
 
-    def find(self, page: Page, known: set[str]) -> Iterator[Local]:
+    def find(self, page: Words, known: set[str]) -> Iterator[Local]:
         """Every district and village of *page*; *known* are the codes that the article names, districts are added."""
         named = [*self._behind_level(page), *self._behind_role(page)]
         for name in named:
@@ -69,28 +66,27 @@ class Locals:
         for name in named:
             yield self._decided(page, name, known)
 
-    def before(self, page: Page, start: int, regions: Sequence[Region]) -> Local | None:
+    def before(self, page: Words, start: int, regions: Sequence[Region]) -> Local | None:
         """The bare district in front of word *start*, where a comma and one of the *regions* it lies in follow."""
         last = start - 2
-        if last < 0 or page.classes[last + 1] != _COMMA:
+        if last < 0 or page.tags[last + 1] != _COMMA:
             return None
         codes = [region.code for region in regions]
         for first in range(max(0, last - _LONGEST + 1), last + 1):
-            if page.classes[first - 1 : first] not in _LEAD:
+            if first and page.tags[first - 1] not in _LEAD:
                 continue
-            if all(code in _NAME_CLASSES for code in page.classes[first : last + 1]):
+            if all(code in _NAME_CLASSES for code in page.tags[first : last + 1]):
                 children = self._gazetteer.children(page.key(first, last), codes)
                 if len(children) == 1:
                     why = "a district in front of the region it lies in"
                     return Local(first, last, children[0], why, "bare_districts")
         return None
 
-    def _behind_level(self, page: Page) -> Iterator[_Named]:
+    def _behind_level(self, page: Words) -> Iterator[_Named]:
         """Kecamatan X, Desa Y, and the further names of a list."""
-        position = page.classes.find(_LOCAL)
-        while position >= 0:
+        for position in [index for index, tag in enumerate(page.tags) if tag == _LOCAL]:
             level = self._levels[page.lower(position)]
-            dotted = page.words[position + 1 : position + 2] and page.word(position + 1) == "."
+            dotted = position + 1 < len(page) and page.word(position + 1) == "."
             head, name = position, position + (2 if dotted else 1)
             while hit := self._name(page, name, level):
                 last, regions = hit
@@ -101,38 +97,37 @@ class Locals:
                 head = name = last + (2 if joined(page, last, last + 2) else 3)
                 if not joined(page, last, name):
                     break
-            position = page.classes.find(_LOCAL, position + 1)
 
-    def _behind_role(self, page: Page) -> Iterator[_Named]:
+    def _behind_role(self, page: Words) -> Iterator[_Named]:
         """Camat X, Kepala Desa Y: the name alone."""
         for role in page.names:
             if role.kind == "local_role":
-                level = self._role_area[page.key(role.first, role.last)]
-                if hit := self._name(page, role.last + 1, level):
-                    yield _Named(role.last + 1, hit[0], level, hit[1])
+                level = self._role_area[page.key(role.first, (role.after - 1))]
+                if hit := self._name(page, (role.after - 1) + 1, level):
+                    yield _Named((role.after - 1) + 1, hit[0], level, hit[1])
 
-    def _district_behind(self, page: Page, last: int, villages: Sequence[Region]) -> Iterator[_Named]:
+    def _district_behind(self, page: Words, last: int, villages: Sequence[Region]) -> Iterator[_Named]:
         """The district of a village, where its bare name follows: "Desa Sajen, Pacet"."""
-        if page.classes[last + 1 : last + 2] == CLASSES["comma"].encode():
+        if page.tags[last + 1 : last + 2] == [_COMMA]:
             hit = self._name(page, last + 2, "district")
             parents = {village.parent_code for village in villages}
             districts = [district for district in hit[1] if district.code in parents] if hit else []
             if hit and districts:
                 yield _Named(last + 2, hit[0], "district", districts)
 
-    def _name(self, page: Page, first: int, level: str) -> tuple[int, list[Region]] | None:
+    def _name(self, page: Words, first: int, level: str) -> tuple[int, list[Region]] | None:
         """The longest name of a district or village that starts at word *first*: its last word and its regions."""
         last = first
-        while last < len(page.words) and last - first < _LONGEST and page.classes[last] in _NAME_CLASSES:
+        while last < len(page) and last - first < _LONGEST and page.tags[last] in _NAME_CLASSES:
             last += 1
         for end in range(last - 1, first - 1, -1):
             regions = self._gazetteer.local(level, page.key(first, end))
-            if regions and page.words[first][0].isupper():
+            if regions and page.capital(first):
                 return end, regions
         return None
 
     @staticmethod
-    def _decided(page: Page, name: _Named, known: set[str]) -> Local:
+    def _decided(page: Words, name: _Named, known: set[str]) -> Local:
         """Which region a name means: one whose district, regency or province the article names, else the only one."""
         fitting = name.regions
         for length in (8, 5, 2):
@@ -140,7 +135,7 @@ class Locals:
             if inside:
                 fitting = inside
                 break
-        first = name.first if page.words[name.first][0].isupper() else name.first + 1
+        first = name.first if page.capital(name.first) else name.first + 1
         gazetteer = "districts" if name.level == "district" else "villages"
         if len(fitting) == 1:
             return Local(first, name.last, fitting[0], "named with its level word", gazetteer)
@@ -148,7 +143,7 @@ class Locals:
         return Local(first, name.last, None, why, gazetteer)
 
 
-def joined(page: Page, last: int, first: int) -> bool:
+def joined(page: Words, last: int, first: int) -> bool:
     """Whether only a comma, "dan" or both stand between two names."""
-    between = page.classes[last + 1 : first]
+    between = page.tags[last + 1 : first]
     return 0 < len(between) <= 2 and all(code in (_COMMA, _AND) for code in between)

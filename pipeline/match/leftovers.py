@@ -6,7 +6,7 @@ import regex
 
 from pipeline.errors import RuleError
 from pipeline.fact import Mention
-from pipeline.language import Page
+from pipeline.language import Words
 from pipeline.rulebook import Rule
 
 _LEAD = 12
@@ -28,7 +28,7 @@ class Leftovers:
             except regex.error as error:
                 raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
 
-    def find(self, page: Page) -> Iterator[Mention]:
+    def find(self, page: Words) -> Iterator[Mention]:
         """Every leftover of *page*."""
         text = page.plain
         for rule_id, triggers, pattern in self._patterns:

@@ -13,7 +13,7 @@ import regex
 
 from pipeline.errors import NumberError, RuleError
 from pipeline.fact import QUANTITIES, Mention
-from pipeline.language import Numeral, Page, words_pattern
+from pipeline.language import TAGS, Numeral, Words
 from pipeline.rulebook import Rule, Rulebook
 from pipeline.values import quantity
 from pipeline.values.number import Numerals
@@ -33,7 +33,7 @@ class WordRule:
     near: regex.Pattern | None
 
 
-class Words:
+class TagRules:
     """All rules of kind `words`."""
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], numerals: Numerals) -> None:
@@ -43,10 +43,10 @@ class Words:
         self._macros = {row["name"]: row["words"] for row in rulebook.lexicon("macros")}
         self._rules = [self._compile(rule) for rule in rules]
 
-    def find(self, page: Page) -> Iterator[Mention]:
+    def find(self, page: Words) -> Iterator[Mention]:
         """Every mention that a words rule finds on *page*."""
         by_word = {numeral.word: numeral for numeral in page.numerals}
-        classes = bytes(page.classes)
+        classes = "".join([_CODE[tag] for tag in page.tags])
         for rule in self._rules:
             if rule.near and not rule.near.search(classes):
                 continue
@@ -56,7 +56,7 @@ class Words:
                     yield mention
 
     def _mention(
-        self, rule: WordRule, found: regex.Match, page: Page, by_word: Mapping[int, Numeral]
+        self, rule: WordRule, found: regex.Match, page: Words, by_word: Mapping[int, Numeral]
     ) -> Mention | None:
         first, last = found.start(rule.anchor), found.end(rule.anchor) - 1
         if rule.rule.type in QUANTITIES:
@@ -74,7 +74,7 @@ class Words:
         return Mention(rule.rule.type, page.starts[first], page.end(last), rule.rule.id, dict(rule.rule.set))
 
     def _quantity(
-        self, rule: WordRule, found: regex.Match, page: Page, by_word: Mapping[int, Numeral]
+        self, rule: WordRule, found: regex.Match, page: Words, by_word: Mapping[int, Numeral]
     ) -> Mention | None:
         """A count: the numeral is the span, the noun phrase the unit."""
         numerals = [by_word[index] for index in range(*found.span(rule.anchor)) if index in by_word]
@@ -89,7 +89,7 @@ class Words:
         reach = page.end(found.end() - 1)
         return Mention(rule.rule.type, numerals[0].start, numerals[-1].end, rule.rule.id, values, reach, later=later)
 
-    def _read(self, rule: WordRule, found: regex.Match, page: Page, numerals: Sequence[Numeral]) -> dict[str, object]:
+    def _read(self, rule: WordRule, found: regex.Match, page: Words, numerals: Sequence[Numeral]) -> dict[str, object]:
         """The columns of a count. Raises NumberError where a numeral cannot be read."""
         read = [
             self._numerals.read(numeral.text, kind=rule.rule.type, english=page.english) for numeral in numerals[:2]
@@ -125,3 +125,18 @@ class Words:
             raise RuleError(rule.place, rule.id, f"needs a group (?P<{anchor}>…), the words it is about")
         groups = tuple(name for name in pattern.groupindex if name[0] != "_")
         return WordRule(rule, pattern, anchor, groups, words_pattern(rule.near) if rule.near else None)
+
+
+_CODE = {tag: chr(0x4E00 + number) for number, tag in enumerate(TAGS)}
+_ALTERNATIVES = regex.compile(r"(?<!\(\?P)<([\w|^]+)>")
+
+
+def words_pattern(source: str) -> regex.Pattern:
+    """Compiles a rule of kind `words`: `<tag>` stands for a word, `<a|b>` for one of several tags."""
+    return regex.compile(_ALTERNATIVES.sub(_characters, source.replace(" ", "")))
+
+
+def _characters(found: regex.Match) -> str:
+    names: Sequence[str] = found.group(1).lstrip("^").split("|")
+    negated = "^" if found.group(1).startswith("^") else ""
+    return "[" + negated + "".join(_CODE[name] for name in names) + "]"

@@ -14,10 +14,10 @@ from functools import partial
 import regex
 
 from pipeline.errors import NumberError
-from pipeline.extract.compiled import Pattern, compile_pattern
-from pipeline.extract.slots import SlotWords
+from pipeline.match.compiled import Pattern, compile_pattern
+from pipeline.match.slots import SlotWords
 from pipeline.fact import Mention
-from pipeline.language import Numeral, Page
+from pipeline.language import Numeral, Words
 from pipeline.rulebook import Rule, Rulebook
 from pipeline.values import quantity
 from pipeline.values.number import Numerals
@@ -47,7 +47,7 @@ class Patterns:
         self._by_left, self._by_right = _ByWord(left), _ByWord(right)
         self._by_shape = defaultdict(list, {key: patterns for key, patterns in left.items() if key[0] == "#"})
 
-    def find(self, page: Page) -> Iterator[Mention]:
+    def find(self, page: Words) -> Iterator[Mention]:
         """Every mention that a pattern rule finds on *page*."""
         following = {numeral.start: numeral for numeral in page.numerals}
         ends = [numeral.start for numeral in page.numerals[1:]] + [len(page.plain) + _REACH]
@@ -60,28 +60,28 @@ class Patterns:
                 if mention:
                     yield mention
 
-    def _candidates(self, page: Page, numeral: Numeral) -> Sequence[Pattern]:
+    def _candidates(self, page: Words, numeral: Numeral) -> Sequence[Pattern]:
         """The rules whose trigger stands beside *numeral*, each once."""
-        index, words, found = numeral.word, page.words, self._always
+        index, found = numeral.word, self._always
         figures = numeral.text.removesuffix("-an")
         if figures.isdigit():
             found = found + self._by_shape["#0" if figures[0] == "0" else f"#{len(figures)}"]
         if page.starts[index] < numeral.start:
             found = found + self._by_shape[_GLUED]
         elif index:
-            word = words[index - 1]
-            found = found + self._by_left[words[index - 2] if word[0] == "." and index > 1 else word]
+            word = page.raw(index - 1)
+            found = found + self._by_left[page.raw(index - 2) if word[0] == "." and index > 1 else word]
         after = index + 1
         while page.starts[after] < numeral.end:
             after += 1
-        if after < len(words):
-            right = self._by_right[words[after]]
+        if after < len(page):
+            right = self._by_right[page.raw(after)]
             if right:
                 return list(dict.fromkeys(found + right)) if found else right
         return found
 
     def _match(
-        self, pattern: Pattern, page: Page, numeral: Numeral, following: Mapping[int, Numeral]
+        self, pattern: Pattern, page: Words, numeral: Numeral, following: Mapping[int, Numeral]
     ) -> Mention | None:
         """The mention of one rule at one numeral, or None."""
         text, rule, slots = page.plain, pattern.rule, pattern.slots

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.locals import Locals, joined
+from pipeline.match.locals import Locals, joined
 from pipeline.fact import Mention
-from pipeline.language import Page, codes, split
+from pipeline.language import Words, split
 from pipeline.rulebook import Rule, Rulebook
 from pipeline.values.region import Evidence, Gazetteer, Region, choose
 
@@ -52,10 +52,10 @@ class Places:
         }
         self._proper_ends = frozenset(split(phrase)[-1] for phrase in self._proper["before"])
 
-    def find(self, page: Page) -> Iterator[Mention]:
+    def find(self, page: Words) -> Iterator[Mention]:
         """Every region of *page*; a name inside another proper name is claimed as `no_region`."""
         found = [
-            self._bare(page, name.first, name.last) for name in page.names if name.kind in ("region", "region_or_name")
+            self._bare(page, name.first, name.after - 1) for name in page.names if name.kind in ("region", "region_or_name")
         ]
         if not self._rules:
             return
@@ -81,7 +81,7 @@ class Places:
         for local in (*districts, *self._locals.find(page, known)):
             yield self._mention(page, local.first, local.last, local.region, local.why, local.gazetteer)
 
-    def _bare(self, page: Page, first: int, last: int) -> Found:
+    def _bare(self, page: Words, first: int, last: int) -> Found:
         """The name at words *first* to *last* with what the words before it say about its level."""
         candidates = self._gazetteer.names[page.key(first, last)]
         index = first - 1
@@ -99,7 +99,7 @@ class Places:
             return Found(first, last, index if page.word(index)[0].isupper() else -1, level, candidates)
         return Found(first, last, -1, level if kind in ("office", "level") else None, candidates)
 
-    def _inherit_levels(self, page: Page, found: Sequence[Found]) -> None:
+    def _inherit_levels(self, page: Words, found: Sequence[Found]) -> None:
         """Kabupaten Morowali dan Morowali Utara: the second name has the level of the first."""
         for before, place in zip(found, found[1:], strict=False):
             if place.level is None and before.head >= 0 and joined(page, before.last, place.first):
@@ -108,7 +108,7 @@ class Places:
                     before = place
                     place.head = place.first
 
-    def _evidence(self, page: Page, found: Sequence[Found]) -> Evidence:
+    def _evidence(self, page: Words, found: Sequence[Found]) -> Evidence:
         """The codes that the article names beyond doubt: by level word, or because only one region bears the name."""
         codes: set[str] = set()
         for place in found:
@@ -119,21 +119,21 @@ class Places:
                     codes.add(fitting[0].parent_code)
         return Evidence(frozenset(codes - {""}))
 
-    def _no_region(self, page: Page, place: Found, evidence: Evidence) -> str | None:
+    def _no_region(self, page: Words, place: Found, evidence: Evidence) -> str | None:
         """Why the name at *place* is no mention of a region, or None."""
         end = place.start
-        while end and page.classes[end - 1] in _FIGURES:  # SMPN 33 Banjarmasin
+        while end and page.tags[end - 1] in _FIGURES:  # SMPN 33 Banjarmasin
             end -= 1
-        capital = end and (page.words[end - 1] == "." or page.lower(end - 1) in self._proper_ends)
+        capital = end and (page.raw(end - 1) == "." or page.lower(end - 1) in self._proper_ends)
         for first in range(max(0, end - _LONGEST), end) if capital else ():
-            if page.key(first, end - 1) in self._proper["before"] and page.words[first][0].isupper():
+            if page.key(first, end - 1) in self._proper["before"] and page.capital(first):
                 return f"part of a proper name after {page.span(first, end - 1)!r}"
-        if place.last + 1 < len(page.words):
+        if place.last + 1 < len(page):
             after = page.word(place.last + 1)
             if after.lower() in self._proper["after"] and after[0].isupper():
                 return f"part of a proper name before {after!r}"
         name = page.key(place.first, place.last)
-        if name in self._persons and place.first and page.classes[place.first - 1] in _LEADS_TO_PLACE:
+        if name in self._persons and place.first and page.tags[place.first - 1] in _LEADS_TO_PLACE:
             return None
         if (
             place.level is None
@@ -143,7 +143,7 @@ class Places:
             return "also an ordinary word or a person's name, and no level word stands before it"
         return None
 
-    def _mention(self, page: Page, first: int, last: int, region: Region | None, why: str, gazetteer: str) -> Mention:
+    def _mention(self, page: Words, first: int, last: int, region: Region | None, why: str, gazetteer: str) -> Mention:
         values: dict[str, object] = {}
         if region:
             values |= {
@@ -155,5 +155,5 @@ class Places:
         return Mention("region", page.starts[first], page.end(last), self._rules[gazetteer], values, why=why)
 
 
-_FIGURES = codes("number", "number_more", "digits")
-_LEADS_TO_PLACE = codes("in", "from")
+_FIGURES = frozenset({"number", "number_more", "digits"})
+_LEADS_TO_PLACE = frozenset({"in", "from"})

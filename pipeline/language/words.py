@@ -1,0 +1,111 @@
+"""The words of a Doc as Python lists: code that walks over them would pay ten times as much for Token objects."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from spacy.attrs import LENGTH, SHAPE, SPACY
+from spacy.tokens import Doc
+
+from pipeline.article import plain, spaced
+from pipeline.language.names import Name
+
+
+class Numeral(NamedTuple):
+    """A numeral in the plain text; `word` is the index of its first word, in which it may begin late (G20)."""
+
+    start: int
+    end: int
+    text: str
+    word: int
+
+
+@dataclass(slots=True)
+class Words:
+    """A Doc, column by column: `starts[i]` is the offset of token i (one more at the end), `tags[i]` its tag.
+
+    Offsets are those of `text`, the article as supplied; `plain` has one kind of space, quote and dash, `lowered`
+    lower case besides, both of the same length. A word ends before the white space that its token holds.
+    """
+
+    doc: Doc
+    text: str
+    plain: str
+    lowered: str
+    starts: list[int]
+    tags: list[str]
+    names: list[Name] = field(default_factory=list)
+    numerals: list[Numeral] = field(default_factory=list)
+    english: bool = False
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+    def at(self, offset: int) -> int:
+        """The index of the word that holds the character at *offset*."""
+        return bisect_right(self.starts, offset) - 1
+
+    def raw(self, index: int) -> str:
+        """The plain text of one token, the white space behind it included."""
+        return self.plain[self.starts[index] : self.starts[index + 1]]
+
+    def word(self, index: int) -> str:
+        """The plain text of one word."""
+        return self.plain[self.starts[index] : self.starts[index + 1]].rstrip(" ")
+
+    def lower(self, index: int) -> str:
+        """The plain text of one word in lower case."""
+        return self.lowered[self.starts[index] : self.starts[index + 1]].rstrip(" ")
+
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.plain[self.starts[index]].isupper()
+
+    def end(self, index: int) -> int:
+        """The offset behind the last character of one word."""
+        return self.starts[index] + len(self.word(index))
+
+    def span(self, first: int, last: int) -> str:
+        """The article's text from word *first* to word *last*, both inclusive, with plain spaces."""
+        return spaced(self.text[self.starts[first] : self.end(last)])
+
+    def key(self, first: int, last: int) -> str:
+        """The words from *first* to *last* as lexicons write them: lower case, one space between them."""
+        return " ".join(self.lowered[self.starts[first] : self.end(last)].split())
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds *offset*, outer white space excluded."""
+        return self.sentences[bisect_right(self.sentence_starts, offset) - 1]
+
+    def part(self, starts: list[int]) -> None:
+        """Parts the article into sentences at the offsets *starts*, the first of which is 0."""
+        self.sentence_starts = starts
+        for start, end in pairwise([*starts, len(self.plain)]):
+            sentence = self.plain[start:end]
+            left = start + len(sentence) - len(sentence.lstrip())
+            self.sentences.append((left, max(left, start + len(sentence.rstrip()))))
+
+
+def words_of(doc: Doc) -> Words:
+    """The words of *doc*, which our tokenizer made, with the tags that they have by themselves."""
+    columns = doc.to_array([LENGTH, SPACY, SHAPE])
+    text = doc.text
+    even = plain(text)
+    starts = [0, *columns[:, :2].sum(axis=1).cumsum().tolist()]
+    strings = doc.vocab.strings
+    shapes = columns[:, 2].tolist()
+    names = {key: strings[key] for key in set(shapes)}
+    return Words(doc, text, even, lowered(even), starts, [names[shape] for shape in shapes])
+
+
+def lowered(text: str) -> str:
+    """*text* in lower case, same length: a letter that would become two stays.
+
+    >>> len(lowered("İstanbul")) == len("İstanbul")
+    True
+    """
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
