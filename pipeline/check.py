@@ -90,7 +90,7 @@ def _made(reading: Reading, rule: Rule) -> list[tuple[int, int, Mapping[str, obj
             for fact in reading.facts
             if fact.rule == rule.id
         ]
-    return [(claim.start, claim.end, claim.values) for claim in reading.claims if claim.rule == rule.id]
+    return [(m.start, m.end, m.rule.set) for m, _ in reading.claims if m.rule.id == rule.id and m.type == rule.type]
 
 
 def unbracketed(text: str) -> tuple[str, list[tuple[int, int]]]:

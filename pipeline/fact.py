@@ -1,10 +1,8 @@
 """A fact: one row of the table, and the schema that every output follows.
 
-Facts and mentions are named tuples: as immutable as frozen dataclasses, made in a third of the time, and
-a fact is written as the row that it is.
+Facts are named tuples: as immutable as frozen dataclasses, and written as the rows that they are.
 """
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, get_args
@@ -58,37 +56,3 @@ class Fact(NamedTuple):
 
 SCHEMA: dict[str, type] = {name: (get_args(kind) or (kind,))[0] for name, kind in Fact.__annotations__.items()}
 """Column name to Python type, in table order."""
-
-
-class Mention(NamedTuple):
-    """A stretch of text that a rule claims, before it is a fact.
-
-    `type` is one of TYPES, or `none`, `no_region`, `leftover` for a stretch that a rule knows to be no
-    fact; `values` holds the columns that the rule read, `reach` is the offset behind everything that
-    belongs to the mention (a count's noun phrase, an official's role), `lead` the offset where that begins
-    if it is before the span, `why` the reason for a choice that was made. `later`
-    reads the columns of a mention that has kept its text against all others; it may raise NumberError.
-    """
-
-    type: str
-    start: int
-    end: int
-    rule: str
-    values: dict[str, object]
-    reach: int = 0
-    lead: int = -1
-    why: str = ""
-    later: Callable[[], dict[str, object]] | None = None
-
-    @property
-    def claim(self) -> tuple[int, int]:
-        """The text that no other mention of the layer may share: of officials the role with the name, else the span."""
-        return (self.lead, self.reach) if self.lead >= 0 else (self.start, self.end)
-
-    @property
-    def layer(self) -> str:
-        """Mentions of one layer compete for the text: quantities with quantities, and so on."""
-        return _LAYERS.get(self.type, "quantity")
-
-
-_LAYERS = {"official": "official", "region": "region", "no_region": "region", "leftover": "leftover"}

@@ -5,86 +5,117 @@ Rp5 juta per bulan        what the rules find
   ^^^^^^                  count, 6 characters: goes
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
-from pipeline.fact import QUANTITIES, Mention
+from pipeline.meaning import Official, Read
+from pipeline.mention import Mention
 from pipeline.values.person import role_head, same_person
 
 
-def longest(
-    mentions: Iterable[Mention], order: Mapping[str, int], length: int
-) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:
-    """The mentions that stay, in reading order, and the pairs (loser, winner).
+class Lost(NamedTuple):
+    """A mention that another one kept from being a fact."""
 
-    *order* is the position of each rule in the rulebook, *length* that of the article. A mention inside the leftover of a web page
-    loses to it, whatever its layer; a region inside an official's name loses to the name, a number inside
-    a region's name to the region.
+    loser: Mention
+    winner: Mention
+
+
+def longest(mentions: Iterable[Mention], length: int) -> tuple[list[Mention], list[Lost]]:
+    """The mentions that stay, in reading order, and those that lost; *length* is that of the article.
+
+    A mention inside the leftover of a web page loses to it, whatever its layer; a region inside an official's name
+    loses to the name, a number inside a region's name to the region.
     """
-    layers: dict[str, list[Mention]] = {}
+    layers: dict[str, list[Mention]] = {"leftover": [], "official": [], "region": [], "quantity": []}
     for mention in mentions:
-        layers.setdefault(mention.layer, []).append(mention)
-    kept: list[Mention] = []
-    lost: list[tuple[Mention, Mention]] = []
-    stronger = layers.pop("leftover", [])
-    kept += stronger
+        layers[mention.layer].append(mention)
+    kept = layers.pop("leftover")
+    lost: list[Lost] = []
     taken = bytearray(length)  # the spans of stronger layers
-    _mark(taken, [(mention.start, mention.end) for mention in stronger])
-    for layer in ("official", "region", "quantity"):
-        claimed, winners = bytearray(length), []
-        for mention in sorted(layers.get(layer, ()), key=lambda m: _rank(m, order)):
-            start, end = mention.claim
-            if taken.find(1, mention.start, mention.end) >= 0:
-                lost.append((mention, _sharing(mention.start, mention.end, [(m.start, m.end, m) for m in stronger])))
-            elif (
-                claimed[start] or claimed[end - 1]
-            ):  # a winner is never shorter: the ends of a claim tell whether it is taken
-                lost.append((mention, _sharing(start, end, [(*m.claim, m) for m in winners])))
-            else:
-                winners.append(mention)
-                _mark(claimed, [(start, end)])
-        kept += winners
-        stronger = stronger + winners  # a region inside a person's name is none, nor is a number inside a region's
-        _mark(taken, [(mention.start, mention.end) for mention in winners])
-    kept.sort(key=lambda m: (m.start, m.end))
+    _mark(taken, kept)
+    for layer in layers.values():
+        winners: list[Mention] = []
+        for group in _groups(layer):
+            _settle(group, taken, kept, winners, lost)
+        kept = kept + winners  # a region inside a person's name is none, nor is a number inside a region's
+        _mark(taken, winners)
+    kept.sort(key=_place)
     return kept, lost
 
 
-def _rank(mention: Mention, order: Mapping[str, int]) -> tuple[int, bool, int, int]:
+def _settle(
+    group: list[Mention], taken: bytearray, stronger: Sequence[Mention], winners: list[Mention], lost: list[Lost]
+) -> None:
+    """Adds the mentions of one *group*, whose claims share text, to *winners* or to *lost*."""
+    claimed: list[Mention] = []
+    for mention in sorted(group, key=_rank) if len(group) > 1 else group:
+        if taken.find(1, mention.start, mention.end) >= 0:
+            lost.append(Lost(mention, _sharing((mention.start, mention.end), stronger)))
+            continue
+        start, end = mention.claim
+        winner = next((other for other in claimed if other.claim[0] < end and start < other.claim[1]), None)
+        if winner:
+            lost.append(Lost(mention, winner))
+        else:
+            claimed.append(mention)
+            winners.append(mention)
+
+
+def _groups(mentions: list[Mention]) -> Iterator[list[Mention]]:
+    """*mentions* in groups whose claims share text; most stand alone."""
+    group: list[Mention] = []
+    reach = -1
+    for mention in sorted(mentions, key=attrgetter("claim")):
+        start, end = mention.claim
+        if start >= reach and group:
+            yield group
+            group = []
+        group.append(mention)
+        reach = max(reach, end)
+    if group:
+        yield group
+
+
+def _rank(mention: Mention) -> tuple[int, bool, int, int]:
     """Longer claims first, then claims that something is no fact, then by place, then by rule."""
     start, end = mention.claim
-    return (start - end, mention.type in QUANTITIES, start, order.get(mention.rule, 0))
+    return (start - end, mention.is_quantity, start, mention.rule.order)
 
 
-def _mark(text: bytearray, spans: Iterable[tuple[int, int]]) -> None:
-    for start, end in spans:
-        text[start:end] = b"\1" * (end - start)
+_place = attrgetter("start", "end")
 
 
-def _sharing(start: int, end: int, others: Iterable[tuple[int, int, Mention]]) -> Mention:
-    """The first of *others* (start, end, mention) that shares text with the stretch."""
-    return next(mention for first, last, mention in others if first < end and start < last)
-
-
-def first_full(mentions: Sequence[Mention]) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:
-    """Officials once per person and role, at the first full mention; repetitions and short names are dropped."""
-    lost: list[tuple[Mention, Mention]] = []
-    officials: list[Mention] = []
+def _mark(text: bytearray, mentions: Iterable[Mention]) -> None:
     for mention in mentions:
-        if mention.type != "official":
+        text[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+
+
+def _sharing(span: tuple[int, int], others: Sequence[Mention]) -> Mention:
+    """The first of *others* that shares text with *span*."""
+    start, end = span
+    return next(other for other in others if other.start < end and start < other.end)
+
+
+def first_full(reads: Sequence[Read]) -> tuple[list[Read], list[Lost]]:
+    """Officials once per person and role, at the first full mention; repetitions and short names are dropped."""
+    lost: list[Lost] = []
+    officials: list[tuple[Mention, Official]] = []
+    for mention, means in reads:
+        if not isinstance(means, Official):
             continue
-        position = next((i for i, other in enumerate(officials) if _repeats(mention, other)), None)
+        position = next((i for i, (_, other) in enumerate(officials) if _repeats(means, other)), None)
         if position is None:
-            officials.append(mention)
-        elif len(str(mention.values["name"]).split()) > len(str(officials[position].values["name"]).split()):
-            lost.append((officials[position], mention))
-            officials[position] = mention
+            officials.append((mention, means))
+        elif len(means.name.split()) > len(officials[position][1].name.split()):
+            lost.append(Lost(officials[position][0], mention))
+            officials[position] = (mention, means)
         else:
-            lost.append((mention, officials[position]))
-    dropped = {id(mention) for mention, _ in lost}
-    return [mention for mention in mentions if id(mention) not in dropped], lost
+            lost.append(Lost(mention, officials[position][0]))
+    dropped = {id(loser) for loser, _ in lost}
+    return [read for read in reads if id(read.mention) not in dropped], lost
 
 
-def _repeats(mention: Mention, earlier: Mention) -> bool:
-    return same_person(str(mention.values["name"]), str(earlier.values["name"])) and (
-        role_head(mention.values.get("role")) == role_head(earlier.values.get("role")) or not mention.values.get("role")
-    )
+def _repeats(official: Official, earlier: Official) -> bool:
+    same_role = role_head(official.role) == role_head(earlier.role) or not official.role
+    return same_role and same_person(official.name, earlier.name)

@@ -1,45 +1,44 @@
-"""The route of an article, one way, no way back: article → page → mentions → facts.
+"""The route of an article, one way, no way back: article → words → mentions → meanings → context → facts.
 
 Made once per run from a rulebook; the same article and the same rules give the same facts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 from pipeline import overlap
 from pipeline.article import Article
-from pipeline.errors import NumberError
-from pipeline.match import Extractor, gazetteers
-from pipeline.fact import TYPES, Fact, Mention
+from pipeline.fact import Fact
 from pipeline.language import Language, Words
-from pipeline.link import Linker
+from pipeline.link import Cell, Context, Links, Span, jurisdiction, scene_of, unite
+from pipeline.match import Matcher, gazetteers
+from pipeline.meaning import Meaning, NoFact, Official, Quantity, Read, Region
+from pipeline.mention import Mention
+from pipeline.overlap import Lost
 from pipeline.rulebook import Rulebook
 from pipeline.values.region import Gazetteer
 
-_FACT_TYPES = frozenset(TYPES)
-_PREVIOUS = "<previous>"
-"""The unit of a count that goes on counting what the count before it counted."""
-_NEAR = 150
-"""Characters between two such counts at the most; about a sentence."""
 
+class Claim(NamedTuple):
+    """Text that is no fact, and why."""
 
-class Detail(NamedTuple):
-    """What `explain` tells of one fact: per column the spans of the words that decided it, and why a choice was made."""
-
-    words: dict[str, list[tuple[int, int]]]
+    mention: Mention
     why: str
 
 
 class Reading(NamedTuple):
-    """What one article gave: its facts, and for `explain` what was claimed, what lost, and the details of each fact."""
+    """What one article gave: its facts with the words that decided their columns, what was claimed, what lost.
+
+    `details[i]` tells of `facts[i]` why a choice was made, and per column the spans of the words that decided it.
+    """
 
     article: Article
-    page: Words
+    words: Words
     facts: list[Fact]
-    claims: list[Mention]
-    lost: list[tuple[Mention, Mention]]
-    details: list[Detail]
+    details: list[tuple[str, Mapping[str, Sequence[Span]]]]
+    claims: list[Claim]
+    lost: list[Lost]
 
 
 class Route:
@@ -47,68 +46,65 @@ class Route:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self.regions = Gazetteer(rulebook.lexicon, rulebook.packed)
-        self.language = Language(rulebook, gazetteers(rulebook, self.regions))
-        self._extractor = Extractor(rulebook, self.language, self.regions)
-        self._order = {rule.id: rule.order for rule in rulebook.rules}
-        self._linker = Linker(rulebook, self.regions)
+        regions = Gazetteer(rulebook.lexicon, rulebook.packed)
+        self.language = Language(rulebook, gazetteers(rulebook, regions))
+        self._matcher = Matcher(rulebook, self.language.numerals, regions)
+        self._links = Links(rulebook)
 
     def facts(self, article: Article) -> list[Fact]:
         """The facts of *article* in reading order."""
-        return self.read(article, explained=False).facts
+        return self.read(article).facts
 
-    def read(self, article: Article, *, explained: bool = True) -> Reading:
-        """The facts of *article*, and where they are *explained* the details that belong to them."""
-        page = self.language.read(article.text)
-        kept, lost = overlap.longest(self._extractor.mentions(page), self._order, len(page.plain))
-        kept, unread = _read(kept, page)
-        kept, repeated = overlap.first_full(kept)
-        mentions = [mention for mention in kept if mention.type in _FACT_TYPES]
-        claims = [mention for mention in kept if mention.type not in _FACT_TYPES]
-        columns = self._linker.columns(mentions, page, article)
-        facts = [_fact(mention, values, page, article) for mention, (values, _) in zip(mentions, columns, strict=True)]
-        details = (
-            [Detail(words, mention.why) for mention, (_, words) in zip(mentions, columns, strict=True)]
-            if explained
-            else []
-        )
-        return Reading(article, page, facts, claims + unread, lost + repeated, details)
+    def read(self, article: Article) -> Reading:
+        """The facts of *article*, and all that `explain` tells of them."""
+        words = self.language.read(article.text)
+        kept, lost = overlap.longest(self._matcher.mentions(words), len(words.plain))
+        reads = unite([Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept])
+        reads, repeated = overlap.first_full(reads)
+        contexts = iter(self._links.contexts(scene := scene_of(reads, words, article.published)))
+        facts, details, claims = [], [], []
+        for mention, means in reads:
+            if isinstance(means, NoFact):
+                claims.append(Claim(mention, means.why))
+                continue
+            context = next(contexts) if isinstance(means, Quantity) else _NO_CONTEXT
+            cells = {**_columns(means), **context.cells}
+            if isinstance(means, Official):
+                cells |= jurisdiction(mention, scene.regions)
+            if "group" in cells:  # one id in all tables
+                cells["group"] = f"{article.id}#{cells['group']}"
+            facts.append(_fact(mention, cells, words, article))
+            details.append((mention.why, context.words))
+        return Reading(article, words, facts, details, claims, lost + repeated)
 
 
-def _fact(mention: Mention, values: Mapping[str, object], page: Words, article: Article) -> Fact:
+_NO_CONTEXT = Context({}, {})
+
+
+def _columns(means: Meaning) -> dict[str, Cell]:
+    """The columns that a mention fills by itself."""
+    match means:
+        case Quantity(amount=amount, unit=unit):
+            return {"value": amount.value, "low": amount.low, "high": amount.high, "bound": amount.bound, "unit": unit}
+        case Official(name, role, org):
+            return {"name": name, "role": role, "org": org}
+        case Region(code, level, name, parent) if code:
+            return {"region_code": code, "region_name": name, "level": level, "parent_code": parent or None}
+        case _:
+            return {}
+
+
+def _fact(mention: Mention, cells: Mapping[str, Cell], words: Words, article: Article) -> Fact:
     """The row of *mention*."""
     start, end = mention.start, mention.end
     text = article.text[start:end]
-    first, last = page.sentence(start)
-    identity = _fact_id(article.id, mention, text)
+    first, last = words.sentence(start)
     sentence = article.text[first : max(last, end)]
-    return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule, **values)
+    identity = _fact_id(article.id, mention, text, cells)
+    return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule.id, **cells)
 
 
-def _read(mentions: list[Mention], page: Words) -> tuple[list[Mention], list[Mention]]:
-    """*mentions* with the columns that were left for later, and those that cannot be read after all."""
-    read: list[Mention] = []
-    unread: list[Mention] = []
-    counted: Mention | None = None
-    for mention in mentions:
-        if mention.later:
-            try:
-                mention = mention._replace(values=mention.later())
-            except NumberError as error:
-                unread.append(mention._replace(type="none", why=str(error)))
-                continue
-        if mention.type == "count":
-            if mention.values["unit"] == _PREVIOUS:
-                if counted is None or mention.start - counted.reach > _NEAR:
-                    unread.append(mention._replace(type="none", why="no count stands shortly before it"))
-                    continue
-                mention = mention._replace(values={**mention.values, "unit": counted.values["unit"]})
-            counted = mention
-        read.append(mention)
-    return read, unread
-
-
-def _fact_id(doc_id: str, mention: Mention, text: str) -> str:
+def _fact_id(doc_id: str, mention: Mention, text: str, cells: Mapping[str, Cell]) -> str:
     """The same for the same article and mention on every machine, whatever else the article holds."""
-    key = f"{doc_id}\0{mention.type}\0{mention.start}\0{text}\0{mention.values.get('role', '')}"
+    key = f"{doc_id}\0{mention.type}\0{mention.start}\0{text}\0{cells.get('role', '')}"
     return blake2b(key.encode(), digest_size=8).hexdigest()

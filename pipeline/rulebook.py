@@ -12,12 +12,13 @@ import gzip
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from pipeline.errors import RuleError
 from pipeline.fact import BOUNDS, LEVELS, SCHEMA, TYPES
+from pipeline.rule import Rule, Table
 
 KINDS = ("pattern", "words", "phrases", "cues")
 CONTEXT = ("status", "change")
@@ -35,33 +36,6 @@ _VALUES = {
     "status": ("actual", "target", "estimate", "budget"),
     "change": ("increase", "decrease"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule as its TOML table says it; `kind` names which of KINDS `source` is.
-
-    `left` and `right` are the words beside a numeral that let a pattern be tried (`@months`: every word of
-    that lexicon; `#4`: a numeral of four figures without marks; `#0`: one that begins with a nought; `#glued`: a numeral inside a word), `trigger`
-    the strings one of which stands in every leftover, or the cues; `near` is a short pattern of word classes
-    without which a rule of kind `words` need not be tried on an article.
-    """
-
-    id: str
-    type: str
-    kind: str
-    source: str
-    why: str
-    place: str
-    order: int
-    trigger: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
-    right: tuple[str, ...] = ()
-    near: str = ""
-    set: Mapping[str, str] = field(default_factory=dict)
-    examples: Sequence[Mapping[str, str]] = ()
-    counterexamples: Sequence[str] = ()
-    todo: Sequence[Mapping[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -172,10 +146,12 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
     for column, value in set_.items():
         if value not in _VALUES.get(column, (value,)):
             raise RuleError(path, rule_id, f"unknown value {value!r} of {column}; known: {', '.join(_VALUES[column])}")
-    trigger = table["cues"] if kinds[0] == "cues" else table.get("trigger", ())
     return Rule(
-        rule_id, type_, kinds[0], str(table[kinds[0]]), str(table["why"]), f"{path.name}", order,
-        tuple(trigger), *(tuple(table.get(key, ())) for key in ("left", "right")), str(table.get("near", "")), set_, tuple(examples), tuple(table.get("counterexamples", ())), tuple(todo),
+        id=rule_id, type=type_, kind=kinds[0], source=str(table[kinds[0]]), why=str(table["why"]), place=path.name,
+        order=order, cues=tuple(table.get("cues", ())), trigger=tuple(table.get("trigger", ())),
+        left=tuple(table.get("left", ())), right=tuple(table.get("right", ())), near=str(table.get("near", "")),
+        set=Table(set_), examples=tuple(examples), counterexamples=tuple(table.get("counterexamples", ())),
+        todo=tuple(todo),
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def test_reasons(route: Route, text: str, expected: list[tuple[str, str]]):
     """A number that is no quantity is named with the rule that claims it."""
     told = [
         (text[numeral.start : numeral.end], reason)
-        for numeral, reason in numbers(route, route.read(Article("text", text)))
+        for numeral, reason in numbers(route.read(Article("text", text)))
     ]
 
     assert [(number, reason.rpartition(" (")[2].rstrip(")")) for number, reason in told] == expected
@@ -70,7 +70,7 @@ def digits_told(route: Route, article: Article) -> set[int]:
     """The offsets of digits that `numbers` gives an account of."""
     reading = route.read(article)
     told = set()
-    for numeral, reason in numbers(route, reading):
+    for numeral, reason in numbers(reading):
         spans = range(numeral.start, numeral.end)
         in_fact = any(fact.start < numeral.end and numeral.start < fact.end for fact in reading.facts)
         assert bool(reason) or in_fact
@@ -89,7 +89,7 @@ def test_facts_have_no_reason(route: Route):
     """A number that is a fact needs no reason; one that cannot be read says what is wrong with it."""
     told = {
         MIXED[numeral.start : numeral.end]: reason
-        for numeral, reason in numbers(route, route.read(Article("text", MIXED)))
+        for numeral, reason in numbers(route.read(Article("text", MIXED)))
     }
 
     assert {number for number, reason in told.items() if not reason} == {
@@ -125,7 +125,7 @@ def test_seed_reasons(route: Route, seed: Article):
     """In the seed article five numbers are no facts: three years and the numbers of two instructions."""
     told = [
         (seed.text[numeral.start : numeral.end], numeral.start, reason.rpartition(" (")[2].rstrip(")"))
-        for numeral, reason in numbers(route, route.read(seed))
+        for numeral, reason in numbers(route.read(seed))
         if reason
     ]
 

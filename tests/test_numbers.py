@@ -1,6 +1,7 @@
 """Numbers: spelled out, in digits as desks print them, vague, as intervals, and what is no number."""
 
 import re
+from dataclasses import astuple
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from pipeline.errors import NumberError
+from pipeline.meaning import Amount
 from pipeline.rulebook import load
 from pipeline.values.habit import english_habit
 from pipeline.values.number import Number, Numerals, digits
@@ -424,7 +426,7 @@ def test_interval_has_to_rise():
     """A range whose ends are equal, fall, or are vague is none."""
     five, six, dozens = NUMERALS.read("5"), NUMERALS.read("6"), NUMERALS.read("puluhan")
 
-    assert interval(five, six) == {"low": Decimal(5), "high": Decimal(6), "bound": "range"}
+    assert interval(five, six) == Amount(None, Decimal(5), Decimal(6), "range")
     with pytest.raises(NumberError, match="^a range from 6 to 5 does not rise$"):
         interval(six, five)
     with pytest.raises(NumberError, match="^a range from 5 to 5 does not rise$"):
@@ -446,7 +448,9 @@ def test_shared_scale(low: str, high: str, scale: int | None):
 
 def test_columns_of_a_scaled_vague_word():
     """A scale letter behind a vague word stretches both ends."""
-    assert single(NUMERALS.read("puluhan"), Decimal(10**9)) == {"low": 20 * 10**9, "high": 10**11 - 1, "bound": "vague"}
+    assert single(NUMERALS.read("puluhan"), Decimal(10**9)) == Amount(
+        None, Decimal(20 * 10**9), Decimal(10**11 - 1), "vague"
+    )
 
 
 @pytest.mark.parametrize(
@@ -461,7 +465,7 @@ def test_columns_of_a_scaled_vague_word():
 )
 def test_hedged_sides(bound: str, low: int | None, high: int | None):
     """A hedge opens the side that it leaves open; the value stays."""
-    assert hedged(single(NUMERALS.read("5")), bound) == {"value": 5, "low": low, "high": high, "bound": bound}
+    assert astuple(hedged(single(NUMERALS.read("5")), bound)) == (5, low, high, bound)
 
 
 def test_hedge_leaves_ranges_alone():

@@ -5,29 +5,33 @@ from itertools import permutations, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fact import Mention
+from pipeline.meaning import NoFact, Official, Read
+from pipeline.mention import Mention
 from pipeline.overlap import first_full, longest
+from pipeline.rule import Rule
 
 LENGTH = 60
 TYPES = ("money", "count", "none", "official", "no_region", "region", "leftover")
-RULES = {f"{type_}.{name}": order for order, (type_, name) in enumerate(product(TYPES, ("first", "second")))}
+RULES = {
+    f"{type_}.{name}": Rule(f"{type_}.{name}", type_, "pattern", "", "", "", order)
+    for order, (type_, name) in enumerate(product(TYPES, ("first", "second")))
+}
 """The rules of these tests: two of each type, in order."""
 
 
-def mention(type_: str, start: int, end: int, rule: str = "first") -> Mention:
+def mention(type_: str, start: int, end: int, rule: str = "first", extent: tuple[int, int] | None = None) -> Mention:
     """A claim of a rule on some text."""
-    return Mention(type_, start, end, f"{type_}.{rule}", {})
+    return Mention(RULES[f"{type_}.{rule}"], start, end, extent or (start, end))
 
 
-def official(name: str, role: str | None, start: int) -> Mention:
+def official(name: str, role: str | None, start: int) -> Read:
     """A person with a role."""
-    values = {"name": name, "role": role} if role else {"name": name}
-    return Mention("official", start, start + len(name), "official.first", values)
+    return Read(mention("official", start, start + len(name)), Official(name, role, None))
 
 
 def kept(*mentions: Mention) -> list[Mention]:
     """Those that stay, which do not depend on the order they come in."""
-    results = [longest(order, RULES, LENGTH)[0] for order in permutations(mentions)]
+    results = [longest(order, LENGTH)[0] for order in permutations(mentions)]
     assert all(result == results[0] for result in results)
     return results[0]
 
@@ -111,8 +115,8 @@ def test_region_inside_a_name_loses():
 
 def test_officials_compete_with_their_roles():
     """A name inside the role of another official is part of that role: role and name are one claim."""
-    inside = Mention("official", 10, 16, "official.first", {}, reach=16, lead=0)
-    full = Mention("official", 17, 30, "official.second", {}, reach=30, lead=0)
+    inside = mention("official", 10, 16, extent=(0, 16))
+    full = mention("official", 17, 30, "second", (0, 30))
 
     assert kept(inside, full) == [full]
 
@@ -137,12 +141,12 @@ def test_losers_name_their_winner():
     """Each claim that is dropped is handed back with the one it lost to."""
     money, count, other = mention("money", 0, 8), mention("count", 2, 8), mention("count", 20, 22)
 
-    assert longest([other, count, money], RULES, LENGTH) == ([money, other], [(count, money)])
+    assert longest([other, count, money], LENGTH) == ([money, other], [(count, money)])
 
 
 def test_nothing_to_resolve():
     """An article without claims keeps none."""
-    assert longest([], {}, 0) == ([], [])
+    assert longest([], 0) == ([], [])
 
 
 SPANS = st.integers(0, LENGTH - 1).flatmap(lambda start: st.tuples(st.just(start), st.integers(start + 1, LENGTH)))
@@ -160,7 +164,7 @@ CLAIMS = st.lists(
 @given(CLAIMS)
 def test_no_layer_shares_a_character(claims: list[Mention]):
     """Of what stays, no two of one layer overlap; each that goes overlaps the one it lost to; nothing is forgotten."""
-    stayed, lost = longest(claims, RULES, LENGTH)
+    stayed, lost = longest(claims, LENGTH)
     facts = [claim for claim in stayed if claim.layer != "leftover"]
 
     assert all(
@@ -178,21 +182,21 @@ def test_order_does_not_matter(claims: list[Mention], random):
     """The order in which rules find their claims decides nothing."""
     shuffled = random.sample(claims, len(claims))
 
-    assert longest(shuffled, RULES, LENGTH)[0] == longest(claims, RULES, LENGTH)[0]
+    assert longest(shuffled, LENGTH)[0] == longest(claims, LENGTH)[0]
 
 
 def test_repetition_is_no_new_row():
     """A person with the same role is one row, at the first mention; a short form of the name is a repetition."""
     full, short = official("Rahmat Iskandar", "Bupati Sigi", 0), official("Rahmat", "Bupati", 30)
 
-    assert first_full([full, short]) == ([full], [(short, full)])
+    assert first_full([full, short]) == ([full], [(short.mention, full.mention)])
 
 
 def test_full_name_replaces_the_short_one():
     """A row is at the first full mention: a short name before it gives way."""
     short, full = official("Rahmat", "Bupati", 0), official("Rahmat Iskandar", "Bupati Sigi", 30)
 
-    assert first_full([short, full]) == ([full], [(short, full)])
+    assert first_full([short, full]) == ([full], [(short.mention, full.mention)])
 
 
 def test_second_role_is_a_new_row():
@@ -206,14 +210,14 @@ def test_mention_without_role_is_a_repetition():
     """A later mention without a role says nothing new."""
     full, bare = official("Rahmat Iskandar", "Bupati Sigi", 0), official("Rahmat Iskandar", None, 30)
 
-    assert first_full([full, bare]) == ([full], [(bare, full)])
+    assert first_full([full, bare]) == ([full], [(bare.mention, full.mention)])
 
 
 def test_acting_is_the_same_role():
     """An acting word makes no second role."""
     acting, plain = official("Rahmat Iskandar", "Plt Kepala Dinas", 0), official("Rahmat Iskandar", "Kepala Dinas", 30)
 
-    assert first_full([acting, plain]) == ([acting], [(plain, acting)])
+    assert first_full([acting, plain]) == ([acting], [(plain.mention, acting.mention)])
 
 
 def test_other_person_of_the_same_family():
@@ -225,6 +229,7 @@ def test_other_person_of_the_same_family():
 
 def test_other_mentions_pass_through():
     """Quantities and regions are not touched, and stay in order."""
-    money, person, region = mention("money", 0, 5), official("Rahmat Iskandar", "Bupati", 10), mention("region", 40, 45)
+    money, region = (Read(mention(*claim), NoFact("")) for claim in (("money", 0, 5), ("region", 40, 45)))
+    person = official("Rahmat Iskandar", "Bupati", 10)
 
     assert first_full([money, person, region]) == ([money, person, region], [])

@@ -2,7 +2,9 @@
 
 import pytest
 
-from pipeline.values.region import Evidence, Region, choose
+from pipeline.meaning import Region
+from pipeline.rulebook import load
+from pipeline.values.region import Evidence, Gazetteer, choose
 
 
 @pytest.fixture(scope="session")
@@ -264,9 +266,10 @@ def test_choice(candidates: list[Region], level: str | None, codes: set[str], ex
     assert choose(candidates, level, Evidence(frozenset(codes))) == (expected, why)
 
 
-def test_codes_of_the_decree(route):
+def test_codes_of_the_decree():
     """The gazetteer holds 38 provinces, 416 regencies, 98 cities and 7,285 districts, each below one that exists."""
-    by_code = route.regions.by_code
+    rulebook = load()
+    by_code = Gazetteer(rulebook.lexicon, rulebook.packed).by_code
     counts = {
         level: sum(region.level == level for region in by_code.values())
         for level in ("province", "regency", "city", "district")

@@ -13,75 +13,75 @@ _LONGEST = 14
 """Words of a name at the most."""
 
 
-def from_word(first: int, page: Words) -> int:
+def from_word(first: int, words: Words) -> int:
     """The last word of the name that begins at word *first*."""
     last = first
     while last - first < _LONGEST:
-        if _is(page, last + 1, ORGANISATION):
+        if _is(words, last + 1, ORGANISATION):
             last += 1
-        elif (further := _goes_on(page, last + 1)) is not None:
+        elif (further := _goes_on(words, last + 1)) is not None:
             last = further
         else:
             break
-    while last > first and page.tags[last] == _OPEN:
+    while last > first and words.tags[last] == _OPEN:
         last -= 1
     return last
 
 
-def up_to_word(last: int, page: Words, start: int) -> str | None:
+def up_to_word(last: int, words: Words, start: int) -> str | None:
     """The name that ends at word *last* and begins behind offset *start*, with an area or a bracket behind it."""
-    if page.tags[last] not in ORGANISATION:
+    if words.tags[last] not in ORGANISATION:
         return None
-    first = _beginning(last, page, start)
+    first = _beginning(last, words, start)
     head = first
-    while head <= last and page.tags[head] not in HEADS:
+    while head <= last and words.tags[head] not in HEADS:
         head += 1
-    if head > last or (head > first and page.tags[head - 1] == _OPEN):
+    if head > last or (head > first and words.tags[head - 1] == _OPEN):
         if first == last:
             return None
-        head = first + (page.word(first) == "Data")
-    while _is(page, last + 1, _BEHIND) and not page.raw(last).startswith(","):
+        head = first + (words.word(first) == "Data")
+    while _is(words, last + 1, _BEHIND) and not words.raw(last).startswith(","):
         last += 1
-    name = page.span(head, last)
+    name = words.span(head, last)
     return None if name.count("(") > name.count(")") else name
 
 
-def _beginning(last: int, page: Words, start: int) -> int:
+def _beginning(last: int, words: Words, start: int) -> int:
     """The first of the words before *last* that may belong to its name."""
     first, series = last, False
-    while first > 0 and page.starts[first - 1] >= start and last - first < _LONGEST:
+    while first > 0 and words.starts[first - 1] >= start and last - first < _LONGEST:
         before = first - 1
-        if page.tags[before] not in ORGANISATION:
-            if page.tags[first] != _PART:
+        if words.tags[before] not in ORGANISATION:
+            if words.tags[first] != _PART:
                 break
-            joined = page.tags[before] == _AND
+            joined = words.tags[before] == _AND
             before -= joined
-            if before > 0 and page.tags[before] == _COMMA and (joined or series):
+            if before > 0 and words.tags[before] == _COMMA and (joined or series):
                 before -= 1
-            if before < 0 or page.starts[before] < start or page.tags[before] not in ORGANISATION:
+            if before < 0 or words.starts[before] < start or words.tags[before] not in ORGANISATION:
                 break
             series = True
         first = before
     return first
 
 
-def _goes_on(page: Words, index: int) -> int | None:
+def _goes_on(words: Words, index: int) -> int | None:
     """The word with which a name goes on behind the coordination at word *index*: ", Klimatologi, dan Geofisika".
 
     A comma alone joins only in a series that ends in "dan".
     """
-    after = index + _is(page, index, {_COMMA})
-    joined = _is(page, after, {_AND})
+    after = index + _is(words, index, {_COMMA})
+    joined = _is(words, after, {_AND})
     after += joined
-    if after == index or not _is(page, after, {_PART}):
+    if after == index or not _is(words, after, {_PART}):
         return None
     if joined:
         return after
     last = after
-    while _is(page, last + 1, {_PART}):
+    while _is(words, last + 1, {_PART}):
         last += 1
-    return after if _goes_on(page, last + 1) is not None else None
+    return after if _goes_on(words, last + 1) is not None else None
 
 
-def _is(page: Words, index: int, classes: frozenset[str] | set[str]) -> bool:
-    return index < len(page) and page.tags[index] in classes
+def _is(words: Words, index: int, classes: frozenset[str] | set[str]) -> bool:
+    return index < len(words) and words.tags[index] in classes

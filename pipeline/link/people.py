@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.fact import Mention
 from pipeline.language import Words
+from pipeline.link.scene import Named
 from pipeline.values.person import same_person
 
 FAR = 90
@@ -23,17 +23,16 @@ class Speaker(NamedTuple):
 class People:
     """The officials of an article, by where they stand and by what they are called later."""
 
-    def __init__(self, officials: Sequence[Mention], page: Words) -> None:
+    def __init__(self, officials: Sequence[Named], words: Words) -> None:
         self._officials = [
-            (official, Speaker(str(official.values["name"]), official.values.get("role"), official.values.get("org")))  # type: ignore[arg-type]
-            for official in officials
+            (mention, Speaker(official.name, official.role, official.org)) for mention, official in officials
         ]
-        self._page = page
+        self._words = words
         self._next = 0
         self._aliases = {
             alias[1] or alias[2]: speaker
             for official, speaker in self._officials
-            if (alias := _ALIAS.match(page.plain, max(official.end, official.reach)))
+            if (alias := _ALIAS.match(words.plain, official.extent[1]))
         }
         self.current: Speaker | None = None
 
@@ -41,15 +40,15 @@ class People:
         """Makes the last official who does something before *offset* the one that a pronoun means."""
         while self._next < len(self._officials) and self._officials[self._next][0].end <= offset:
             official, speaker = self._officials[self._next]
-            after = self._page.at(max(official.end, official.reach) - 1) + 1
-            if after < len(self._page) and self._page.tags[after] in _DOES:
+            after = self._words.at(official.extent[1] - 1) + 1
+            if after < len(self._words) and self._words.tags[after] in _DOES:
                 self.current = speaker
             self._next += 1
 
     def claimed(self, offset: int) -> Speaker | None:
         """The official whose role or name begins at *offset*, titles before it left aside."""
         for official, speaker in self._officials:
-            lead = official.lead if official.lead >= 0 else official.start
+            lead = official.extent[0]
             if lead - 12 <= offset <= official.start and offset >= lead:
                 return speaker
         return None
@@ -58,7 +57,7 @@ class People:
         """The last official that ends between *start* and *offset*: where it ends, and who it is."""
         best = None
         for official, speaker in self._officials:
-            end = max(official.reach, official.end)
+            end = official.extent[1]
             if start <= official.start and end <= offset and offset - end < FAR:
                 best = (official.end, speaker)
         return best

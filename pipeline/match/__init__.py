@@ -1,36 +1,41 @@
-"""From a page to mentions: every rule finds what it finds, none knows of the others."""
+"""From words to mentions: every rule finds what it finds, none knows of the others."""
 
 from collections.abc import Iterator
 
+from pipeline.language import Words
 from pipeline.match.leftovers import Leftovers
 from pipeline.match.patterns import Patterns
 from pipeline.match.places import Places
+from pipeline.match.slots import SlotWords
 from pipeline.match.tagged import TagRules
-from pipeline.fact import Mention
-from pipeline.language import Language, Words
+from pipeline.mention import Mention
 from pipeline.rulebook import Rulebook
+from pipeline.values.number import Numerals
+from pipeline.values.read import Reader
 from pipeline.values.region import Gazetteer
 
 
-class Extractor:
-    """All rules of a rulebook, compiled once per run."""
+class Matcher:
+    """All rules of a rulebook, compiled once per run; `reader` reads what they claim."""
 
-    def __init__(self, rulebook: Rulebook, language: Language, gazetteer: Gazetteer) -> None:
+    def __init__(self, rulebook: Rulebook, numerals: Numerals, gazetteer: Gazetteer) -> None:
         by_kind = {
             kind: [rule for rule in rulebook.rules if rule.kind == kind] for kind in ("pattern", "words", "phrases")
         }
         anchored = [rule for rule in by_kind["pattern"] if rule.type != "leftover"]
+        slots = SlotWords(rulebook)
+        self.reader = Reader(numerals, slots.value, rulebook.lexicon)
         self._finders = (
             Leftovers([rule for rule in by_kind["pattern"] if rule.type == "leftover"]),
-            Patterns(rulebook, anchored, language.numerals),
-            TagRules(rulebook, by_kind["words"], language.numerals),
+            Patterns(anchored, slots, self.reader),
+            TagRules(rulebook, by_kind["words"], self.reader),
             Places(rulebook, by_kind["phrases"], gazetteer),
         )
 
-    def mentions(self, page: Words) -> Iterator[Mention]:
-        """Every mention that a rule finds on *page*, those that overlap included."""
+    def mentions(self, words: Words) -> Iterator[Mention]:
+        """Every mention that a rule finds in *words*, those that overlap included."""
         for finder in self._finders:
-            yield from finder.find(page)
+            yield from finder.find(words)
 
 
 def gazetteers(rulebook: Rulebook, regions: Gazetteer) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from pipeline.errors import RuleError
-from pipeline.fact import Mention
+from pipeline.mention import Mention
 from pipeline.language import Words
 from pipeline.rulebook import Rule
 
@@ -24,15 +24,15 @@ class Leftovers:
                     rule.place, rule.id, "needs a trigger: the strings one of which stands in every leftover"
                 )
             try:
-                self._patterns.append((rule.id, tuple(rule.trigger), regex.compile(rule.source)))
+                self._patterns.append((rule, tuple(rule.trigger), regex.compile(rule.source)))
             except regex.error as error:
                 raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
 
     def find(self, page: Words) -> Iterator[Mention]:
         """Every leftover of *page*."""
         text = page.plain
-        for rule_id, triggers, pattern in self._patterns:
+        for rule, triggers, pattern in self._patterns:
             positions = [position for trigger in triggers if (position := text.find(trigger)) >= 0]
             if positions:
                 for found in pattern.finditer(text, max(0, min(positions) - _LEAD)):
-                    yield Mention("leftover", found.start(), found.end(), rule_id, {})
+                    yield Mention(rule, *found.span(), found.span())

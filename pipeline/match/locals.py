@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from pipeline.language import Words
 from pipeline.rulebook import Rulebook
-from pipeline.values.region import Gazetteer, Region
+from pipeline.meaning import Region
+from pipeline.values.region import Gazetteer
 
 _LOCAL = "local"
 _NAME_CLASSES = frozenset({

@@ -8,19 +8,16 @@ A rule for text that holds no quantity marks with `{here}` where the numeral beg
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from functools import partial
 
 import regex
 
 from pipeline.errors import NumberError
 from pipeline.match.compiled import Pattern, compile_pattern
 from pipeline.match.slots import SlotWords
-from pipeline.fact import Mention
 from pipeline.language import Numeral, Words
-from pipeline.rulebook import Rule, Rulebook
-from pipeline.values import quantity
-from pipeline.values.number import Numerals
+from pipeline.mention import Mention
+from pipeline.rule import Rule
+from pipeline.values.read import Reader
 
 _REACH = 40
 """Characters that two numbers of one pattern lie apart at the most: a unit and "sampai dengan"."""
@@ -31,13 +28,12 @@ _GLUED = "#glued"
 class Patterns:
     """All pattern rules of a rulebook, filed under the words that trigger them."""
 
-    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], numerals: Numerals) -> None:
-        self._numerals = numerals
-        self._words = SlotWords(rulebook)
+    def __init__(self, rules: Sequence[Rule], words: SlotWords, reader: Reader) -> None:
+        self._reader = reader
         left, right = defaultdict(list), defaultdict(list)
         self._always: list[Pattern] = []
         for rule in rules:
-            pattern = compile_pattern(rule, self._words)
+            pattern = compile_pattern(rule, words)
             for key in pattern.left_keys:
                 left[key].append(pattern)
             for key in pattern.right_keys:
@@ -104,45 +100,24 @@ class Patterns:
                 return None
             start = before.start("_before")
             matches.append(before)
-        if not slots:
-            return Mention(rule.type, start, end, rule.id, rule.set, end)
-        read = partial(self._read, pattern, numbers, matches, page.english)
-        if len(slots) == 1:
-            return Mention(rule.type, start, end, rule.id, rule.set, end, later=read)
-        try:
-            return Mention(rule.type, start, end, rule.id, read(), end)
-        except NumberError:  # a range that does not rise is none, its numbers may be facts by themselves
-            return None
+        mention = Mention(rule, start, end, (start, end), _slots(slots, numbers, matches))
+        return mention if len(slots) < 2 or self._rises(mention, english=page.english) else None
 
-    def _read(
-        self, pattern: Pattern, numerals: Sequence[Numeral], matches: Sequence[regex.Match], english: bool
-    ) -> dict[str, object]:
-        """The columns that the slots stand for. Raises NumberError where a numeral cannot be read."""
-        rule = pattern.rule
-        values: dict[str, object] = dict(rule.set)
-        scale, sign = None, Decimal(1)
-        for match in matches:
-            for column, word in match.groupdict().items():
-                if not word or column[0] == "_":
-                    continue
-                if column == "minus":
-                    sign = Decimal(-1)
-                elif column == "scale":
-                    scale = Decimal(self._words.value("scale", word))
-                else:
-                    values[column] = self._words.value(column, word)
-        kind = "measure" if scale else rule.type  # with a scale letter, "Rp1.125 T" is read like any scaled number
-        read = dict(
-            zip(pattern.slots, (self._numerals.read(n.text, kind=kind, english=english) for n in numerals), strict=True)
-        )
-        if "value" in read:
-            values.update(quantity.rounded(quantity.single(read["value"], scale, sign), numerals[0].text))
-        elif "low" in read:
-            shared = scale or quantity.shared_scale(self._numerals, numerals[0].text, numerals[1].text)
-            values.update(quantity.interval(read["low"], read["high"], shared=shared, scale=scale))
-        else:
-            values.update(quantity.margin(read["middle"], read["margin"]))
-        return values
+    def _rises(self, mention: Mention, *, english: bool) -> bool:
+        """Whether several numbers are one quantity: a range that does not rise must not beat its own numbers."""
+        try:
+            self._reader.quantity(mention, english=english)
+        except NumberError:
+            return False
+        return True
+
+
+def _slots(names: Sequence[str], numerals: Sequence[Numeral], matches: Sequence[regex.Match]) -> dict[str, str]:
+    """Slot to its words: the numerals, and the groups of the pieces round them."""
+    slots = dict(zip(names, (numeral.text for numeral in numerals), strict=False))
+    for match in matches:
+        slots.update({name: word for name, word in match.groupdict().items() if word and name[0] != "_"})
+    return slots
 
 
 class _ByWord(dict):

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.match.locals import Locals, joined
-from pipeline.fact import Mention
 from pipeline.language import Words, split
-from pipeline.rulebook import Rule, Rulebook
-from pipeline.values.region import Evidence, Gazetteer, Region, choose
+from pipeline.meaning import Region
+from pipeline.mention import Mention
+from pipeline.rule import Rule
+from pipeline.rulebook import Rulebook
+from pipeline.values.region import Evidence, Gazetteer, choose
 
 _LONGEST = 4
 
@@ -33,7 +35,7 @@ class Places:
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._rules = {rule.source: rule.id for rule in rules}
+        self._rules = {rule.source: rule for rule in rules}
         self._locals = Locals(rulebook, gazetteer)
         self._levels: dict[str, tuple[str, str]] = {}
         for row in rulebook.lexicon("levels"):
@@ -71,9 +73,8 @@ class Places:
         for place in found:
             reason = self._no_region(page, place, evidence)
             if reason:
-                yield Mention(
-                    "no_region", page.starts[place.first], page.end(place.last), "no_region.proper-name", {}, why=reason
-                )
+                span = page.starts[place.first], page.end(place.last)
+                yield Mention(_NO_REGION, *span, span, why=reason)
                 continue
             region, why = choose(place.candidates, place.level, evidence)
             yield self._mention(page, place.start, place.last, region, why, "regions")
@@ -144,16 +145,18 @@ class Places:
         return None
 
     def _mention(self, page: Words, first: int, last: int, region: Region | None, why: str, gazetteer: str) -> Mention:
-        values: dict[str, object] = {}
-        if region:
-            values |= {
-                "region_code": region.code,
-                "region_name": region.name,
-                "level": region.level,
-                "parent_code": region.parent_code or None,
-            }
-        return Mention("region", page.starts[first], page.end(last), self._rules[gazetteer], values, why=why)
+        span = page.starts[first], page.end(last)
+        slots = (
+            {"code": region.code, "level": region.level, "name": region.name, "parent_code": region.parent_code}
+            if region
+            else {}
+        )
+        return Mention(self._rules[gazetteer], *span, span, slots, why)
 
 
+_NO_REGION = Rule(
+    id="no_region.proper-name", type="no_region", kind="phrases", source="regions", place="region.toml",
+    why="The name of a region inside another name, or a word of everyday use.",
+)  # fmt: skip
 _FIGURES = frozenset({"number", "number_more", "digits"})
 _LEADS_TO_PLACE = frozenset({"in", "from"})

@@ -7,23 +7,22 @@ the group that its type is about: the numeral of a quantity, the name of an offi
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import regex
 
 from pipeline.errors import NumberError, RuleError
-from pipeline.fact import QUANTITIES, Mention
+from pipeline.fact import QUANTITIES
 from pipeline.language import TAGS, Numeral, Words
-from pipeline.rulebook import Rule, Rulebook
-from pipeline.values import quantity
-from pipeline.values.number import Numerals
-from pipeline.values.person import Persons
+from pipeline.mention import Mention
+from pipeline.rule import Rule
+from pipeline.rulebook import Rulebook
+from pipeline.values.read import Reader
 
 _ANCHORS = {"official": "name"}
 
 
 @dataclass(frozen=True, slots=True)
-class WordRule:
+class TagRule:
     """A compiled rule, the words it needs somewhere, and the group that it is about."""
 
     rule: Rule
@@ -36,86 +35,61 @@ class WordRule:
 class TagRules:
     """All rules of kind `words`."""
 
-    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], numerals: Numerals) -> None:
-        self._numerals = numerals
-        self._persons = Persons(rulebook.lexicon)
-        self._actions = frozenset(row["word"] for row in rulebook.lexicon("actions"))
+    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], reader: Reader) -> None:
+        self._reader = reader
         self._macros = {row["name"]: row["words"] for row in rulebook.lexicon("macros")}
         self._rules = [self._compile(rule) for rule in rules]
 
-    def find(self, page: Words) -> Iterator[Mention]:
-        """Every mention that a words rule finds on *page*."""
-        by_word = {numeral.word: numeral for numeral in page.numerals}
-        classes = "".join([_CODE[tag] for tag in page.tags])
+    def find(self, words: Words) -> Iterator[Mention]:
+        """Every mention that a words rule finds of *words*."""
+        by_word = {numeral.word: numeral for numeral in words.numerals}
+        classes = "".join([_CODE[tag] for tag in words.tags])
         for rule in self._rules:
             if rule.near and not rule.near.search(classes):
                 continue
             for found in rule.pattern.finditer(classes, overlapped=rule.rule.type == "official"):
-                mention = self._mention(rule, found, page, by_word)
+                mention = self._mention(rule, found, words, by_word)
                 if mention:
                     yield mention
 
     def _mention(
-        self, rule: WordRule, found: regex.Match, page: Words, by_word: Mapping[int, Numeral]
+        self, rule: TagRule, found: regex.Match, words: Words, by_word: Mapping[int, Numeral]
     ) -> Mention | None:
-        first, last = found.start(rule.anchor), found.end(rule.anchor) - 1
-        if rule.rule.type in QUANTITIES:
-            return self._quantity(rule, found, page, by_word)
-        texts = {
-            group: page.span(found.start(group), found.end(group) - 1)
+        extent = words.starts[found.start()], words.end(found.end() - 1)
+        slots = {
+            group: words.span(found.start(group), found.end(group) - 1)
             for group in rule.groups
             if found.start(group) < found.end(group)
         }
-        if rule.rule.type == "official":
-            start, end = page.starts[first], page.end(last)
-            values = self._persons.read(texts)
-            lead, reach = page.starts[found.start()], page.end(found.end() - 1)
-            return Mention("official", start, end, rule.rule.id, {**rule.rule.set, **values}, reach, lead=lead)
-        return Mention(rule.rule.type, page.starts[first], page.end(last), rule.rule.id, dict(rule.rule.set))
+        if rule.rule.type in QUANTITIES:
+            return self._quantity(rule, found, words, by_word, slots)
+        start, end = words.starts[found.start(rule.anchor)], words.end(found.end(rule.anchor) - 1)
+        return Mention(rule.rule, start, end, extent, slots)
 
     def _quantity(
-        self, rule: WordRule, found: regex.Match, page: Words, by_word: Mapping[int, Numeral]
+        self, rule: TagRule, found: regex.Match, words: Words, by_word: Mapping[int, Numeral], slots: dict[str, str]
     ) -> Mention | None:
-        """A count: the numeral is the span, the noun phrase the unit."""
+        """A count: the numeral is the span, or two of them that make a range, the noun phrase the unit."""
         numerals = [by_word[index] for index in range(*found.span(rule.anchor)) if index in by_word]
         if not numerals:
             return None
-        later, values = partial(self._read, rule, found, page, numerals), {}
-        if len(numerals) > 1:
-            try:
-                later, values = None, later()
-            except NumberError:  # a range that does not rise is none
-                return None
-        reach = page.end(found.end() - 1)
-        return Mention(rule.rule.type, numerals[0].start, numerals[-1].end, rule.rule.id, values, reach, later=later)
+        del slots[rule.anchor]
+        start, end = numerals[0].start, numerals[-1].end
+        extent = start, max(end, words.end(found.end() - 1))
+        if len(numerals) == 1:
+            return Mention(rule.rule, start, end, extent, {"value": numerals[0].text, **slots})
+        mention = Mention(rule.rule, start, end, extent, {"low": numerals[0].text, "high": numerals[1].text, **slots})
+        try:
+            self._reader.quantity(mention, english=words.english)
+        except NumberError:  # a range that does not rise is none
+            return None
+        return mention
 
-    def _read(self, rule: WordRule, found: regex.Match, page: Words, numerals: Sequence[Numeral]) -> dict[str, object]:
-        """The columns of a count. Raises NumberError where a numeral cannot be read."""
-        read = [
-            self._numerals.read(numeral.text, kind=rule.rule.type, english=page.english) for numeral in numerals[:2]
-        ]
-        if len(read) == 1:
-            values = quantity.rounded(quantity.single(read[0]), numerals[0].text)
-        else:
-            shared = quantity.shared_scale(self._numerals, numerals[0].text, numerals[1].text)
-            values = quantity.interval(read[0], read[1], shared=shared)
-        for group in rule.groups:
-            if group != rule.anchor and found.start(group) < found.end(group):
-                values[group] = " ".join(page.span(found.start(group), found.end(group) - 1).split())
-        if "unit" in values:
-            values["unit"] = self._counted(str(values["unit"]))
-        return {**values, **rule.rule.set}
-
-    def _counted(self, unit: str) -> str:
-        """A noun phrase without the name of an action before it: "perlindungan pekerja" counts pekerja."""
-        action, _, noun = unit.partition(" ")
-        return noun if noun and action.lower() in self._actions else unit
-
-    def _compile(self, rule: Rule) -> WordRule:
+    def _compile(self, rule: Rule) -> TagRule:
         source = rule.source
         for _ in range(4):  # macros may use macros
-            for name, words in self._macros.items():
-                source = source.replace(f"<{name}>", words)
+            for name, tags in self._macros.items():
+                source = source.replace(f"<{name}>", tags)
         try:
             pattern = words_pattern(source)
         except (regex.error, KeyError) as error:
@@ -124,7 +98,7 @@ class TagRules:
         if anchor not in pattern.groupindex:
             raise RuleError(rule.place, rule.id, f"needs a group (?P<{anchor}>…), the words it is about")
         groups = tuple(name for name in pattern.groupindex if name[0] != "_")
-        return WordRule(rule, pattern, anchor, groups, words_pattern(rule.near) if rule.near else None)
+        return TagRule(rule, pattern, anchor, groups, words_pattern(rule.near) if rule.near else None)
 
 
 _CODE = {tag: chr(0x4E00 + number) for number, tag in enumerate(TAGS)}

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.meaning import Official
+
 
 class Persons:
     """Parts the words before or after a name into role and organisation."""
@@ -17,17 +19,13 @@ class Persons:
         self._units = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "unit")
         self._roles = {row["role"].lower(): row["org"] for row in lexicon("roles")}
 
-    def read(self, texts: Mapping[str, str]) -> dict[str, object]:
-        """The columns name, role and org from the groups of a rule: `name`, `role` (the whole phrase), `org`."""
-        name = " ".join(texts["name"].split())
+    def read(self, texts: Mapping[str, str]) -> Official:
+        """The official that the slots of a rule tell: `name`, `role` (the whole phrase), `org`."""
+        name, org = " ".join(texts["name"].split()), _clean(texts.get("org", ""))
         if "role" not in texts:
-            return {"name": name, "org": _clean(texts.get("org", "")) or None}
-        role, org = self.split(_clean(texts["role"]))
-        return {
-            "name": name,
-            "role": role,
-            "org": _clean(texts.get("org", "")) or org or self._roles.get(role.lower()) or None,
-        }
+            return Official(name, None, org or None)
+        role, inside = self.split(_clean(texts["role"]))
+        return Official(name, role, org or inside or self._roles.get(role.lower()) or None)
 
     def split(self, phrase: str) -> tuple[str, str | None]:
         """Role and organisation of a role phrase.

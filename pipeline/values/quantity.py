@@ -1,25 +1,26 @@
 """From numerals and hedges to the columns value, low, high and bound of FACTS."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from pipeline.errors import NumberError
+from pipeline.meaning import Amount
 from pipeline.values.number import Number, Numerals
 
-Columns = dict[str, object]
+_ROUND = ("ribuan", "jutaan", "miliaran", "triliunan")
 
 
-def single(number: Number, scale: Decimal | None = None, sign: Decimal = Decimal(1)) -> Columns:
-    """The columns of one number, with a scale letter where one follows ("Rp3 M"), *sign* -1 below nought."""
+def single(number: Number, scale: Decimal | None = None, sign: Decimal = Decimal(1)) -> Amount:
+    """The amount of one number, with a scale letter where one follows ("Rp3 M"), *sign* -1 below nought."""
     factor = scale or Decimal(1)
     if number.value is None:
-        return {"low": number.low * factor, "high": (number.high + 1) * factor - 1, "bound": "vague"}
+        return Amount(None, number.low * factor, (number.high + 1) * factor - 1, "vague")
     value = tidy(number.value * factor * sign)
-    return {"value": value, "low": value, "high": value, "bound": "exact"}
+    return Amount(value, value, value)
 
 
-def interval(low: Number, high: Number, *, shared: Decimal | None = None, scale: Decimal | None = None) -> Columns:
-    """The columns of a range.
+def interval(low: Number, high: Number, *, shared: Decimal | None = None, scale: Decimal | None = None) -> Amount:
+    """The amount of a range.
 
     *shared* is a scale that the lower end leaves unsaid ("Rp10-20 miliar"), *scale* one that neither
     numeral holds ("Rp2-3 M"). Raises NumberError where the ends are vague or stand the wrong way round.
@@ -29,41 +30,33 @@ def interval(low: Number, high: Number, *, shared: Decimal | None = None, scale:
     bottom, top = low.value * (shared or 1), high.value * (scale or 1)
     if bottom >= top:
         raise NumberError(f"a range from {bottom} to {top} does not rise")
-    return {"low": tidy(bottom), "high": tidy(top), "bound": "range"}
+    return Amount(None, tidy(bottom), tidy(top), "range")
 
 
-def margin(middle: Number, width: Number) -> Columns:
-    """The columns of a value with a margin on both sides (2,5±1)."""
+def margin(middle: Number, width: Number) -> Amount:
+    """The amount of a value with a margin on both sides (2,5±1)."""
     if middle.value is None or width.value is None:
         raise NumberError("a margin needs two numbers")
-    return {"low": tidy(middle.value - width.value), "high": tidy(middle.value + width.value), "bound": "range"}
+    return Amount(None, tidy(middle.value - width.value), tidy(middle.value + width.value), "range")
 
 
-def hedged(columns: Mapping[str, object], bound: str) -> Columns:
-    """*columns* under a hedge: an exact value opens on the side that the words leave open.
+def hedged(amount: Amount, bound: str) -> Amount:
+    """*amount* under a hedge: an exact value opens on the side that the words leave open.
 
-    >>> sorted(hedged({"value": Decimal(50), "low": Decimal(50), "high": Decimal(50), "bound": "exact"}, "more_than").items())
-    [('bound', 'more_than'), ('high', None), ('low', Decimal('50')), ('value', Decimal('50'))]
+    >>> hedged(Amount(Decimal(50), Decimal(50), Decimal(50)), "more_than")
+    Amount(value=Decimal('50'), low=Decimal('50'), high=None, bound='more_than')
     """
-    if columns.get("bound") != "exact":
-        return dict(columns)
-    value = columns["value"]
-    return {
-        **columns,
-        "low": value if bound in ("at_least", "more_than") else None,
-        "high": value if bound in ("at_most", "less_than") else None,
-        "bound": bound,
-    }
+    if amount.bound != "exact":
+        return amount
+    low = amount.value if bound in ("at_least", "more_than") else None
+    high = amount.value if bound in ("at_most", "less_than") else None
+    return replace(amount, low=low, high=high, bound=bound)
 
 
-def rounded(columns: Columns, numeral: str) -> Columns:
-    """*columns* of a numeral with the ending -an (20.000-an), which says that it is round."""
+def rounded(amount: Amount, numeral: str) -> Amount:
+    """*amount* of a numeral with the ending -an (20.000-an), which says that it is round."""
     lower = numeral.lower()
-    return (
-        hedged(columns, "approx")
-        if "-an" in lower or lower.endswith(("ribuan", "jutaan", "miliaran", "triliunan"))
-        else columns
-    )
+    return hedged(amount, "approx") if "-an" in lower or lower.endswith(_ROUND) else amount
 
 
 def shared_scale(numerals: Numerals, low: str, high: str) -> Decimal | None:

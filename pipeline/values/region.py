@@ -8,15 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A region as the decree lists it."""
-
-    code: str
-    level: str
-    name: str
-    parent_code: str
+from pipeline.meaning import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,7 @@ class Gazetteer:
         found = []
         while index < len(villages) and villages[index].startswith(start):
             code = villages[index][len(start) :]
-            found.append(Region(code, "village", name, code[:8]))
+            found.append(Region(code, "village", name.title(), code[:8]))
             index += 1
         return found
 

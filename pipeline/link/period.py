@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.language import Words
-from pipeline.link.clauses import Place
+from pipeline.link.scene import Said, Scene, Stated
 from pipeline.rulebook import Rulebook
 from pipeline.values.period import Period, Periods
 
@@ -20,8 +20,10 @@ _BESIDE = 9
 """Words beside a date in which a verb of saying makes it the date of the speech."""
 
 
-class Times:
-    """Reads the times of a sentence once and gives each quantity its own."""
+class When:
+    """The linker of `period`, `period_start` and `period_end`: the times of a sentence, each quantity its own."""
+
+    columns = ("period", "period_start", "period_end")
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._periods = Periods(rulebook.lexicon("months"))
@@ -42,11 +44,19 @@ class Times:
                 beside.update(range(max(first, index - _LEAD), index + 1))
         return sorted(beside)
 
-    def of(self, places: Sequence[Place], page: Words, published: date | None) -> dict[int, Period]:
+    def __call__(self, scene: Scene) -> list[Said | None]:
+        """The time of each quantity, in the article's words and as first and last day."""
+        said: list[Said | None] = []
+        for places in scene.by_sentence():
+            chosen = self._of(places, scene.words, scene.published)
+            said += [_said(chosen.get(place.mention.start), scene.words) for place in places]
+        return said
+
+    def _of(self, places: Sequence[Stated], page: Words, published: date | None) -> dict[int, Period]:
         """The period of each of *places*, which stand in one sentence, by the start of the quantity."""
         start, end = page.sentence(places[0].mention.start)
         spans = [(place.mention.start, place.mention.end) for place in places if place.mention.type != "measure"]
-        words = self._beside_hints(page, places[0].sentence_first, places[0].sentence_after)
+        words = self._beside_hints(page, places[0].sentence.start, places[0].sentence.stop)
         if not words:
             return {}
         found = [
@@ -62,7 +72,7 @@ class Times:
         taken: set[Period] = set()
         for index, place in enumerate(places):
             limit = places[index + 1].mention.start if index + 1 < len(places) else end
-            reach = max(place.mention.reach, place.mention.end)
+            reach = place.reach
             behind = next((p for p in found if reach <= p.start <= min(reach + _BEHIND, limit)), None)
             if behind and not _new_clause(page.plain, reach, behind.start):
                 chosen[place.mention.start] = behind
@@ -85,6 +95,13 @@ class Times:
         after = min(page.at(max(start, end - 1)), last + _BESIDE)
         said = _SPEECH in page.tags[before:first] or _SPEECH in page.tags[last : after + 1]
         return said or (first > 0 and page.lower(first - 1) in self._published)
+
+
+def _said(period: Period | None, words: Words) -> Said | None:
+    if period is None:
+        return None
+    span = period.start, period.end
+    return Said((words.text[slice(*span)], period.first, period.last), (span,))
 
 
 class _Hints(dict):

@@ -3,13 +3,16 @@
 import regex
 
 from pipeline.language import Words, split
+from pipeline.link.scene import Said, Scene
 from pipeline.rulebook import Rulebook
 
 _NOMINAL = frozenset({"noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word"})
 
 
-class Rates:
-    """Reads the denominator behind a quantity, by the lexicons `units` and `rates`."""
+class Per:
+    """The linker of `per`: the denominator behind a quantity, by the lexicons `units` and `rates`."""
+
+    columns = ("per",)
 
     def __init__(self, rulebook: Rulebook) -> None:
         units = rulebook.lexicon("units")
@@ -28,22 +31,26 @@ class Rates:
             folded=list(self._folded),
         )
 
-    def read(self, page: Words, after: int) -> tuple[str | None, tuple[int, int] | None]:
-        """The denominator that stands from word *after* on, and the span of its words; (None, None) where there is none."""
-        if after >= len(page) or page.lower(after) not in self._first:
-            return None, None
-        text, end = page.plain, page.starts[after]
+    def __call__(self, scene: Scene) -> list[Said | None]:
+        """The denominator of each quantity that is a rate."""
+        return [self._behind(one.behind, scene.words) for one in scene.quantities]
+
+    def _behind(self, after: int, words: Words) -> Said | None:
+        """The denominator that stands from word *after* on."""
+        if after >= len(words) or words.lower(after) not in self._first:
+            return None
+        text, end = words.plain, words.starts[after]
         whole = self._word.match(text, end)
         if whole:
-            return self._whole[whole["whole"].lower()], whole.span("whole")
+            return Said((self._whole[whole["whole"].lower()],), (whole.span("whole"),))
         mark = self._mark.match(text, end)
         if not mark:
-            return None, None
+            return None
         unit = self._unit.match(text, mark.end())
         if unit:
             symbol = self._exact.get(unit["unit"]) or self._folded[unit["unit"].lower()]
-            return symbol, (mark.start(), unit.end())
-        index = page.at(mark.end())
-        if index < len(page) and page.starts[index] == mark.end() and page.tags[index] in _NOMINAL:
-            return page.word(index), (mark.start(), page.end(index))
-        return None, None
+            return Said((symbol,), ((mark.start(), unit.end()),))
+        index = words.at(mark.end())
+        if index < len(words) and words.starts[index] == mark.end() and words.tags[index] in _NOMINAL:
+            return Said((words.word(index),), ((mark.start(), words.end(index)),))
+        return None

@@ -7,7 +7,7 @@ noun that the sentence is about; a list goes on with the metric of the number be
 from collections.abc import Mapping
 
 from pipeline.language import Words
-from pipeline.link.clauses import Place
+from pipeline.link.scene import Said, Scene, Stated
 from pipeline.rulebook import Rulebook
 
 Found = tuple[str, tuple[int, int]]
@@ -28,8 +28,10 @@ _SCOPE = 30
 """Words to the left in which the noun is looked for."""
 
 
-class Metrics:
-    """Finds the metric of a quantity; light nouns ("angka", "penurunan") are data in the lexicon `light_nouns`."""
+class Metric:
+    """The linker of `metric`; light nouns ("angka", "penurunan") are data in the lexicon `light_nouns`."""
+
+    columns = ("metric",)
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._light = rulebook.words("light_nouns", "noun")
@@ -37,7 +39,25 @@ class Metrics:
         self._time = rulebook.words("context_words", "time")
         self._namely = rulebook.words("context_words", "namely")
 
-    def of(self, place: Place, page: Words, before: tuple[str, Found] | None, others: Mapping[int, int]) -> Found | None:
+    def __call__(self, scene: Scene) -> list[Said | None]:
+        """The metric of each amount, share and measure."""
+        said: list[Said | None] = []
+        before: tuple[str, Found] | None = None
+        for sentence in scene.by_sentence():
+            others = {one.after - 1: one.first for one in sentence}
+            for one in sentence:
+                found = None if self._has_own(one) else self._of(one, scene.words, before, others)
+                if found:
+                    before = one.quantity.unit, found
+                said.append(Said((found[0],), (found[1],)) if found else None)
+        return said
+
+    @staticmethod
+    def _has_own(one: Stated) -> bool:
+        """Whether nothing is to be looked for: a count measures what it counts, some rules say the metric."""
+        return one.mention.type == "count" or "metric" in one.quantity.stated
+
+    def _of(self, place: Stated, page: Words, before: tuple[str, Found] | None, others: Mapping[int, int]) -> Found | None:
         """The metric of one quantity; *before*: unit and metric of the quantity before it, for lists.
 
         *others* leads from the last word of each quantity to its first, so that no unit is taken for a noun.
@@ -48,28 +68,28 @@ class Metrics:
         found = self._left(place, page, others)
         if found:
             return found
-        unit = place.mention.values.get("unit")
+        unit = place.quantity.unit
         if before and (before[0] == unit or (unit in _SHARES and self._goes_on(before[1], place, page))):
             return before[1]
         return behind or self._share(place, page)
 
     @staticmethod
-    def _goes_on(found: Found, place: Place, page: Words) -> bool:
+    def _goes_on(found: Found, place: Stated, page: Words) -> bool:
         """Whether the quantity tells more of what the sentence was about: "mencapai 10 ton, naik 5 persen"."""
-        return found[1][0] >= page.starts[place.sentence_first]
+        return found[1][0] >= page.starts[place.sentence.start]
 
-    def _behind(self, place: Place, page: Words) -> Found | None:
+    def _behind(self, place: Stated, page: Words) -> Found | None:
         """The noun directly behind: "60 persen pekerja", "11 ton katalis", "Rp3 triliun merupakan reksadana indeks"."""
         first = place.after
-        if first < place.sentence_after and (page.tags[first] in (_COPULA, _OPEN) or page.lower(first) == "para"):
+        if first < place.sentence.stop and (page.tags[first] in (_COPULA, _OPEN) or page.lower(first) == "para"):
             first += 1
-        found = self._phrase(first, place.sentence_after, page)
+        found = self._phrase(first, place.sentence.stop, page)
         return found if found and page.tags[first] != "initial" else None
 
-    def _share(self, place: Place, page: Words) -> Found | None:
+    def _share(self, place: Stated, page: Words) -> Found | None:
         """What a percentage is of: "31,8 persen dari total produksi"."""
-        if place.after < place.sentence_after and page.lower(place.after) == "dari":
-            return self._phrase(place.after + 1, place.sentence_after, page)
+        if place.after < place.sentence.stop and page.lower(place.after) == "dari":
+            return self._phrase(place.after + 1, place.sentence.stop, page)
         return None
 
     def _phrase(self, first: int, limit: int, page: Words) -> Found | None:
@@ -81,9 +101,9 @@ class Metrics:
             return None
         return page.span(first, last - 1), (page.starts[first], page.end(last - 1))
 
-    def _left(self, place: Place, page: Words, others: Mapping[int, int]) -> Found | None:
+    def _left(self, place: Stated, page: Words, others: Mapping[int, int]) -> Found | None:
         """The noun phrase to the left that the number is about."""
-        index, limit = place.first - 1, max(place.sentence_first, place.first - _SCOPE)
+        index, limit = place.first - 1, max(place.sentence.start, place.first - _SCOPE)
         fallback: Found | None = None
         while index >= limit:
             code, word = page.tags[index], page.lower(index)

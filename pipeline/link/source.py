@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.fact import Mention
 from pipeline.language import Words
 from pipeline.link import organisations
 from pipeline.link.people import FAR, People, Speaker
+from pipeline.link.scene import Named, Said, Scene
 from pipeline.rulebook import Rulebook
 
 
@@ -34,31 +34,38 @@ _PREFIXES = ("me", "di", "ter", "ber")
 """Of verbs that have their speaker before them; the bare ones (kata, ujar) have it behind."""
 
 
-class Speakers:
-    """Finds the attributions of a page."""
+class Source:
+    """The linker of `source`, `source_role` and `source_org`."""
+
+    columns = ("source", "source_role", "source_org")
 
     def __init__(self, rulebook: Rulebook) -> None:
-        def words(kind: str) -> frozenset[str]:
+        def listed(kind: str) -> frozenset[str]:
             return rulebook.words("context_words", kind)
 
-        self._personal, self._data, self._findings = words("person"), words("data"), words("finding")
-        self._shows = words("shows")  # name a source only where data is their subject: "Data BPS menunjukkan"
-        self._sources = frozenset(word[1:] for word in words("source"))  # so that capitals are found too
+        self._personal, self._data, self._findings = listed("person"), listed("data"), listed("finding")
+        self._shows = listed("shows")  # name a source only where data is their subject: "Data BPS menunjukkan"
+        self._sources = frozenset(word[1:] for word in listed("source"))  # so that capitals are found too
         speech = {row["word"] for row in rulebook.lexicon("words") if row["class"] == "speech"}
         self._bare = frozenset(word for word in speech if word + "nya" in speech and not word.startswith(_PREFIXES))
 
+    def __call__(self, scene: Scene) -> list[Said | None]:
+        """Who answers for each quantity."""
+        attributions = self.attributions(scene.words, scene.officials, scene.quotations)
+        return [_said(speaker_at(attributions, one.mention.start)) for one in scene.quantities]
+
     def attributions(
-        self, page: Words, officials: Sequence[Mention], quotes: Sequence[tuple[int, int]]
+        self, words: Words, officials: Sequence[Named], quotes: Sequence[tuple[int, int]]
     ) -> list[Attribution]:
         """Who answers for which stretch, in reading order; later ones are the more special."""
-        people = People(officials, page)
+        people = People(officials, words)
         found: list[Attribution] = []
-        for index in self._verbs(page):
-            start, end = page.sentence(page.starts[index])
-            position = page.starts[index]
+        for index in self._verbs(words):
+            start, end = words.sentence(words.starts[index])
+            position = words.starts[index]
             if any(first < position < last for first, last in quotes):
                 continue  # a verb inside a quotation tells what the speaker says of others
-            speaker = self._speaker(index, page, people, start, end)
+            speaker = self._speaker(index, words, people, start, end)
             if speaker is None:
                 continue
             if speaker.name:
@@ -66,109 +73,109 @@ class Speakers:
             for first, last in quotes:
                 if first < end and start <= last + 1:
                     start, end = min(start, first), max(end, last)
-            found.append(Attribution(start, _with_list(page.plain, end), speaker, (position, page.end(index))))
-        return found + self._continued(page, quotes, found)
+            found.append(Attribution(start, _with_list(words.plain, end), speaker, (position, words.end(index))))
+        return found + self._continued(words, quotes, found)
 
-    def _verbs(self, page: Words) -> list[int]:
+    def _verbs(self, words: Words) -> list[int]:
         """The words that may lead to a speaker, in order."""
-        classes = page.tags
+        classes = words.tags
         verbs = [index for index, tag in enumerate(classes) if tag == _SPEECH]
-        text = page.plain
+        text = words.plain
         for stem in self._sources:
             position = text.find(stem)
             while position >= 0:
-                index = page.at(position)
-                if classes[index] != _SPEECH and page.word(index)[1:].removesuffix("nya") == stem:
+                index = words.at(position)
+                if classes[index] != _SPEECH and words.word(index)[1:].removesuffix("nya") == stem:
                     verbs.append(index)
                 position = text.find(stem, position + 1)
         for verb in self._shows:
             position = text.find(verb)
             while position >= 0:
-                verbs.append(page.at(position))
+                verbs.append(words.at(position))
                 position = text.find(verb, position + 1)
         return sorted(set(verbs))
 
-    def _speaker(self, index: int, page: Words, people: People, start: int, end: int) -> Speaker | None:
+    def _speaker(self, index: int, words: Words, people: People, start: int, end: int) -> Speaker | None:
         """The speaker that the verb at word *index* has."""
-        word = page.lower(index)
-        people.seen(page.starts[index])
+        word = words.lower(index)
+        people.seen(words.starts[index])
         if word.endswith("nya") and (word[:-3] in self._bare or word[1:-3] in self._sources or word.startswith("di")):
             return people.current
         if word[1:] in self._sources:
-            return self._after(index, page, people, end)
+            return self._after(index, words, people, end)
         if word in self._bare:
-            return self._after(index, page, people, end)
+            return self._after(index, words, people, end)
         if word in self._shows:
-            opening = page.at(start)
+            opening = words.at(start)
             return (
-                self._after(opening - 1, page, people, page.starts[index])
-                if page.lower(opening) in self._findings
+                self._after(opening - 1, words, people, words.starts[index])
+                if words.lower(opening) in self._findings
                 else None
             )
         if word.startswith(("di", "ter")):
             return None
-        return self._before(index, page, people, start)
+        return self._before(index, words, people, start)
 
-    def _after(self, index: int, page: Words, people: People, end: int) -> Speaker | None:
+    def _after(self, index: int, words: Words, people: People, end: int) -> Speaker | None:
         """The speaker behind kata, ujar, menurut, data."""
         after = index + 1
-        while after < len(page) and page.lower(after) in self._data:
+        while after < len(words) and words.lower(after) in self._data:
             after += 1
         of_data = after > index + 1
-        if after >= len(page) or page.starts[after] >= end:
+        if after >= len(words) or words.starts[after] >= end:
             return None
-        official = people.claimed(page.starts[after])
+        official = people.claimed(words.starts[after])
         if official:
             return official
-        code = page.tags[after]
+        code = words.tags[after]
         if code == _PRONOUN:
-            return people.current if page.lower(after) in self._personal else None
+            return people.current if words.lower(after) in self._personal else None
         last = after
         if code in _NAME:
-            while last + 1 < len(page) and page.tags[last + 1] in _NAME:
+            while last + 1 < len(words) and words.tags[last + 1] in _NAME:
                 last += 1
-            name = page.span(after, last)
+            name = words.span(after, last)
             return people.named(name) or (Speaker(None, None, name) if of_data else Speaker(name, None, None))
-        if code in organisations.HEADS or (code in organisations.ORGANISATION and page.capital(after)):
-            last = organisations.from_word(after, page)
+        if code in organisations.HEADS or (code in organisations.ORGANISATION and words.capital(after)):
+            last = organisations.from_word(after, words)
             if last == after and code not in organisations.HEADS:  # "menurut Pasal 7"
-                return people.role(page.word(after))
-            return people.role(page.word(after)) or Speaker(None, None, page.span(after, last))
-        return people.role(page.word(after))
+                return people.role(words.word(after))
+            return people.role(words.word(after)) or Speaker(None, None, words.span(after, last))
+        return people.role(words.word(after))
 
-    def _before(self, index: int, page: Words, people: People, start: int) -> Speaker | None:
+    def _before(self, index: int, words: Words, people: People, start: int) -> Speaker | None:
         """The subject of mengatakan, menyebut, mencatat: the nearest speaker to the left in the sentence."""
-        position, cursor = page.starts[index], index - 1
+        position, cursor = words.starts[index], index - 1
         while (
             cursor >= 0
-            and page.starts[cursor] >= start
-            and page.tags[cursor] in _BETWEEN
-            and position - page.starts[cursor] < FAR
+            and words.starts[cursor] >= start
+            and words.tags[cursor] in _BETWEEN
+            and position - words.starts[cursor] < FAR
         ):
             cursor -= 1
         official = people.before(start, position)
-        if cursor < 0 or page.starts[cursor] < start:
+        if cursor < 0 or words.starts[cursor] < start:
             return official[1] if official else None
-        if official and official[0] > page.starts[cursor]:
+        if official and official[0] > words.starts[cursor]:
             return official[1]
-        if page.tags[cursor] == _PRONOUN and page.lower(cursor) in self._personal:
+        if words.tags[cursor] == _PRONOUN and words.lower(cursor) in self._personal:
             return people.current
-        if page.tags[cursor] in _NAME:
+        if words.tags[cursor] in _NAME:
             last = cursor
-            while cursor > 0 and page.tags[cursor - 1] in _NAME and page.starts[cursor - 1] >= start:
+            while cursor > 0 and words.tags[cursor - 1] in _NAME and words.starts[cursor - 1] >= start:
                 cursor -= 1
-            name = page.span(cursor, last)
+            name = words.span(cursor, last)
             known = people.named(name)
             if known or official:
                 return known or official[1]
-            if cursor == 0 or page.tags[cursor - 1] not in organisations.ORGANISATION:
+            if cursor == 0 or words.tags[cursor - 1] not in organisations.ORGANISATION:
                 return Speaker(name, None, None) if last > cursor else None
             cursor = last
-        organisation = organisations.up_to_word(cursor, page, start)
+        organisation = organisations.up_to_word(cursor, words, start)
         return Speaker(None, None, organisation) if organisation else (official[1] if official else None)
 
     @staticmethod
-    def _continued(page: Words, quotes: Sequence[tuple[int, int]], found: Sequence[Attribution]) -> list[Attribution]:
+    def _continued(words: Words, quotes: Sequence[tuple[int, int]], found: Sequence[Attribution]) -> list[Attribution]:
         """Quotations that nobody introduces go on from the speaker before them."""
         ends = [attribution.end for attribution in found]
         more = []
@@ -179,6 +186,12 @@ class Speakers:
             if index >= 0 and found[index].speaker.name and start - found[index].end < 3:
                 more.append(Attribution(start, end, found[index].speaker, found[index].cue))
         return more
+
+
+def _said(attribution: Attribution | None) -> Said | None:
+    if attribution is None:
+        return None
+    return Said(tuple(attribution.speaker), (attribution.cue,))
 
 
 def _with_list(text: str, end: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 _MARK = re.compile(r'"')
 _LONG = 15
@@ -43,7 +44,7 @@ def _closes(plain: str, text: str, position: int) -> bool:
     return text[position] == "”" or after in ("", "\n", ",", ")")
 
 
-def inside(spans: list[tuple[int, int]], offset: int) -> int | None:
+def inside(spans: Sequence[tuple[int, int]], offset: int) -> int | None:
     """The index of the span that holds *offset*, or None."""
-    index = bisect_right(spans, (offset, len(spans) and spans[-1][1] + 1)) - 1
+    index = bisect_right(spans, (offset, spans[-1][1] + 1 if spans else 0)) - 1
     return index if index >= 0 and spans[index][0] <= offset < spans[index][1] else None

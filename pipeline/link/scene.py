@@ -1,0 +1,103 @@
+"""What a linker may look at, made once an article; and what it says of a quantity."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple, Protocol
+
+from pipeline.language import Words
+from pipeline.link.quotations import quotations
+from pipeline.meaning import Official, Quantity, Read, Region
+from pipeline.mention import Mention
+
+Span = tuple[int, int]
+Cell = str | Decimal | date | bool | None
+
+
+class Stated(NamedTuple):
+    """A quantity in its place: indexes of its first word, of the word behind its span, and behind all of it."""
+
+    mention: Mention
+    quantity: Quantity
+    first: int
+    after: int
+    behind: int
+    sentence: range
+
+    @property
+    def reach(self) -> int:
+        """The offset behind all that belongs to it."""
+        return max(self.mention.end, self.mention.extent[1])
+
+
+class Named(NamedTuple):
+    """An official of the article."""
+
+    mention: Mention
+    official: Official
+
+
+class Located(NamedTuple):
+    """A region that the article names, and which one it is."""
+
+    mention: Mention
+    region: Region
+
+
+class Said(NamedTuple):
+    """The cells that a linker gives a quantity, in the order of its columns, and the words that decided them."""
+
+    cells: tuple[Cell, ...]
+    words: tuple[Span, ...] = ()
+
+
+class Linker(Protocol):
+    """Gives one column, or some that belong together, for all quantities of an article."""
+
+    columns: tuple[str, ...]
+
+    def __call__(self, scene: "Scene") -> list[Said | None]:
+        """What the article says of each quantity of *scene*, in their order; None where it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article as the linkers see it."""
+
+    words: Words
+    published: date | None
+    quantities: Sequence[Stated]
+    officials: Sequence[Named]
+    regions: Sequence[Located]
+    quotations: Sequence[Span]
+
+    def by_sentence(self) -> Iterator[list[Stated]]:
+        """The quantities of each sentence that has some."""
+        for _, stated in groupby(self.quantities, key=lambda one: one.sentence):
+            yield list(stated)
+
+
+def scene_of(reads: Sequence[Read], words: Words, published: date | None) -> Scene:
+    """The scene of an article whose facts are *reads*."""
+    return Scene(
+        words,
+        published,
+        [_stated(mention, means, words) for mention, means in reads if isinstance(means, Quantity)],
+        [Named(mention, means) for mention, means in reads if isinstance(means, Official)],
+        [Located(mention, means) for mention, means in reads if isinstance(means, Region)],
+        quotations(words.plain, words.text) if '"' in words.plain else [],
+    )
+
+
+def _stated(mention: Mention, quantity: Quantity, words: Words) -> Stated:
+    start, end = words.sentence(mention.start)
+    first = words.at(mention.start)
+    after = first + 1
+    while words.starts[after] < mention.end:
+        after += 1
+    behind = after if mention.extent[1] <= mention.end else bisect_left(words.starts, mention.extent[1])
+    last = words.at(max(start, end - 1)) if end else first
+    return Stated(mention, quantity, first, after, behind, range(words.at(start), max(last + 1, after)))

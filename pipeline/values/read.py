@@ -1,0 +1,82 @@
+"""What the winners say: the words in the slots of a mention become a quantity, an official or a region."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from pipeline.errors import NumberError
+from pipeline.meaning import Amount, Meaning, NoFact, Official, Quantity, Region
+from pipeline.mention import Mention
+from pipeline.values import quantity
+from pipeline.values.number import Number, Numerals
+from pipeline.values.person import Persons
+
+_NUMBERS = frozenset({"value", "low", "high", "middle", "margin"})
+_OTHER = _NUMBERS | {"minus", "scale", "unit"}
+_MINUS = Decimal(-1)
+
+Meanings = Callable[[str, str], str]
+"""Column and word of a slot to what the word stands for: a currency's code, a unit's symbol, else the word."""
+
+
+class Reader:
+    """Reads mentions; made once per run."""
+
+    def __init__(
+        self, numerals: Numerals, meaning: Meanings, lexicon: Callable[[str], Sequence[Mapping[str, str]]]
+    ) -> None:
+        """*meaning* as Meanings says, *lexicon* gives the rows of a lexicon by its name."""
+        self._numerals = numerals
+        self._meaning = meaning
+        self._persons = Persons(lexicon)
+        self._actions = frozenset(row["word"] for row in lexicon("actions"))
+
+    def read(self, mention: Mention, *, english: bool = False) -> Meaning:
+        """What *mention* means; *english* is the article's habit of grouping by comma."""
+        if mention.is_quantity:
+            try:
+                return self.quantity(mention, english=english)
+            except NumberError as error:
+                return NoFact(str(error))
+        if mention.type == "official":
+            return self._official(mention.slots)
+        if mention.type == "region":
+            return Region(**mention.slots)
+        return NoFact(mention.why or mention.rule.why)
+
+    def quantity(self, mention: Mention, *, english: bool = False) -> Quantity:
+        """The quantity of *mention*. Raises NumberError where a numeral cannot be read or a range does not rise."""
+        slots, rule = mention.slots, mention.rule
+        stated = dict(rule.set)
+        stated.update((column, self._meaning(column, word)) for column, word in slots.items() if column not in _OTHER)
+        unit = stated.pop("unit", "") or self._unit(rule.type, slots.get("unit", ""))
+        return Quantity(rule.type, self._amount(mention, english), unit, stated)
+
+    def _unit(self, type_: str, word: str) -> str:
+        """The code or symbol of a unit; of a count the noun phrase without the name of an action before it.
+
+        "perlindungan pekerja" counts pekerja.
+        """
+        if type_ != "count":
+            return self._meaning("unit", word)
+        action, _, noun = (phrase := " ".join(word.split())).partition(" ")
+        return noun if noun and action.lower() in self._actions else phrase
+
+    def _amount(self, mention: Mention, english: bool) -> Amount:
+        slots = mention.slots
+        scale = Decimal(self._meaning("scale", slots["scale"])) if "scale" in slots else None
+        # with a scale letter, "Rp1.125 T" is read like any scaled number
+        kind = "measure" if scale else mention.type
+
+        def number(slot: str) -> Number:
+            return self._numerals.read(slots[slot], kind=kind, english=english)
+
+        if "value" in slots:
+            sign = _MINUS if "minus" in slots else Decimal(1)
+            return quantity.rounded(quantity.single(number("value"), scale, sign), slots["value"])
+        if "low" in slots:
+            shared = scale or quantity.shared_scale(self._numerals, slots["low"], slots["high"])
+            return quantity.interval(number("low"), number("high"), shared=shared, scale=scale)
+        return quantity.margin(number("middle"), number("margin"))
+
+    def _official(self, slots: Mapping[str, str]) -> Official:
+        return self._persons.read(slots)
