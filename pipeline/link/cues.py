@@ -25,7 +25,7 @@ class Cues:
                 continue
             if rule.type not in self._cues:
                 raise RuleError(rule.place, rule.id, f"cues decide one of {', '.join(self._cues)}")
-            for phrase in rule.trigger:
+            for phrase in rule.cues:
                 words = tuple(word.rstrip(" ") for word in split(phrase))
                 self._cues[rule.type][words] = rule
                 last[rule.type].add(words[-1])
