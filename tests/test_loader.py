@@ -381,3 +381,25 @@ def test_copy_of_the_rules_is_the_project(tmp_path: Path):
     copy = load(Path(shutil.copytree(default_folder(), tmp_path / "rules")))
 
     assert copy.rules == load().rules
+
+
+def test_spacy_takes_the_tokens(folder: Path):
+    """Tokens of rules and chunks are patterns of spaCy's Matcher, which validates them in its own way."""
+    from spacy.matcher import Matcher
+    from spacy.vocab import Vocab
+
+    rulebook = load(folder)
+    matcher = Matcher(Vocab(), validate=True)
+    for each in (*rulebook.chunks, *(rule for rule in rulebook.rules if rule.tokens)):
+        matcher.add(each.id, [[token.pattern for token in tokens] for tokens in each.tokens])
+
+    assert len(matcher) == 3
+    assert [token.slot for token in rulebook.rules[2].tokens[0]] == ["", "", "name"]
+    assert rulebook.rules[2].tokens[0][0].pattern == {"TAG": {"IN": ["role", "local_role"]}}
+
+
+def test_loading_imports_no_spacy(python):
+    """Rules are loaded and checked without spaCy."""
+    outcome = python("-c", "import sys; from pipeline.rulebook import load; load(); print('spacy' in sys.modules)")
+
+    assert (outcome.code, outcome.out) == (0, "False\n")
