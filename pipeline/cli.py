@@ -24,7 +24,7 @@ FINDINGS, USAGE, BAD_INPUT = 1, 2, 3
 Paths = Annotated[
     list[Path], typer.Argument(help="Folders with .txt articles, or collections (.jsonl, .csv, .parquet).")
 ]
-Rules = Annotated[Path | None, typer.Option(help="Folder with rules to use in place of the project's own.")]
+Rules = Annotated[Path | None, typer.Option(help="Folder with rules and words of your own, laid over the project's.")]
 
 
 @app.command()

@@ -17,7 +17,7 @@ _COLUMNS = [name for name in SCHEMA if name not in ("doc_id", "fact_id", "type",
 
 @Language.factory("fakta", default_config={"rules": None}, assigns=["doc.spans"])
 def create_fakta(nlp: Language, name: str, rules: str | None) -> "Fakta":
-    """The factory behind the entry point; *rules* is a folder to use in place of the project's own."""
+    """The factory behind the entry point; *rules* is a folder laid over the project's own."""
     return Fakta(Path(rules) if rules else None)
 
 

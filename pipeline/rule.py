@@ -25,7 +25,7 @@ class Table(dict[str, Any]):
     def _refuse(self, *_: object, **__: object) -> Never:
         raise TypeError("a rule cannot be changed; load a changed one")
 
-    __setitem__ = __delitem__ = __ior__ = update = setdefault = pop = popitem = clear = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = update = setdefault = pop = popitem = clear = _refuse
 
 
 def frozen(value: object) -> object:
@@ -91,10 +91,10 @@ class Rule:
     tokens: tuple[Tokens, ...] = ()
     not_before: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
-    trigger: tuple[str, ...] = ()
+    near: str = ""
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
-    near: str = ""
+    trigger: tuple[str, ...] = ()
     read: str = ""
     as_: str = ""
     set: Table = Table()

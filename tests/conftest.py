@@ -1,7 +1,6 @@
 """What the tests share: one compiled route for the whole session, the command line, and small rule folders."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -15,7 +14,7 @@ from pipeline.article import Article
 from pipeline.cli import main
 from pipeline.fact import Fact
 from pipeline.route import Route
-from pipeline.rulebook import default_folder, load
+from pipeline.rulebook import load
 
 COUPON = Path(__file__).with_name("coupon.toml").read_text(encoding="utf-8")
 
@@ -93,11 +92,12 @@ def python(root: Path) -> Callable[..., Outcome]:
 
 @pytest.fixture
 def rule_folder(tmp_path: Path) -> Callable[..., Path]:
-    """Makes a folder of rules from the text of its `.toml` files (none: coupon.toml), with the real lexicon."""
+    """Makes a folder of rules from the text of its `.toml` files (none: coupon.toml), in place of the project's."""
 
     def rule_folder(**files: str) -> Path:
         folder = tmp_path / "rules"
-        shutil.copytree(default_folder() / "lexicon", folder / "lexicon")
+        folder.mkdir()
+        (folder / "fakta.toml").write_text("alone = true\n", encoding="utf-8")
         for name, content in (files or {"money": COUPON}).items():
             (folder / f"{name}.toml").write_text(content, encoding="utf-8")
         return folder

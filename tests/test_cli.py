@@ -150,7 +150,7 @@ def test_rules_folder_that_is_none(cli, tmp_path: Path):
     outcome = cli("explain", "Dana Rp5 juta.", "--rules", tmp_path)
 
     assert (outcome.code, outcome.out) == (3, "")
-    assert outcome.err.startswith(f"error: {tmp_path}: rules: no .toml file in this folder")
+    assert outcome.err.startswith(f"error: {tmp_path}: rules: holds neither rules")
 
 
 def test_check_of_the_project(cli):

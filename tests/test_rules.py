@@ -87,7 +87,6 @@ BROKEN_EXAMPLES = {
         "example 'Ambil kupon [50] sekarang': wanted ['50'], found ['kupon 50']",
     ),
     "wrong value": (('value = "50"', 'value = "51"'), "example 'Ambil [kupon 50] sekarang': value is '50', not '51'"),
-    "no brackets": (("[kupon 50]", "kupon 50"), "example 'Ambil kupon 50 sekarang': no span in [brackets]"),
     "counterexample": (
         ("Ambil 50 sekarang", "Ambil kupon 60 sekarang"),
         "counterexample 'Ambil kupon 60 sekarang': found ['kupon 60']",
@@ -116,167 +115,20 @@ def test_todo_that_passes_fails(rule_folder):
     ]
 
 
-REFUSED = {
-    "unknown key": ("why =", "wy = 1\nwhy =", "money.kupon", "unknown key 'wy'", "why"),
-    "unknown column in set": (
-        'unit = "IDR" }\nwhy',
-        'unti = "IDR" }\nwhy',
-        "money.kupon",
-        "unknown column 'unti'",
-        "unit",
-    ),
-    "unknown column in example": ('value = "50"', 'valeu = "50"', "money.kupon", "unknown column 'valeu'", "value"),
-    "unknown column in todo": (
-        "counterexamples",
-        'todo = [{ text = "[5]", valeu = "5" }]\ncounterexamples',
-        "money.kupon",
-        "unknown column 'valeu'",
-        "value",
-    ),
-    "unknown type": ("money.kupon", "uang.kupon", "uang.kupon", "unknown type 'uang' before the point", "money"),
-    "unknown table": ("[[rule]]", "[[rules]]", "whole file", "unknown key 'rules'", "rule"),
+NO_EXPRESSION = {
+    "before the number": ("kupon {value", "(kupon {value"),
+    "behind it": ("{value:number}", "{value:number}["),
 }
 
 
-@pytest.mark.parametrize(("old", "new", "rule_id", "cause", "known"), REFUSED.values(), ids=REFUSED)
-def test_refused_with_known_names(rule_folder, old: str, new: str, rule_id: str, cause: str, known: str):
-    """Unknown names are refused with file, rule and the names that are known."""
-    folder = rule_folder(money=KUPON.replace(old, new))
-
-    with pytest.raises(RuleError) as error:
-        load(folder)
-
-    said, _, names = str(error.value).partition("; known: ")
-    assert said == f"{folder / 'money.toml'}: {rule_id}: {cause}"
-    assert known in names.split(", ")
-
-
-INCOMPLETE = {
-    "no example": (
-        'examples = [{ text = "Ambil [kupon 50] sekarang", value = "50", unit = "IDR" }]\n',
-        "",
-        "has no example; a rule without one does not load",
-    ),
-    "no why": ('why = "coupons are worth rupiah here"\n', "", "has no why; say the reason or the evidence"),
-    "empty why": ('why = "coupons are worth rupiah here"', 'why = ""', "has no why; say the reason or the evidence"),
-    "no kind": ("pattern = '''kupon {value:number}'''\n", "", "needs exactly one of pattern, words, phrases"),
-    "two kinds": ("why =", 'words = "<name>"\nwhy =', "needs exactly one of pattern, words, phrases"),
-}
-
-
-@pytest.mark.parametrize(("old", "new", "cause"), INCOMPLETE.values(), ids=INCOMPLETE)
-def test_incomplete_rule(rule_folder, old: str, new: str, cause: str):
-    """A rule without example, reason or exactly one pattern does not load."""
+@pytest.mark.parametrize(("old", "new"), NO_EXPRESSION.values(), ids=NO_EXPRESSION)
+def test_rule_that_cannot_be_compiled(rule_folder, old: str, new: str):
+    """A pattern that is no regular expression is refused before any article is read, with file, rule and cause."""
     assert old in KUPON
     folder = rule_folder(money=KUPON.replace(old, new))
 
-    with pytest.raises(RuleError) as error:
-        load(folder)
-
-    assert str(error.value).startswith(f"{folder / 'money.toml'}: money.kupon: {cause}")
-
-
-def test_rule_without_id(rule_folder):
-    """A rule that has no id is refused, in the file where it stands."""
-    folder = rule_folder(money=KUPON.replace('id = "money.kupon"\n', ""))
-
-    with pytest.raises(RuleError) as error:
-        load(folder)
-
-    assert str(error.value).startswith(f"{folder / 'money.toml'}: a rule without id: ")
-
-
-@pytest.mark.parametrize("second", ["money", "price"])
-def test_double_id(rule_folder, second: str):
-    """An id stands once, in one file and over all files; the message names the first place."""
-    files = {"money": KUPON}
-    files[second] = files.get(second, "") + KUPON
-    folder = rule_folder(**files)
-
-    with pytest.raises(RuleError) as error:
-        load(folder)
-
-    assert str(error.value) == (
-        f"{folder / f'{second}.toml'}: money.kupon: this id stands in money.toml already; every rule needs its own"
-    )
-
-
-def test_broken_toml(rule_folder):
-    """A file that is not TOML is refused with the line and column that the parser saw."""
-    folder = rule_folder(money='[[rule]]\nid = "money.kupon\n')
-
-    with pytest.raises(RuleError) as error:
-        load(folder)
-
-    assert str(error.value).startswith(f"{folder / 'money.toml'}: whole file: is not TOML: ")
-    assert "line 2" in str(error.value)
-
-
-def test_toml_in_latin_1(rule_folder):
-    """A rule file that is not UTF-8 is refused like one that is not TOML."""
-    folder = rule_folder(money=KUPON)
-    (folder / "money.toml").write_bytes(KUPON.replace("Ambil", "Ambilé").encode("latin-1"))
-
-    with pytest.raises(RuleError) as error:
-        load(folder)
-
-    assert str(error.value).startswith(f"{folder / 'money.toml'}: whole file: is not TOML: ")
-
-
-def test_folder_without_rules(tmp_path: Path):
-    """A folder without a rule file is refused."""
-    with pytest.raises(RuleError) as error:
-        load(tmp_path)
-
-    assert (
-        str(error.value)
-        == f"{tmp_path}: rules: no .toml file in this folder; give the folder that holds money.toml and so on"
-    )
-
-
-COMPILED = {
-    "bad regular expression": ("kupon {value", "(kupon {value", "is no regular expression: "),
-    "bad behind the number": ("{value:number}", "{value:number}[", "is no regular expression: "),
-    "no slot": ("kupon {value:number}", "kupon", "needs a slot {value:number} or {here} where the numeral stands"),
-    "unknown lexicon": ("kupon {value:number}", "{unit:coins} {value:number}", "no such lexicon"),
-    "unknown kind of word": (
-        "kupon {value:number}",
-        "{unit:currencies.coin} {value:number}",
-        "no word of kind 'coin' in the lexicon currencies",
-    ),
-    "unknown column of a slot": (
-        "kupon {value:number}",
-        "{unti:currencies.code} {value:number}",
-        "unknown column 'unti'",
-    ),
-    "unknown column of a number": ("{value:number}", "{valeu:number}", "unknown column 'valeu'"),
-    "unknown word class": (
-        "pattern = '''kupon {value:number}'''",
-        "words = '''(?P<value><number>)<nomina>'''",
-        "is no pattern of word classes: 'nomina'",
-    ),
-    "no anchor group": (
-        "pattern = '''kupon {value:number}'''",
-        "words = '''<number><noun>'''",
-        "needs a group (?P<value>…), the words it is about",
-    ),
-    "unknown bound": ('unit = "IDR" }\nwhy', 'bound = "exakt" }\nwhy', "unknown value 'exakt'"),
-}
-
-
-@pytest.mark.parametrize(("old", "new", "cause"), COMPILED.values(), ids=COMPILED)
-def test_rule_that_cannot_be_compiled(rule_folder, old: str, new: str, cause: str):
-    """A rule that cannot be compiled is refused before any article is read, with file, rule and cause."""
-    assert old in KUPON
-    folder = rule_folder(money=KUPON.replace(old, new))
-
-    with pytest.raises(RuleError) as error:
+    with pytest.raises(RuleError, match=r"^money\.toml: money\.kupon: is no regular expression: "):
         Route(load(folder))
-
-    place, rule_id, said = str(error.value).split(": ", 2)
-    assert Path(place).name in ("money.toml", "lexicon")
-    assert rule_id in ("money.kupon", "coins")
-    assert said.startswith(cause)
 
 
 def test_leftover_without_trigger(rule_folder):
@@ -285,50 +137,11 @@ def test_leftover_without_trigger(rule_folder):
         KUPON.replace("money.kupon", "leftover.kupon")
         .replace("{value:number}", "")
         .replace('set = { unit = "IDR" }\n', "")
+        .replace(', value = "50", unit = "IDR"', "")
     )
 
     with pytest.raises(RuleError, match=r"^leftover\.toml: leftover\.kupon: needs a trigger"):
         Route(load(rule_folder(leftover=rule)))
-
-
-def test_lexicon_row_with_wrong_cells(rule_folder):
-    """A row of a lexicon with a cell too many is refused with file and line."""
-    folder = rule_folder(money=KUPON)
-    with (folder / "lexicon" / "percents.csv").open("a", encoding="utf-8") as file:
-        file.write("perseratus,%,usage,lagi\n")
-    line = (folder / "lexicon" / "percents.csv").read_text(encoding="utf-8").count("\n")
-
-    with pytest.raises(RuleError) as error:
-        check(folder)
-
-    assert str(error.value) == (
-        f"percents.csv, line {line}: percents: 4 cells, but 3 in the header: ['perseratus', '%', 'usage', 'lagi']"
-    )
-
-
-def test_lexicon_row_twice(rule_folder):
-    """A word that stands twice with one meaning is a failure of the check, with its row."""
-    folder = rule_folder(money=KUPON)
-    with (folder / "lexicon" / "percents.csv").open("a", encoding="utf-8") as file:
-        file.write("persen,%,another source\n")
-    line = (folder / "lexicon" / "percents.csv").read_text(encoding="utf-8").count("\n")
-
-    assert [failure for failure in check(folder).failures if failure.startswith("percents")] == [
-        f"percents.csv, row {line}: persen, % stands there twice; keep one"
-    ]
-
-
-def test_missing_lexicon(rule_folder):
-    """A lexicon that the route needs and the folder lacks is named, with those that are there."""
-    folder = rule_folder(money=KUPON)
-    (folder / "lexicon" / "bounds.csv").unlink()
-
-    with pytest.raises(RuleError) as error:
-        Route(load(folder))
-
-    said, _, known = str(error.value).partition("; known: ")
-    assert said == f"{folder / 'lexicon'}: bounds: no such lexicon"
-    assert "percents" in known.split(", ")
 
 
 def test_folder_without_region_rules(rule_folder):

@@ -8,7 +8,8 @@ import regex
 from pipeline.errors import RuleError
 from pipeline.match.slots import SlotWords
 from pipeline.language import split
-from pipeline.rulebook import COLUMNS, Rule
+from pipeline.rule import Rule
+from pipeline.rulebook import COLUMNS
 
 _SLOT_FIRST = regex.compile(r"(?:\(\?: \+\|-\)\?| [+*])*\(\?:\(\?:\(\?P<")
 _NUMBER_SLOTS = frozenset({"value", "low", "high", "middle", "margin"})

@@ -7,7 +7,7 @@ import regex
 from pipeline.errors import RuleError
 from pipeline.mention import Mention
 from pipeline.language import Words
-from pipeline.rulebook import Rule
+from pipeline.rule import Rule
 
 _LEAD = 12
 """Characters that a pattern may match before the trigger it contains."""
@@ -35,4 +35,4 @@ class Leftovers:
             positions = [position for trigger in triggers if (position := text.find(trigger)) >= 0]
             if positions:
                 for found in pattern.finditer(text, max(0, min(positions) - _LEAD)):
-                    yield Mention(rule, *found.span(), found.span())
+                    yield Mention(rule, found.start(), found.end(), found.span())

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from pipeline.errors import RuleError
-from pipeline.rulebook import Rule, Rulebook
+from pipeline.rule import Rule
+from pipeline.rulebook import Rulebook
 
 
 class SlotWords:

@@ -1,0 +1,166 @@
+"""From the tables of rule files to checked rules and chunks."""
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from pipeline.rule import Chunk, Rule, Table, Tokens
+from pipeline.rulebook import examples
+from pipeline.rulebook.fields import Fields
+from pipeline.rulebook.known import (
+    ANCHORS,
+    GAZETTEERS,
+    KINDS,
+    NUMBERS,
+    PREVIOUS,
+    RULE_TYPES,
+    UNITS,
+    columns_of,
+    listed,
+    types_of,
+    unknown,
+)
+from pipeline.rulebook.lexicons import Lexicons
+from pipeline.rulebook.slots import check_pattern, check_words_exist, slots
+from pipeline.rulebook.tags import check_tags, check_words
+from pipeline.rulebook.tokens import sequences
+
+_SHARED_KEYS = ("id", "why", "set", "examples", "counterexamples", "todo")
+_KEYS_OF_KIND = {
+    "pattern": ("left", "right", "trigger"),
+    "words": ("near",),
+    "tokens": ("not_before", "followed_by"),
+    "time": ("read", "as"),
+}
+_ID = re.compile(r"[a-z_]+\.[a-z0-9][a-z0-9-]*")
+_CHUNK_ID = re.compile(r"[A-Z][A-Z0-9_]*")
+_CHUNK_KEYS = ("id", "tokens", "why", "examples", "counterexamples")
+
+
+def rule(place: Path | str, table: Mapping[str, object], lexicons: Lexicons, chunks: Collection[str]) -> Rule:
+    """One `[[rule]]`, checked against the *lexicons* and the ids of the *chunks*; raises RuleError with *place*."""
+    fields = _named(place, table, "rule")
+    kind, type_ = _kind(fields), fields.id.partition(".")[0]
+    if type_ not in RULE_TYPES:
+        fields.fail(unknown("type before the point", type_, RULE_TYPES))
+    if not _ID.fullmatch(fields.id):
+        fields.fail("is no id; write type.name in small letters, as in money.symbol-first")
+    if type_ not in types_of(kind):
+        fields.fail(f"a rule of kind {kind} cannot make {type_}; it makes one of {', '.join(types_of(kind))}")
+    fields.known((*_SHARED_KEYS, kind, *_KEYS_OF_KIND.get(kind, ())))
+    return Rule(
+        id=fields.id,
+        type=type_,
+        kind=kind,
+        source=_source(fields, kind, type_, lexicons),
+        why=_why(fields),
+        place=place.name if isinstance(place, Path) else place,
+        cues=fields.texts("cues") if kind == "cues" else (),
+        tokens=_tokens(fields, type_, lexicons, chunks) if kind == "tokens" else (),
+        not_before=check_tags(fields, "not_before", lexicons),
+        followed_by=check_tags(fields, "followed_by", lexicons),
+        near=fields.text("near"),
+        left=fields.texts("left"),
+        right=fields.texts("right"),
+        trigger=fields.texts("trigger"),
+        read=fields.text("read"),
+        as_=fields.text("as"),
+        set=_set(fields, type_, lexicons),
+        examples=examples.examples(fields, type_),
+        counterexamples=fields.texts("counterexamples"),
+        todo=examples.todo(fields, type_),
+    )
+
+
+def chunk(place: Path | str, table: Mapping[str, object], lexicons: Lexicons, earlier: Collection[str]) -> Chunk:
+    """One `[[chunk]]`; it may be made of *earlier* chunks only, since chunks are marked in the order of the file."""
+    fields = _named(place, table, "chunk")
+    if not _CHUNK_ID.fullmatch(fields.id):
+        fields.fail("is no id of a chunk; write capitals, as in NOUN_PHRASE")
+    fields.known(_CHUNK_KEYS)
+    if "tokens" not in fields.table:
+        fields.fail('needs tokens = [{ TAG = "name" }, …]')
+    tokens = sequences(fields, (), lexicons.tags(), earlier)
+    place = place.name if isinstance(place, Path) else place
+    texts = examples.bracketed(fields), fields.texts("counterexamples")
+    return Chunk(fields.id, tokens, _why(fields), place, 0, *texts)
+
+
+def _named(place: Path | str, table: Mapping[str, object], what: str) -> Fields:
+    name = table.get("id")
+    if not isinstance(name, str) or not name:
+        Fields(place, f"a {what} without id", table).fail('needs an id in quotes: id = "…"')
+    return Fields(place, name, table)
+
+
+def _kind(fields: Fields) -> str:
+    kinds = [kind for kind in KINDS if kind in fields.table]
+    if len(kinds) != 1:
+        near = [key for key in fields.table if key not in (*_SHARED_KEYS, *kinds)]
+        found = f"; found {', '.join(kinds)}" if kinds else f"; found none among {listed(near)}" if near else ""
+        fields.fail(f"needs exactly one of {', '.join(KINDS)}{found}")
+    return kinds[0]
+
+
+def _why(fields: Fields) -> str:
+    why = fields.text("why")
+    if not why.strip():
+        fields.fail("has no why; say the reason or the evidence")
+    return why
+
+
+def _source(fields: Fields, kind: str, type_: str, lexicons: Lexicons) -> str:
+    """The text under the key of the rule's kind, checked; empty for kinds that hold lists."""
+    if kind in ("cues", "tokens"):
+        if not fields.table[kind]:
+            fields.fail(f"{kind} is empty")
+        return ""
+    source = fields.text(kind)
+    if not source.strip():
+        fields.fail(f"{kind} is empty")
+    if kind == "pattern":
+        check_pattern(fields, type_, lexicons)
+    elif kind == "words":
+        check_words(fields, type_, lexicons)
+    elif kind == "phrases":
+        fields.one_of("phrases", GAZETTEERS, "gazetteer")
+    elif kind == "time":
+        _check_time(fields, source, lexicons)
+    return source
+
+
+def _check_time(fields: Fields, source: str, lexicons: Lexicons) -> None:
+    if not fields.text("read"):
+        fields.fail('needs read = "…", the name of the reading that makes dates of it')
+    for slot in slots(source):
+        if not slot.is_numeral:
+            check_words_exist(fields, slot, lexicons)
+
+
+def _tokens(fields: Fields, type_: str, lexicons: Lexicons, chunks: Collection[str]) -> tuple[Tokens, ...]:
+    anchor = ANCHORS.get(type_, "claim")
+    found = sequences(fields, columns_of(type_) | NUMBERS | {anchor}, lexicons.tags(), chunks)
+    for tokens in found:
+        if anchor not in {token.slot for token in tokens}:
+            fields.fail(f'needs a token with slot = "{anchor}", the words it is about')
+    return found
+
+
+def _set(fields: Fields, type_: str, lexicons: Lexicons) -> Table:
+    """The columns with a fixed value, each one that the type has, with a value that the column can hold."""
+    given = fields.inner("set")
+    given.known(columns_of(type_), "column")
+    for column in given.table:
+        cell = given.text(column)
+        if not cell:
+            given.fail(f"set {column} is empty; leave it out")
+        examples.check_value(given, column, cell)
+        if column == "unit" and cell.startswith("<") and (type_, cell) != ("count", PREVIOUS):
+            given.fail(unknown("unit", cell, [PREVIOUS]) + ", for counts")
+        if column == "unit" and type_ in UNITS:
+            units = {row["unit"] for row in lexicons.rows(UNITS[type_])}
+            if cell not in units:
+                given.fail(unknown("unit", cell, units) + f"; a new one needs a row in {UNITS[type_]}.csv")
+    if type_ in ("status", "change") and type_ not in given.table:
+        fields.fail(f'needs set = {{ {type_} = "…" }}')
+    return Table({column: str(cell) for column, cell in given.table.items()})

@@ -1,0 +1,92 @@
+"""The TOML files of one folder of rules: their tables, each with the place that messages name."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import RuleError
+from pipeline.rulebook.fields import Fields
+
+SETTINGS = "fakta.toml"
+CHUNKS = "chunks.toml"
+_WHOLE = "whole file"
+
+Placed = tuple[Path | str, Mapping[str, Any]]
+"""A table and the file (or `rules[0]`) where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The tables of all files of a folder, in the order of the file names."""
+
+    rules: Sequence[Placed]
+    chunks: Sequence[Placed]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `fakta.toml` in a folder of rules says."""
+
+    place: str = SETTINGS
+    alone: bool = False
+    without: tuple[str, ...] = ()
+
+
+def read(folder: Path) -> Files:
+    """The rules and chunks of *folder*; raises RuleError where there is nothing that could be one."""
+    paths = [path for path in sorted(folder.glob("*.toml")) if path.name != SETTINGS]
+    if not paths and not (folder / "lexicon").is_dir():
+        cause = "holds neither rules (*.toml) nor words (lexicon/*.csv); give the folder that holds them"
+        raise RuleError(folder, "rules", cause if folder.is_dir() else "there is no such folder")
+    rules = [placed for path in paths if path.name != CHUNKS for placed in _tables(path, "rule")]
+    return Files(rules, list(_tables(folder / CHUNKS, "chunk")) if folder / CHUNKS in paths else [])
+
+
+def settings(folder: Path) -> Settings:
+    """What `fakta.toml` in *folder* says; nothing where there is none."""
+    path = folder / SETTINGS
+    if not path.exists():
+        return Settings()
+    fields = Fields(path, _WHOLE, _content(path))
+    fields.known(("alone", "without"))
+    alone = fields.table.get("alone", False)
+    if not isinstance(alone, bool):
+        fields.fail(f"alone is true or false, without quotes; found {alone!r}")
+    return Settings(str(path), alone, fields.texts("without"))
+
+
+def given(rules: Sequence[Mapping[str, Any]]) -> Iterator[Placed]:
+    """Rules given as dictionaries, each with its place in the list."""
+    if isinstance(rules, Mapping | str):
+        raise RuleError("rules", _WHOLE, f"expected a list of dictionaries, found {rules!r}")
+    for position, table in enumerate(rules):
+        if not isinstance(table, Mapping):
+            raise RuleError(f"rules[{position}]", "a rule", f"expected a dictionary, found {table!r}")
+        yield f"rules[{position}]", table
+
+
+def _tables(path: Path, what: str) -> Iterator[Placed]:
+    """The `[[rule]]` or `[[chunk]]` tables of one file."""
+    fields = Fields(path, _WHOLE, _content(path))
+    if what == "rule" and "chunk" in fields.table:
+        fields.fail(f"chunks stand in {CHUNKS}, where the order of all of them can be seen")
+    fields.known((what,))
+    for inner in fields.inners(what, f"[[{what}]]"):
+        yield path, inner.table
+
+
+def _content(path: Path) -> Mapping[str, Any]:
+    try:
+        text = path.read_bytes().decode("utf-8")
+        if text.startswith("\ufeff"):
+            raise RuleError(path, _WHOLE, "begins with a byte order mark; save it as UTF-8 without one")
+        return tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise RuleError(path, _WHOLE, f"is not UTF-8 in line {line}; save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(path, _WHOLE, f"is not TOML: {error}") from error
+    except OSError as error:
+        raise RuleError(path, _WHOLE, f"cannot be read: {error.strerror}") from error
