@@ -67,6 +67,9 @@ _FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
+_OPPOSITE = {**_FLIPPED, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt}
+_LARGE = 20
+"""A constant above this is a limit, of which one more or less decides next to nothing."""
 _SWAPPED = {"any": "all", "all": "any", "min": "max", "max": "min"}
 _LISTS = frozenset({"frozenset", "codes", "tuple", "set"})
 
@@ -80,10 +83,14 @@ def _with(node: ast.AST, **fields: object) -> ast.AST:
 
 
 def comparison(node: ast.AST) -> Iterator[ast.AST]:
-    """`a < b` → `a <= b`, `a in b` → `a not in b`."""
+    """`a < b` → `a <= b`, `a in b` → `a not in b`; `a < 0` and `a < LIMIT` → `a >= 0`, `a >= LIMIT`.
+
+    By one more or less a guard at the beginning of a text, or a limit, decides next to nothing.
+    """
     if isinstance(node, ast.Compare):
         for i, op in enumerate(node.ops):
-            yield _with(node, ops=[*node.ops[:i], _FLIPPED[type(op)](), *node.ops[i + 1 :]])
+            kinds = _OPPOSITE if _is_bound(node.comparators[i]) else _FLIPPED
+            yield _with(node, ops=[*node.ops[:i], kinds[type(op)](), *node.ops[i + 1 :]])
 
 
 def connective(node: ast.AST) -> Iterator[ast.AST]:
@@ -122,11 +129,12 @@ def branch(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def constant(node: ast.AST) -> Iterator[ast.AST]:
-    """`12` → `11`, `13`."""
+    """`12` → `13`, `11`; `90` → `180`, `45`."""
     if isinstance(node, ast.Constant) and type(node.value) is int and 0 <= node.value <= 1000:
-        yield ast.Constant(node.value + 1)
+        large = node.value > _LARGE
+        yield ast.Constant(node.value * 2 if large else node.value + 1)
         if node.value:
-            yield ast.Constant(node.value - 1)
+            yield ast.Constant(node.value // 2 if large else node.value - 1)
 
 
 def arithmetic(node: ast.AST) -> Iterator[ast.AST]:
@@ -192,6 +200,12 @@ KINDS: tuple[Callable[[ast.AST], Iterator[ast.AST]], ...] = (
     comparison, connective, condition_dropped, negation, branch, constant, arithmetic, call, jump, early_none,
     statement_dropped, element_dropped, alternative_dropped,
 )  # fmt: skip
+
+
+def _is_bound(node: ast.AST) -> bool:
+    """Whether something is compared with nought or with a limit that has a name."""
+    nought = isinstance(node, ast.Constant) and node.value == 0
+    return nought or (isinstance(node, ast.Name) and node.id.isupper())
 
 
 def _is_text(node: ast.AST) -> bool:
@@ -269,6 +283,8 @@ def _spared(tree: ast.AST) -> Iterator[int]:
             roots.append(node.value)
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in ("why", "__all__"):
             roots.append(node)
+        if isinstance(node, ast.Compare):  # compared with nought: the comparison itself is turned round
+            roots += [other for other in node.comparators if isinstance(other, ast.Constant) and other.value == 0]
         if isinstance(node, ast.Assign) and _is_type(node.value):
             roots.append(node)
         for root in roots:

@@ -63,6 +63,8 @@ PROPER = [
     ("Suporter pulang ke [Bali=51]", "at the end of the text"),
 ]
 LOCAL = [
+    ("Air merendam [Desa Kalukubula=72.10.01.2009], [Sigi Biromaru=72.10.01] kemarin.", "a bare district behind it"),
+    ("Air merendam [Desa Kalukubula=72.10.01.2009], Pacet sepi.", "but not one in which no such village lies"),
     ("Air merendam [Desa Kalukubula=72.10.01.2009], [Kecamatan Sigi Biromaru=72.10.01], [Kabupaten Sigi=72.10].",
      "village, district, regency"),
     ("Air merendam [Desa Kalukubula=72.10.01.2009], [Sigi Biromaru=72.10.01], [Sigi=72.10].", "the district bare"),

@@ -3,6 +3,7 @@
 import pytest
 
 CHANGED = [
+    ("Harga lada telah naik [5 persen] kemarin.", "increase"),
     ("Harga lada naik [5 persen] kemarin.", "increase"),
     ("Harga lada turun [5 persen] kemarin.", "decrease"),
     ("Ekspor kopra tumbuh sebesar [12,4 persen] semester itu.", "increase"),
@@ -53,7 +54,7 @@ STOPPED = [
     ("Pohon yang lebih tua [5 tahun] tumbang.", ""),
     ("[5 persen] kios tutup karena harga naik.", ""),
     ("Bunga turun. Kata dia, [25 basis poin] itu wajar.", ""),
-    ("Penurunan itu lama ditunggu para pedagang eceran maupun grosir sekitar pelabuhan lama dan baru, [25 bps] kata dia.",
+    ("Penurunan itu lama ditunggu para pedagang eceran maupun grosir sekitar pelabuhan lama dan baru, [25 bps] saja.",
      ""),
 ]  # fmt: skip
 SIGNS = [

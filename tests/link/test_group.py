@@ -3,6 +3,7 @@
 import pytest
 
 EQUATED = [
+    "Ada [40] guru honorer sekolah dasar negeri daerah terpencil pulau atau kurang lebih [7 persen] dari semua.",
     "Sebanyak [43.237] perajin atau [81,01 persen] ikut iuran.",
     "Kebunnya [120 hektare], atau setara [8 persen] luas pulau.",
     "Nilainya [Rp5 juta] setara dengan [300 dolar AS] saat itu.",

@@ -34,6 +34,8 @@ LEFT = [
     ("Dengan modal [Rp2 juta] ia berdagang.", "modal"),
 ]
 BEHIND = [
+    ("[Rp2 miliar] dana desa dibagikan.", "dana desa"),
+    ("Harga lada [Rp90.000] eceran.", "Harga lada"),
     ("Sebanyak [60 persen] perajin pindah.", "perajin"),
     ("Gudang berisi [11 ton] katalis bekas.", "katalis bekas"),
     ("Gudang berisi [11 ton] (katalis) bekas.", "katalis"),
@@ -57,6 +59,8 @@ LISTS = [
     ),
 ]
 GUARDS = [
+    ("Kopra naik [6 persen] tahun lalu.", "Kopra"),
+    ("Ketua menyebut [5 persen] itu wajar.", ""),
     ("[Rp90.000] dibayar tunai.", ""),
     pytest.param(
         "Kemarin naik [5 persen] lagi.",

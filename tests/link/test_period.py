@@ -45,7 +45,7 @@ AROUND = [
      "2024-05-01|2024-05-31"),
     ("Sebanyak [12] perahu dan [9] jala milik warga beberapa kampung di lereng teluk itu rusak selama Mei 2024.",
      ("|", "|")),
-    ("Sebanyak [12] perahu milik warga beberapa kampung di lereng teluk itu karam antara Mei 2023 serta pada Juni 2024.",
+    ("Sebanyak [12] perahu milik warga beberapa kampung di tepi teluk itu karam antara Mei 2023 serta pada Juni 2024.",
      "|"),
 ]  # fmt: skip
 RELATIVE = [

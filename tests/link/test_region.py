@@ -22,6 +22,8 @@ NEAR = [
     ("Ada [12] perahu di Desa Kalukubula, Kecamatan Sigi Biromaru, Kabupaten Sigi.", "72.10.01.2009"),
 ]
 LISTED = [
+    ("Ada [12] perahu di Gowa dan Maros, jauh dari Parepare.", "73.06;73.09"),
+    ("Jauh dari Parepare, di Gowa dan Maros ada [12] perahu.", "73.06;73.09"),
     ("Ada [12] perahu di Gowa, Maros, dan Parepare.", "73.06;73.09;73.72"),
     ("Ada [12] perahu di Gowa dan Maros.", "73.06;73.09"),
     ("Ada [12] perahu di Gowa serta Maros.", "73.06;73.09"),

@@ -22,6 +22,17 @@ DIRECT = [
     ("Ketua PMI Sigi dr. Rahmat Iskandar mengatakan ada [12] korban.", "Rahmat Iskandar|Ketua|PMI Sigi"),
 ]
 LATER = [
+    (MEET + "harus pulang. Ada [12] perahu karam, katanya.", BUDI),
+    (MEET + "sudah pulang. Ada [12] perahu karam, katanya.", BUDI),
+    (MEET + "mengaku sedih. Ada [12] perahu karam, katanya.", BUDI),
+    pytest.param(
+        MEET + "pulang. Ada [12] perahu karam, kata dr. Budi Hartono.",
+        BUDI,
+        marks=pytest.mark.xfail(strict=False, reason="a title before a known name hides it"),
+    ),
+    ("Ketua PMI Sigi Budi Hartono (Udin) datang. Ada [12] perahu karam, kata Udin.", BUDI),
+    ("Ketua PMI Sigi Budi Hartono atau biasa disapa Pak Udin datang. Ada [12] perahu karam, kata Udin.", BUDI),
+    ("Ketua PMI Sigi Budi Hartono atau Udin Lamadu datang. Ada [12] perahu karam, kata Udin Lamadu.", BUDI),
     (MEET + "datang. Ia mengatakan ada [12] perahu karam.", BUDI),
     (MEET + "datang. Dia menyebut [12] perahu karam.", BUDI),
     (MEET + "datang. Menurut dia, ada [12] perahu karam.", BUDI),
@@ -40,11 +51,15 @@ LATER = [
     (MEET + 'mengatakan, "Kami sedih sekali."\n"Ada [12] perahu karam kemarin."', BUDI),
 ]  # fmt: skip
 TWO = [
+    ("Ketua KPU Donggala Rahmat Budi datang. Ketua PMI Sigi Budi Hartono datang. Ada [12] jala robek, ujar Budi.",
+     BUDI),
+    ("Ketua PMI Sigi Budi Hartono datang. Ketua KPU Donggala Rahmat Iskandar datang. Ada [12] jala, ujar Iskandar.",
+     RAHMAT),
     ("Ketua PMI Sigi Budi Hartono datang. Ketua KPU Donggala Rahmat Iskandar datang. Ia menyebut [12] perahu karam.",
      RAHMAT),
     ("Ketua PMI Sigi Budi Hartono datang. Ketua KPU Donggala Rahmat Iskandar datang. Ada [12] perahu karam, ujar Budi.",
      BUDI),
-    ("Ketua PMI Sigi Budi Hartono mengatakan ada [12] perahu karam. Ketua KPU Donggala Rahmat Iskandar menyebut [9] jala.",
+    ("Ketua PMI Sigi Budi Hartono menyebut [12] perahu. Ketua KPU Donggala Rahmat Iskandar menyebut ada [9] jala.",
      (BUDI, RAHMAT)),
     ("Ketua PMI Sigi Budi Hartono datang bersama Ketua KPU Donggala Rahmat Iskandar. Ada [12] perahu karam, katanya.",
      BUDI),
@@ -54,6 +69,12 @@ TWO = [
      "||"),
 ]  # fmt: skip
 ORGANISATIONS = [
+    ("Menurut Badan Pangan Nasional (lembaga baru), stok [12 ton] saja.", "||Badan Pangan Nasional"),
+    ("Menurut Badan Pangan Nasional (Bapanas), stok [12 ton] saja.", "||Badan Pangan Nasional (Bapanas)"),
+    ("Badan Pangan Nasional (Bapanas) Sigi mencatat stok [12 ton] saja.", "||Badan Pangan Nasional (Bapanas) Sigi"),
+    ("Menurut Dinas Perikanan, Koperasi Garam membeli [12] perahu.", "||Dinas Perikanan"),
+    ("Kemarin Dinas Perikanan mencatat [12] perahu.", "||Dinas Perikanan"),
+    ("Data Dinas Perikanan mencatat [12] perahu.", "||Dinas Perikanan"),
     ("BPS mencatat [12] pelabuhan di sana.", "||BPS"),
     ("Data BPS menunjukkan [12] pelabuhan aktif.", "||BPS"),
     ("Data BPS memperlihatkan [12] pelabuhan aktif.", "||BPS"),
@@ -73,6 +94,8 @@ ORGANISATIONS = [
     ("Dilansir BMKG, ada [12] gempa kecil.", "||BMKG"),
 ]  # fmt: skip
 NARRATOR = [
+    (MEET + 'mengatakan, "Kami sedih sekali." Warga pulang. "Ada [12] perahu karam kemarin."', "||"),
+    ('BPS mencatat kerugian besar. "Ada [12] perahu karam kemarin."', "||"),
     ("Ada [12] perahu karam di teluk.", "||"),
     (MEET + "membeli [12] perahu.", "||"),
     (MEET + "mengatakan banjir surut. Ada [12] perahu karam.", "||"),
