@@ -83,13 +83,14 @@ def _with(node: ast.AST, **fields: object) -> ast.AST:
 
 
 def comparison(node: ast.AST) -> Iterator[ast.AST]:
-    """`a < b` → `a <= b`, `a in b` → `a not in b`; `a < 0` and `a < LIMIT` → `a >= 0`, `a >= LIMIT`.
+    """`a < 3` → `a <= 3`, `a < b` → `a >= b`, `a in b` → `a not in b`.
 
-    By one more or less a guard at the beginning of a text, or a limit, decides next to nothing.
+    Only beside a number that somebody chose does one more or less decide anything; offsets are hardly ever equal.
     """
     if isinstance(node, ast.Compare):
         for i, op in enumerate(node.ops):
-            kinds = _OPPOSITE if _is_bound(node.comparators[i]) else _FLIPPED
+            chosen = isinstance(node.comparators[i], ast.Constant) and node.comparators[i].value
+            kinds = _FLIPPED if chosen else _OPPOSITE
             yield _with(node, ops=[*node.ops[:i], kinds[type(op)](), *node.ops[i + 1 :]])
 
 
@@ -100,11 +101,12 @@ def connective(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def condition_dropped(node: ast.AST) -> Iterator[ast.AST]:
-    """`a and b` → `a`, `[x for x in y if z]` → `[x for x in y]`."""
+    """`a and b` → `a`, `[x for x in y if z]` → `[x for x in y]`; a guard or limit is left alone."""
     if isinstance(node, ast.BoolOp):
-        for i in range(len(node.values)):
+        for i, value in enumerate(node.values):
             rest = [*node.values[:i], *node.values[i + 1 :]]
-            yield rest[0] if len(rest) == 1 else _with(node, values=rest)
+            if not _is_guard(value):
+                yield rest[0] if len(rest) == 1 else _with(node, values=rest)
     elif isinstance(node, ast.comprehension) and node.ifs:
         yield _with(node, ifs=node.ifs[1:])
 
@@ -202,10 +204,14 @@ KINDS: tuple[Callable[[ast.AST], Iterator[ast.AST]], ...] = (
 )  # fmt: skip
 
 
-def _is_bound(node: ast.AST) -> bool:
-    """Whether something is compared with nought or with a limit that has a name."""
-    nought = isinstance(node, ast.Constant) and node.value == 0
-    return nought or (isinstance(node, ast.Name) and node.id.isupper())
+def _is_guard(node: ast.AST) -> bool:
+    """Whether a condition only keeps an index inside the text, or a search inside a limit that has a name."""
+    if not isinstance(node, ast.Compare) or not isinstance(node.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
+        return False
+    other = node.comparators[0]
+    nought = isinstance(other, ast.Constant) and other.value == 0
+    length = isinstance(other, ast.Call) and getattr(other.func, "id", "") == "len"
+    return nought or length or (isinstance(other, ast.Name) and other.id.isupper())
 
 
 def _is_text(node: ast.AST) -> bool:
@@ -285,8 +291,10 @@ def _spared(tree: ast.AST) -> Iterator[int]:
             roots.append(node)
         if isinstance(node, ast.Compare):  # compared with nought: the comparison itself is turned round
             roots += [other for other in node.comparators if isinstance(other, ast.Constant) and other.value == 0]
-        if isinstance(node, ast.Assign) and _is_type(node.value):
-            roots.append(node)
+        if isinstance(node, ast.Slice):  # where it ends matters less than whether there is anything
+            roots.append(node.upper)
+        if isinstance(node, ast.Assign) and (_is_type(node.value) or isinstance(node.value, ast.GeneratorExp)):
+            roots.append(node)  # a type, or values for as many names: with one less nothing starts
         for root in roots:
             if root is not None:
                 yield from map(id, ast.walk(root))
@@ -387,7 +395,7 @@ class Copy:
         if done.returncode == 0:
             return ""
         told = re.search(r"^(?:FAILED|ERROR) (.*?)(?: - .*)?$", done.stdout, re.MULTILINE)
-        return told.group(1) if told else (done.stdout + done.stderr).strip()[-200:] or f"ends with {done.returncode}"
+        return told.group(1) if told else (done.stdout + done.stderr).strip().rpartition("\n")[2] or "does not start"
 
     def notices(self, fault: Fault) -> str:
         """The test that notices *fault*, or nothing."""

@@ -30,8 +30,9 @@ def of(words: list[str], limit: int = 3) -> str | None:
 '''
 
 KINDS = [
-    ("comparison", "a < b", ["a <= b"]),
-    ("comparison", "a < b <= c", ["a <= b <= c", "a < b < c"]),
+    ("comparison", "a < 3", ["a <= 3"]),
+    ("comparison", "a < b", ["a >= b"]),
+    ("comparison", "a < b <= 3", ["a >= b <= 3", "a < b < 3"]),
     ("comparison", "a not in b", ["a in b"]),
     ("comparison", "a < 0", ["a >= 0"]),
     ("comparison", "a == 0", ["a != 0"]),
@@ -39,6 +40,7 @@ KINDS = [
     ("connective", "a and b", ["a or b"]),
     ("condition_dropped", "a and b", ["b", "a"]),
     ("condition_dropped", "a or b or c", ["b or c", "a or c", "a or b"]),
+    ("condition_dropped", "a >= 0 and b - a < _FAR and a < len(c) and d", ["a >= 0 and b - a < _FAR and (a < len(c))"]),
     ("condition_dropped", "[x for x in y if z]", ["[x for x in y]"]),
     ("negation", "not a", ["a"]),
     ("negation", "if a:\n    b", ["if not a:\n    b"]),

@@ -94,6 +94,7 @@ ORGANISATIONS = [
     ("Dilansir BMKG, ada [12] gempa kecil.", "||BMKG"),
 ]  # fmt: skip
 NARRATOR = [
+    ("BPS memulai pengutipan iuran [12] pedagang.", "||"),
     (MEET + 'mengatakan, "Kami sedih sekali." Warga pulang. "Ada [12] perahu karam kemarin."', "||"),
     ('BPS mencatat kerugian besar. "Ada [12] perahu karam kemarin."', "||"),
     ("Ada [12] perahu karam di teluk.", "||"),
