@@ -1,15 +1,18 @@
 """The project's corpus against its gold: the bar that the project sets itself."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from pipeline import report
-from pipeline.compare import Comparison, compare
+from pipeline.compare import Comparison, Pair, compare, context_mistakes
+from pipeline.fact import QUANTITIES
 from pipeline.formats import facts as fact_tables
 from pipeline.formats import gold as gold_file
 from pipeline.formats.read import articles, sources
 from pipeline.run import Summary, run
+from pipeline.table import cell
 
 SEED = "antara-sulteng-jamsostek-2023"
 
@@ -56,6 +59,87 @@ def test_value_of_each_type(summary: Summary, type_: str):
     score = summary.comparison.scores[type_]["value"]
 
     assert score.f1 >= 0.95, f"{score.correct} right, {score.found} found, {score.gold} in gold"
+
+
+CONTEXT = {
+    "source": ((302, 342), (636, 688)),
+    "source_role": ((289, 333), (640, 688)),
+    "source_org": ((226, 288), (614, 688)),
+    "period": ((110, 144), (641, 688)),
+    "region_code": ((343, 427), (547, 688)),
+    "metric": ((345, 445), (363, 463)),
+    "status": ((651, 688), (651, 688)),
+    "change": ((56, 62), (681, 688)),
+    "bound": ((684, 688), (684, 688)),
+    "quoted": ((130, 130), (688, 688)),
+    "per": ((61, 65), (683, 688)),
+}
+"""Per column the quantities that are right, of those for which gold requires the column and of all that were found."""
+OFFICIALS = ((43, 44), (81, 85))
+"""The same for the `region_code` of officials."""
+
+
+Judged = list[tuple[Pair, bool, bool]]
+"""Pairs, whether each is right in a column, and whether gold requires the column of it."""
+
+
+def judged(pairs: Iterable[Pair], column: str, is_right: Callable[[Pair, str], bool]) -> Judged:
+    """What *pairs* hold in *column*."""
+    return [(pair, is_right(pair, column), "" not in pair.gold.readings(column)) for pair in pairs]
+
+
+def quantities(comparison: Comparison, column: str) -> list[Pair]:
+    """The quantities that were found and are scored on *column*; the metric of a count is its unit."""
+    types = QUANTITIES - {"count"} if column == "metric" else QUANTITIES
+    return [pair for pair in comparison.pairs if pair.fact.type in types]
+
+
+def scored_right(pair: Pair, column: str) -> bool:
+    """Whether the comparison counts a context column as right."""
+    return column not in context_mistakes(pair)
+
+
+def reads(pair: Pair, column: str) -> bool:
+    """Whether a fact holds one of gold's readings, but for case and white space."""
+    return plain(cell(getattr(pair.fact, column))) in map(plain, pair.gold.readings(column))
+
+
+def plain(text: str) -> str:
+    """*text* in lower case, with one space between words."""
+    return " ".join(text.lower().split())
+
+
+def stated(pair: Pair, column: str) -> str:
+    """One mistake, for the message of a failing test; of a period its two dates."""
+    columns = ("period_start", "period_end") if column == "period" else (column,)
+    found = " to ".join(cell(getattr(pair.fact, name)) for name in columns)
+    gold = " to ".join(pair.gold.cells.get(name, "") for name in columns)
+    return f"{pair.gold.doc_id}:{pair.gold.start} {pair.gold.type} {pair.gold.text!r}: found {found!r}, gold {gold!r}"
+
+
+def holds_floors(judged: Judged, column: str, floors: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    """Fails, with every mistake, where fewer facts are right than *floors* say."""
+    required = [(pair, right, needed) for pair, right, needed in judged if needed]
+    listed = "\n".join(stated(pair, column) for pair, right, _ in judged if not right)
+    for name, some, (floor, of) in zip(("required", "all"), (required, judged), floors, strict=True):
+        count = sum(right for _, right, _ in some)
+        assert count >= floor, f"{column}, {name}: {count} of {len(some)} right, at least {floor} of {of}\n{listed}"
+
+
+@pytest.mark.parametrize("column", CONTEXT)
+def test_context_of_quantities(summary: Summary, column: str):
+    """No context column falls behind what was right before, neither where gold requires it nor over all quantities."""
+    is_right = reads if column == "source_role" else scored_right
+    pairs = quantities(summary.comparison, column)
+
+    holds_floors(judged(pairs, column, is_right), column, CONTEXT[column])
+
+
+def test_jurisdiction_of_officials(summary: Summary):
+    """Nor does the region of an official's office."""
+    officials = [pair for pair in summary.comparison.pairs if pair.fact.type == "official"]
+
+    holds_floors(judged(officials, "region_code", reads), "region_code", OFFICIALS)
 
 
 def test_seed_is_perfect(summary: Summary, folder: Path, output: Path):

@@ -1,0 +1,84 @@
+"""Status: target, estimate or budget by the nearest cue before the number in its sentence, else actual."""
+
+import pytest
+
+TARGET = [
+    ("Koperasi menargetkan panen [5.000 ton] garam.", "target"),
+    ("Koperasi akan membeli [3] truk baru.", "target"),
+    ("Target [90 persen] warga ikut iuran.", "target"),
+    ("Kami targetkan [90 persen] warga ikut iuran.", "target"),
+    ("Nantinya [5] ruang kelas dibangun di bukit.", "target"),
+    ("Ia menargetkan, dengan bantuan para penyuluh lapangan dan pedagang, panen garam [70 ton].", "target"),
+    ("Koperasi menargetkan panen garam rakyat dari tambak lama dan tambak baru di muara [5.000 ton].", "target"),
+    ("Rencananya jembatan itu panjangnya [120 meter].", "target"),
+]
+ESTIMATE = [
+    ("Kerugian diperkirakan mencapai [Rp2 miliar] malam itu.", "estimate"),
+    ("Diperkirakan [40 hektare] tambak rusak.", "estimate"),
+    ("Hasil tambak bisa mencapai [8 ton] semusim.", "estimate"),
+    ("Kerugian ditaksir mencapai [Rp2 miliar] malam itu.", "estimate"),
+    ("Potensi pajak sarang walet [Rp6 miliar] setahun.", "estimate"),
+    ("Kami perkirakan [30] perahu melaut.", "estimate"),
+]
+BUDGET = [
+    ("Pagu jembatan itu [Rp16,5 miliar] pada awalnya.", "budget"),
+    ("Dana yang disiapkan [Rp5 miliar] untuk jembatan.", "budget"),
+    ("Desa mengalokasikan [20 persen] dana untuk posyandu.", "budget"),
+    ("Desa mengalokasikan [Rp4 miliar] untuk [21] posyandu.", ("budget", "actual")),
+    ("Desa mengalokasikan lahan [5 hektare] untuk pasar.", "actual"),
+    ("Total alokasi [Rp4 miliar] tahun itu.", "budget"),
+    ("Anggaran [Rp4 miliar] untuk perahu disetujui.", "budget"),
+]
+REACHED = [
+    ("Panen garam mencapai [5.000 ton] musim ini.", "actual"),
+    ("[5.000 ton] garam akan dikirim.", "actual"),
+    ("Realisasi anggaran [Rp4 miliar] sampai Juni.", "actual"),
+    ("Realisasi pagu jembatan [Rp4 miliar] sampai Juni.", "actual"),
+    ("Anggaran yang terserap [Rp4 miliar] sampai Juni.", "actual"),
+    ("Pagu [Rp10 miliar], terserap [Rp4 miliar] saja.", ("budget", "actual")),
+    ("Target yang sudah dicapai [5 ton] garam.", "actual"),
+    ("Dari target panjang itu, capaian jalan [5 kilometer] saja.", "actual"),
+    ("Anggarannya telah dibelanjakan [Rp4 miliar] lebih.", "actual"),
+]
+STOPPED = [
+    ("Koperasi menargetkan panen. Produksi [5 ton] tercatat.", "actual"),
+    ("Koperasi menargetkan panen\nProduksi [5 ton] tercatat", "actual"),
+    ("Koperasi menargetkan panen! Produksi [5 ton] tercatat.", "actual"),
+    ("Targetnya besar; kini [5 ton] terjual.", "actual"),
+    ("Target [10 ton], diperkirakan terjual [8 ton] saja.", ("target", "estimate")),
+    ("Diperkirakan [8 ton] garam terjual dari target [10 ton].", ("estimate", "target")),
+    ("Ia menargetkan rapat para ketua kelompok tambak dari semua dusun pesisir utara serta selatan pulau itu rampung "
+     "sebelum panen [5 ton] garam.", "actual"),
+    ("Panen [5 ton] tercatat dan akan dijual.", "actual"),
+    ("Akankah itu cukup? Panen [5 ton] tercatat.", "actual"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status"), TARGET)
+def test_target(told, text: str, status: str):
+    """A plan, a wish or a duty makes a target, over commas too."""
+    assert told(text, "status") == status
+
+
+@pytest.mark.parametrize(("text", "status"), ESTIMATE)
+def test_estimate(told, text: str, status: str):
+    """What somebody estimates or thinks possible is an estimate; the longest cue that stands there counts."""
+    assert told(text, "status") == status
+
+
+@pytest.mark.parametrize(("text", "status"), BUDGET)
+def test_budget(told, text: str, status: str | tuple[str, ...]):
+    """Money set aside is budget; what it is set aside for, and hectares, are not."""
+    assert told(text, "status") == status
+
+
+@pytest.mark.parametrize(("text", "status"), REACHED)
+def test_reached(told, text: str, status: str | tuple[str, ...]):
+    """What is realised is actual, though it is told of a budget or a target."""
+    assert told(text, "status") == status
+
+
+@pytest.mark.parametrize(("text", "status"), STOPPED)
+def test_another_clause(told, text: str, status: str | tuple[str, ...]):
+    """No cue leaks out of its sentence or its half of one, nor back; each number has the one nearest before it."""
+    assert told(text, "status") == status
