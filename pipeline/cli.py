@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipeline import __version__
 from pipeline.errors import ArticleError, FaktaError
 from pipeline.fact import TYPES
 
@@ -25,6 +26,16 @@ Paths = Annotated[
     list[Path], typer.Argument(help="Folders with .txt articles, or collections (.jsonl, .csv, .parquet).")
 ]
 Rules = Annotated[Path | None, typer.Option(help="Folder with rules and words of your own, laid over the project's.")]
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.", is_eager=True)] = False,
+) -> None:
+    """Facts with exact numbers from Indonesian news."""
+    if version:
+        print(f"fakta {__version__}")
+        raise typer.Exit
 
 
 @app.command()
@@ -89,11 +100,12 @@ def compare(
 def explain(
     source: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A text, or a file with one article.")],
     rules: Rules = None,
+    tokens: Annotated[bool, typer.Option("--tokens", help="Show the words with their tags first.")] = False,
 ) -> None:
     """Show for each fact its rule, slots and what lost; and why every other number is no fact."""
     from pipeline.explain import explain as explain_text
 
-    for line in explain_text(source, rules):
+    for line in explain_text(source, rules, tokens=tokens):
         print(line)
 
 

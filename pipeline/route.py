@@ -3,6 +3,7 @@
 Made once per run from a rulebook; the same article and the same rules give the same facts.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
@@ -63,6 +64,7 @@ class Route:
         reads, repeated = overlap.first_full(reads)
         contexts = iter(self._links.contexts(scene := scene_of(reads, words, article.published)))
         facts, details, claims = [], [], []
+        ids = _Ids(article.id)
         for mention, means in reads:
             if isinstance(means, NoFact):
                 claims.append(Claim(mention, means.why))
@@ -73,7 +75,7 @@ class Route:
                 cells |= jurisdiction(mention, scene.regions)
             if "group" in cells:  # one id in all tables
                 cells["group"] = f"{article.id}#{cells['group']}"
-            facts.append(_fact(mention, cells, words, article))
+            facts.append(_fact(mention, cells, words, article, ids))
             details.append((mention.why, context.words))
         return Reading(article, words, facts, details, claims, lost + repeated)
 
@@ -94,17 +96,28 @@ def _columns(means: Meaning) -> dict[str, Cell]:
             return {}
 
 
-def _fact(mention: Mention, cells: Mapping[str, Cell], words: Words, article: Article) -> Fact:
+def _fact(mention: Mention, cells: Mapping[str, Cell], words: Words, article: Article, ids: "_Ids") -> Fact:
     """The row of *mention*."""
     start, end = mention.start, mention.end
     text = article.text[start:end]
     first, last = words.sentence(start)
     sentence = article.text[first : max(last, end)]
-    identity = _fact_id(article.id, mention, text, cells)
+    identity = ids.next(mention.type, text)
     return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule.id, **cells)
 
 
-def _fact_id(doc_id: str, mention: Mention, text: str, cells: Mapping[str, Cell]) -> str:
-    """The same for the same article and mention on every machine, whatever else the article holds."""
-    key = f"{doc_id}\0{mention.type}\0{mention.start}\0{text}\0{cells.get('role', '')}"
-    return blake2b(key.encode(), digest_size=8).hexdigest()
+class _Ids:
+    """The ids of the facts of one article: the same on every machine, and when something else in the article changes.
+
+    They are made of the article, the type, the text and which occurrence of it this is.
+    """
+
+    def __init__(self, doc_id: str) -> None:
+        self._doc_id = doc_id
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def next(self, type_: str, text: str) -> str:
+        """The id of the next fact of this type and text, a letter and sixteen figures."""
+        self._seen[type_, text] += 1
+        key = f"{self._doc_id}\0{type_}\0{text}\0{self._seen[type_, text]}"
+        return "f" + blake2b(key.encode(), digest_size=8).hexdigest()

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 
 from pipeline.fact import SCHEMA, Fact
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DECIMAL = pa.decimal128(38, 10)
 """Every quantity the press prints: 28 digits before the point, 10 behind it."""
@@ -31,9 +34,11 @@ def _array(column: tuple[object, ...], field: pa.Field) -> pa.Array:
     return pa.nulls(len(column), type=field.type)
 
 
-def frame(facts: Iterable[Fact]) -> pd.DataFrame:
-    """*facts* as a DataFrame; decimals stay `Decimal`, empty cells are None."""
-    return pd.DataFrame(list(facts), columns=list(SCHEMA), dtype=object)
+def frame(facts: Iterable[Fact]) -> "pd.DataFrame":
+    """*facts* as a DataFrame with the Arrow types of ARROW_SCHEMA in every column, also when there are none."""
+    import pandas as pd
+
+    return batch(facts).to_pandas(types_mapper=pd.ArrowDtype)
 
 
 def cell(value: object) -> str:

@@ -41,7 +41,7 @@ class Language:
     def __init__(self, rulebook: Rulebook, gazetteers: Mapping[str, Iterable[str]]) -> None:
         """*gazetteers*: the phrases, in lower case, of the kinds in `_NAME_TAGS`."""
         self.numerals = Numerals(rulebook.lexicon("numerals"))
-        self.tokenizer = Tokenizer(WordTags(rulebook.lexicon, self.numerals))
+        self.tokenizer = Tokenizer(WordTags(rulebook.lexicon, self.numerals), TAGS)
         self._names = Names(gazetteers)
         self._abbreviations = frozenset(
             row["abbreviation"].lower().rstrip(".") for row in rulebook.lexicon("abbreviations")
