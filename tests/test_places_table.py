@@ -83,6 +83,8 @@ LOCAL = [
     ("Macet di [Pacet=35.16.03], [Mojokerto=35.16] kemarin.", "in front of its regency, which it decides"),
     ("Macet di [Pacet=32.03.10], [Cianjur=32.03] kemarin.", "of the same name in front of another"),
     ("Macet di Pacet kemarin.", "alone it is no region"),
+    ("Macet di [Pacet=35.16.03], [Kabupaten Mojokerto=35.16] kemarin.", "in front of its regency with a level word"),
+    ("Macet di Pacet, [Kota Mojokerto=35.76] kemarin.", "in front of a city in which it does not lie"),
     ("Macet di Pacet dan [Mojokerto=35.76] kemarin.", "nor without the comma"),
     ("[Pacet=35.16.03], [Mojokerto=35.16] macet.", "at the beginning of the text"),
     ("Rina Pacet, [Mojokerto=35.76], datang.", "behind a name it is part of that name"),

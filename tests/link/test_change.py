@@ -27,6 +27,8 @@ CHANGED = [
     ("Tarif diturunkan\nsetelah rapat. Iuran naik [4 persen].", "increase"),
 ]
 LEVELS = [
+    ("Andil sektor itu naik menjadi [0,7 poin persen] saja.", ""),
+    ("Andil sektor itu naik; kini [0,7 poin persen] saja.", ""),
     ("Harga lada naik menjadi [Rp90.000] per kilogram.", ""),
     ("Harga lada naik ke [Rp90.000] per kilogram.", ""),
     ("Harga lada naik dari [Rp80.000] per kilogram.", ""),

@@ -7,6 +7,7 @@ import pytest
 PUBLISHED = date(2025, 3, 12)
 
 BEHIND = [
+    ("Panen naik dari [70 ton] jadi [90 ton] pada 2021.", ("|", "2021-01-01|2021-12-31")),
     ("Panen garam mencapai [70 ton] pada 2021.", "2021-01-01|2021-12-31"),
     ("Panen garam [70 ton] pada Mei 2021, lalu gudang tutup.", "2021-05-01|2021-05-31"),
     ("Panen [70 ton] pada 2021, dan [90 ton] pada 2022.", ("2021-01-01|2021-12-31", "2022-01-01|2022-12-31")),
@@ -59,6 +60,8 @@ RELATIVE = [
     ("Hingga kini panen [70 ton] garam.", "|2025-03-12"),
 ]
 NONE = [
+    ("Gudang berisi [70 ton] garam, kata ketua koperasi garam rakyat pesisir di dermaga, Rabu (3/3).", ""),
+    ("Rabu (3/3), ketua koperasi garam rakyat pesisir barat laut mengatakan gudang berisi [70 ton] garam.", ""),
     ("Panen garam mencapai [70 ton].", ""),
     ("Panen 2021 bagus. Gudang berisi [70 ton] garam.", ""),
     ("Panen pada 2021 bagus.\nGudang berisi [70 ton] garam", ""),
