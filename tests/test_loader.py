@@ -118,6 +118,7 @@ def test_sound_rules_load(folder: Path):
 BROKEN_RULES = {
     # keys, types and shapes
     "misspelt key": ('why = "coupons', 'wy = "coupons', "money.kupon: unknown key 'wy'; did you mean 'why'? known: "),
+    "key of version 0.1": ("pattern = '''k", "left = ['kupon']\npattern = '''k", "money.kupon: unknown key 'left': which words wake a rule is derived from its pattern; delete the line"),
     "key of another kind": ("pattern = '''k", "near = 'k'\npattern = '''k", "money.kupon: unknown key 'near'; "),
     "misspelt kind": ("pattern = '''kupon", "patern = '''kupon", "money.kupon: needs exactly one of pattern, words, tokens, phrases, cues, time; found none among patern"),
     "two kinds": ("pattern = '''kupon", "cues = ['kata']\npattern = '''kupon", "money.kupon: needs exactly one of pattern, words, tokens, phrases, cues, time; found pattern, cues"),
@@ -328,7 +329,9 @@ def test_unknown_kind_of_word_in_a_list(tmp_path: Path):
     """A row of one's own whose kind nothing asks for is refused with its line and the kinds that there are."""
     write(tmp_path, "lexicon/units.csv", "word,unit,kind\ntumbak,tumbak,aera\n")
 
-    with pytest.raises(RuleError, match=r"units\.csv, line 2: units: unknown kind 'aera'; did you mean 'area'\? known: "):
+    with pytest.raises(
+        RuleError, match=r"units\.csv, line 2: units: unknown kind 'aera'; did you mean 'area'\? known: "
+    ):
         load(tmp_path).lexicon("units")
 
 

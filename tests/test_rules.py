@@ -131,19 +131,6 @@ def test_rule_that_cannot_be_compiled(rule_folder, old: str, new: str):
         Route(load(folder))
 
 
-def test_leftover_without_trigger(rule_folder):
-    """A leftover rule says which strings stand in every match, otherwise it is refused."""
-    rule = (
-        KUPON.replace("money.kupon", "leftover.kupon")
-        .replace("{value:number}", "")
-        .replace('set = { unit = "IDR" }\n', "")
-        .replace(', value = "50", unit = "IDR"', "")
-    )
-
-    with pytest.raises(RuleError, match=r"^leftover\.toml: leftover\.kupon: needs a trigger"):
-        Route(load(rule_folder(leftover=rule)))
-
-
 def test_folder_without_region_rules(rule_folder):
     """A folder that has no rule for regions finds none, and reads the rest."""
     facts = Route(load(rule_folder(money=KUPON))).facts(
