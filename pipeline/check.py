@@ -1,13 +1,15 @@
 """`check`: validates every rule and lexicon, and runs every example with exact spans and values."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
-from pipeline.route import Reading, Route
-from pipeline.rulebook import CONTEXT, Rule, load
+from pipeline.route import Route
+from pipeline.rulebook import CONTEXT, TIME, Rule, load
 from pipeline.table import cell
 
 _DOC = "example"
@@ -41,6 +43,7 @@ def check(folder: Path | None = None) -> Result:
         result.words += len(rows)
         result.failures += _twice(name, rows)
     route = Route(rulebook)
+    route.times.check()
     for rule in rulebook.rules:
         for example in rule.examples:
             result.examples += 1
@@ -49,7 +52,7 @@ def check(folder: Path | None = None) -> Result:
             ]
         for text in rule.counterexamples:
             result.counterexamples += 1
-            spans = [text[start:end] for start, end, _ in _made(route.read(Article(_DOC, text)), rule)]
+            spans = [text[start:end] for start, end, _ in _made(route, rule, text)]
             if spans:
                 result.failures.append(f"{rule.place}: {rule.id}: counterexample {text!r}: found {spans}")
         for example in rule.todo:
@@ -67,20 +70,25 @@ def failures(route: Route, rule: Rule, example: Mapping[str, str]) -> Iterator[s
     if not wanted:
         yield "no span in [brackets]"
         return
-    made = _made(route.read(Article(_DOC, text)), rule)
+    made = _made(route, rule, text, example.get("published"))
     found = [(start, end) for start, end, _ in made]
     if found != wanted:
         yield f"wanted {[text[a:b] for a, b in wanted]}, found {[text[a:b] for a, b in found]}"
         return
     for column, value in example.items():
-        if column != "text":
+        if column not in ("text", "published"):
             stated = cell(made[0][2].get(column))
             if stated != value:
                 yield f"{column} is {stated!r}, not {value!r}"
 
 
-def _made(reading: Reading, rule: Rule) -> list[tuple[int, int, Mapping[str, object]]]:
-    """Start, end and columns of everything that *rule* made of a text."""
+def _made(
+    route: Route, rule: Rule, text: str, published: str | None = None
+) -> list[tuple[int, int, Mapping[str, object]]]:
+    """Start, end and columns of everything that *rule* made of a *text* of this day."""
+    if rule.type == TIME:
+        return _times(route, rule, text, published)
+    reading = route.read(Article(_DOC, text))
     if rule.type in CONTEXT:
         facts = [fact for fact in reading.facts if getattr(fact, rule.type) == rule.set[rule.type]]
         return [(fact.start, fact.end, {name: getattr(fact, name) for name in SCHEMA}) for fact in facts]
@@ -91,6 +99,17 @@ def _made(reading: Reading, rule: Rule) -> list[tuple[int, int, Mapping[str, obj
             if fact.rule == rule.id
         ]
     return [(claim.start, claim.end, claim.values) for claim in reading.claims if claim.rule == rule.id]
+
+
+def _times(route: Route, rule: Rule, text: str, published: str | None) -> list[tuple[int, int, Mapping[str, object]]]:
+    """Start, end and days of the times that *rule* finds in *text*."""
+    starts = [word.start() for word in re.finditer(r"\w+|\(", text)]
+    found = route.times.find(text, starts, len(text), date.fromisoformat(published) if published else None)
+    return [
+        (time.start, time.end, {"period_start": time.first, "period_end": time.last})
+        for time in found
+        if time.rule == rule.id
+    ]
 
 
 def unbracketed(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -4,6 +4,7 @@ Made once per run from a rulebook; the same article and the same rules give the 
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from pipeline.extract import Extractor, gazetteers
 from pipeline.fact import TYPES, Fact, Mention
 from pipeline.language import Language, Page
 from pipeline.link import Linker
-from pipeline.rulebook import Rulebook
+from pipeline.rulebook import TIME, Rulebook
+from pipeline.values.period import Times
 from pipeline.values.region import Gazetteer
 
 _FACT_TYPES = frozenset(TYPES)
@@ -51,6 +53,12 @@ class Route:
         self._extractor = Extractor(rulebook, self.language, self.regions)
         self._order = {rule.id: rule.order for rule in rulebook.rules}
         self._linker = Linker(rulebook, self.regions)
+
+    @cached_property
+    def times(self) -> Times:
+        """The rules for times by themselves, for checking."""
+        lexicons = map(self.rulebook.lexicon, ("time_words", "months", "weekdays", "numerals"))
+        return Times(self.rulebook.of(TIME), *lexicons)
 
     def facts(self, article: Article) -> list[Fact]:
         """The facts of *article* in reading order."""

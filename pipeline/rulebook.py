@@ -4,7 +4,8 @@
 - `pattern`: a regular expression round a numeral, with slots `{column:lexicon}` and `{value:number}`;
 - `words`: a regular expression over the classes of words, with `<class>` for one word of that class;
 - `phrases`: the name of a gazetteer (a lexicon of names);
-- `cues`: words before a quantity that decide one of its context columns.
+- `cues`: words before a quantity that decide one of its context columns;
+- `time`: a time expression with slots; `read` names the function that makes days of it.
 """
 
 import csv
@@ -19,13 +20,18 @@ from pathlib import Path
 from pipeline.errors import RuleError
 from pipeline.fact import BOUNDS, LEVELS, SCHEMA, TYPES
 
-KINDS = ("pattern", "words", "phrases", "cues")
+KINDS = ("pattern", "words", "phrases", "cues", "time")
 CONTEXT = ("status", "change")
 """Columns that rules of kind `cues` decide."""
 CLAIMS = ("none", "no_region", "leftover")
 """Types of rules that claim text which is no fact; `explain` prints their `why`."""
 
-_RULE_KEYS = {"id", *KINDS, "why", "trigger", "left", "right", "near", "set", "examples", "counterexamples", "todo"}
+TIME = "time"
+"""The type of rules that find times; no fact of their own."""
+
+_RULE_KEYS = {
+    "id", *KINDS, "read", "why", "trigger", "left", "right", "near", "set", "examples", "counterexamples", "todo",
+}  # fmt: skip
 COLUMNS = frozenset(SCHEMA) - {"doc_id", "fact_id", "text", "start", "end", "sentence", "rule"}
 """The columns that a rule may fill."""
 _TODO_KEYS = {"text", "why", *COLUMNS}
@@ -58,6 +64,7 @@ class Rule:
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     near: str = ""
+    read: str = ""
     set: Mapping[str, str] = field(default_factory=dict)
     examples: Sequence[Mapping[str, str]] = ()
     counterexamples: Sequence[str] = ()
@@ -153,10 +160,9 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
     if len(kinds) != 1:
         raise RuleError(path, rule_id, f"needs exactly one of {', '.join(KINDS)}")
     type_ = rule_id.partition(".")[0]
-    if type_ not in (*TYPES, *CLAIMS, *CONTEXT):
-        raise RuleError(
-            path, rule_id, f"unknown type {type_!r} before the point; known: {', '.join((*TYPES, *CLAIMS, *CONTEXT))}"
-        )
+    types = (*TYPES, *CLAIMS, *CONTEXT, TIME)
+    if type_ not in types:
+        raise RuleError(path, rule_id, f"unknown type {type_!r} before the point; known: {', '.join(types)}")
     if not table.get("why"):
         raise RuleError(path, rule_id, "has no why; say the reason or the evidence")
     examples = table.get("examples", ())
@@ -164,7 +170,7 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
         raise RuleError(path, rule_id, "has no example; a rule without one does not load")
     todo = table.get("todo", ())
     for example in examples:
-        _known(path, rule_id, "column", example, COLUMNS | {"text"})
+        _known(path, rule_id, "column", example, COLUMNS | {"text", *(["published"] if type_ == TIME else [])})
     for example in todo:
         _known(path, rule_id, "column", example, _TODO_KEYS)
     set_ = table.get("set", {})
@@ -175,7 +181,7 @@ def _rule(path: Path, table: Mapping[str, object], order: int) -> Rule:
     trigger = table["cues"] if kinds[0] == "cues" else table.get("trigger", ())
     return Rule(
         rule_id, type_, kinds[0], str(table[kinds[0]]), str(table["why"]), f"{path.name}", order,
-        tuple(trigger), *(tuple(table.get(key, ())) for key in ("left", "right")), str(table.get("near", "")), set_, tuple(examples), tuple(table.get("counterexamples", ())), tuple(todo),
+        tuple(trigger), *(tuple(table.get(key, ())) for key in ("left", "right")), str(table.get("near", "")), str(table.get("read", "")), set_, tuple(examples), tuple(table.get("counterexamples", ())), tuple(todo),
     )  # fmt: skip
 
 

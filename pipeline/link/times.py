@@ -7,7 +7,8 @@ from pipeline.article import Article
 from pipeline.language import CLASSES, Page
 from pipeline.link.clauses import Place
 from pipeline.rulebook import Rulebook
-from pipeline.values.period import Period, Periods
+from pipeline.values.period import Time
+from pipeline.values.period import Times as Expressions
 
 _LEAD = 6
 """Words before a month or year with which its expression may begin: "hingga akhir bulan"."""
@@ -24,7 +25,9 @@ class Times:
     """Reads the times of a sentence once and gives each quantity its own."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._periods = Periods(rulebook.lexicon("months"))
+        lexicons = map(rulebook.lexicon, ("time_words", "months", "weekdays", "numerals"))
+        speech = [row["word"] for row in rulebook.lexicon("words") if row["class"] == "speech"]
+        self._periods = Expressions(rulebook.of("time"), *lexicons, before=speech)
         dated = "|".join(map(re.escape, sorted(rulebook.words("context_words", "dated"))))
         # Years inside these names date the name and not the number.
         self._names = re.compile(rf"(?:{dated}|Nomor \S+|No\.? \S+|U-\d+) (?:Serentak )?(?:[XVI]+ )?[Tt]?(?:ahun )?$")
@@ -42,7 +45,7 @@ class Times:
                 beside.update(range(max(first, index - _LEAD), index + 1))
         return sorted(beside)
 
-    def of(self, places: Sequence[Place], page: Page) -> dict[int, Period]:
+    def of(self, places: Sequence[Place], page: Page) -> dict[int, Time]:
         """The period of each of *places*, which stand in one sentence, by the start of the quantity."""
         start, end = page.sentence(places[0].mention.start)
         article: Article = page.article
@@ -50,17 +53,19 @@ class Times:
         words = self._beside_hints(page, places[0].sentence_first, places[0].sentence_after)
         if not words:
             return {}
+        starts = [page.starts[word] for word in words]
         found = [
             period
-            for period in self._periods.find(page.plain, [page.starts[word] for word in words], end, article.published)
-            if not self._names.search(page.plain, max(start, period.start - 30), _year_start(page.plain, period))
+            for period in self._periods.find(page.plain, starts, end, article.published, begin=start)
+            if period.kind not in ("speech", "present")
+            and not self._names.search(page.plain, max(start, period.start - 30), _year_start(page.plain, period))
             and not (page.plain[period.end - 1] == ")" and self._of_speech(page, period, start, end))
             and not any(first < period.end and period.start < last for first, last in spans)
         ]
         if not found:
             return {}
-        chosen: dict[int, Period] = {}
-        taken: set[Period] = set()
+        chosen: dict[int, Time] = {}
+        taken: set[Time] = set()
         for index, place in enumerate(places):
             limit = places[index + 1].mention.start if index + 1 < len(places) else end
             reach = max(place.mention.reach, place.mention.end)
@@ -79,7 +84,7 @@ class Times:
                 chosen[place.mention.start] = after[0]
         return chosen
 
-    def _of_speech(self, page: Page, period: Period, start: int, end: int) -> bool:
+    def _of_speech(self, page: Page, period: Time, start: int, end: int) -> bool:
         """Whether a date in figures tells when somebody spoke: "kata dia di Palu, Senin (3/7)"."""
         first, last = page.word_at(period.start), page.word_at(period.end - 1)
         before = max(page.word_at(start), first - _BESIDE)
@@ -91,7 +96,7 @@ class Times:
 class _Hints(dict):
     """Whether a word, as split, hints at a time; made as the words are met."""
 
-    def __init__(self, periods: Periods) -> None:
+    def __init__(self, periods: Expressions) -> None:
         super().__init__()
         self._periods = periods
 
@@ -100,7 +105,7 @@ class _Hints(dict):
         return hint
 
 
-def _year_start(text: str, period: Period) -> int:
+def _year_start(text: str, period: Time) -> int:
     """Where the figures of a bare year begin: the words before them may be part of a name."""
     digits = re.compile(r"\d").search(text, period.start, period.end)
     return digits.start() if digits else period.start
