@@ -14,14 +14,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.values.period.readings import DAYS, PRESENT, RELEASES, SPANS, YEARS
-from pipeline.values.period.slots import Rows, either
+from pipeline.values.period.slots import Rows
 
 Kind = Literal["event", "compared", "speech", "published", "name", "present"]
 KINDS: tuple[Kind, ...] = ("event", "compared", "speech", "published", "name", "present")
 
 _REACH = 160
 """Characters before a time that are looked at; attributions with two offices in them are that long."""
-_WORD = re.compile(r"\S+")
+_NOUNS = 6
+"""Words that may stand between a word of comparing and the time: "dibanding realisasi pajak kota itu tahun lalu"."""
+_MARKS = ",;:.()\"'"
+_AGE = re.compile(r"\(\d+\)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,14 @@ class Beside:
     weekday: bool = False
 
     @property
-    def sentence(self) -> str:
-        """The words of the sentence before the time."""
-        return self.text[max(self.begin, self.start - _REACH) : self.start]
+    def sentence(self) -> list[str]:
+        """The words of the sentence before the time, with their marks."""
+        return self.text[max(self.begin, self.start - _REACH) : self.start].split()
 
     @property
-    def clause(self) -> str:
+    def clause(self) -> list[str]:
         """The same, but only those behind the time before."""
-        return self.text[max(self.done, self.start - _REACH) : self.start]
+        return self.text[max(self.done, self.start - _REACH) : self.start].split()
 
     @property
     def opens(self) -> bool:
@@ -62,23 +65,14 @@ class Kinds:
         """*after*: verbs whose speaker follows (`kata`, `ujar`); *before*: those behind their speaker (`mengatakan`);
         *places*: the words of which names of places are made, for a year behind a place is that of no name."""
 
-        def of(kind: str, *more: str) -> str:
-            return either([*(row["word"] for row in words if row["kind"] == kind), *more])
+        def of(kind: str) -> frozenset[str]:
+            return frozenset(row["word"] for row in words if row["kind"] == kind)
 
-        speech = r"(?:[^;\d\"]|\(\d+\))*"  # up to the time: no quantity, no quotation, but an age in brackets
-        # The noun compared may stand between: "dibanding realisasi tahun lalu".
-        self._compared = re.compile(rf"\b{of('compared')}(?: [^\s,;.:()\"]+){{0,6}} $", re.IGNORECASE)
-        self._from = re.compile(rf"\b{of('from')} $", re.IGNORECASE)
-        self._from_noun = re.compile(rf"\b{of('from')} [^\W\d]+ $", re.IGNORECASE)
-        self._published = re.compile(rf"\b{of('published')}\b[^;:.\d\"]*$", re.IGNORECASE)
-        self._spoken = re.compile(rf"\b{of('occasion', *after)}\b{speech}$", re.IGNORECASE)
-        self._said_before = re.compile(rf"\b{either(before)}\b{speech}, $", re.IGNORECASE) if before else None
-        self._said_behind = re.compile(rf",? {either([*after, *before])}\b", re.IGNORECASE) if before or after else None
-        self._clause = re.compile(rf"\b{of('clause')}\b", re.IGNORECASE)
-        self._numbered = re.compile(rf"\b{of('numbered')} ?\S+ $")
-        self._entitled = re.compile(rf" {of('entitled')}\b")
-        self._named = re.compile(rf"\b{of('event_name')}\)? (?:{of('of_name')} )*$", re.IGNORECASE)
-        self._dated = frozenset(row["word"] for row in words if row["kind"] == "dated")
+        self._compared, self._from, self._published = of("compared"), of("from"), of("published")
+        self._spoken, self._said_before, self._clause = of("occasion").union(after), frozenset(before), of("clause")
+        self._saying = frozenset((*after, *before))
+        self._numbered, self._entitled, self._dated = of("numbered"), of("entitled"), of("dated")
+        self._named, self._of_name = of("event_name"), of("of_name")
         self._places = frozenset(places)
 
     def of(self, beside: Beside, reading: str, part: str = "", *, future: bool = False) -> Kind:
@@ -88,48 +82,86 @@ class Kinds:
         """
         if reading in YEARS and not beside.effect and self._in_name(beside):
             return "name"
-        if self._compares(beside, reading, part):
+        if self._compares(beside.sentence, reading, part):
             return "compared"
-        if reading in RELEASES and not future and self._published.search(beside.clause):
+        if reading in RELEASES and not future and self._released(beside.clause):
             return "published"
         if reading in DAYS and self._spoken_then(beside):
             return "speech"
         return "present" if reading in PRESENT else "event"
 
-    def _compares(self, beside: Beside, reading: str, part: str) -> bool:
+    def _compares(self, before: list[str], reading: str, part: str) -> bool:
         """Whether a word of comparing leads to the time; `dari` leads to one end of a span or to `sekarang` as well."""
-        before = beside.sentence
-        if self._compared.search(before):
-            return True
+        for distance, word in enumerate(reversed(before)):
+            if distance > _NOUNS or word[-1] in _MARKS:
+                break
+            if word.lower() in self._compared:
+                return True
         if part == "start" or reading in PRESENT or (reading in SPANS and reading != "same_period"):
             return False
-        return bool(self._from.search(before) or ("anchored" in reading and self._from_noun.search(before)))
+        # "dari tahun lalu", and "dari inflasi bulan sebelumnya"
+        return any(word.lower() in self._from for word in before[-2 if "anchored" in reading else -1 :])
+
+    def _released(self, before: list[str]) -> bool:
+        """Whether a word of publishing stands before the time, with no number between."""
+        for word in reversed(before):
+            if word[-1] in ";:.\"" or any(char.isdecimal() for char in word):
+                return False
+            if word.strip(_MARKS).lower() in self._published:
+                return True
+        return False
 
     def _spoken_then(self, beside: Beside) -> bool:
-        """Whether somebody spoke on this day; a time behind `bahwa` is one of what was said."""
+        """Whether somebody spoke on this day: no number and no `bahwa` between the word that says so and the time."""
         if beside.effect not in ("", "at") or not (beside.weekday or not beside.effect):
             return False
-        if self._said_behind and self._said_behind.match(beside.text, beside.end):
-            return True
         before = beside.clause
-        said = self._spoken.search(before) or (self._said_before and self._said_before.search(before))
-        return bool(said and not self._clause.search(said[0]))
+        comma = bool(before) and before[-1].endswith(",")
+        for word in reversed(before):
+            bare = word.strip(_MARKS).lower()
+            if bare in self._spoken or (comma and bare in self._said_before):
+                return True
+            if bare in self._clause or ";" in word or '"' in word:
+                break
+            if any(char.isdecimal() for char in word) and not _AGE.fullmatch(word):
+                break
+        return _next_word(beside.text, beside.end) in self._saying
 
     def _in_name(self, beside: Beside) -> bool:
         """Whether a year belongs to the name before it, or is the number of a law."""
         before = beside.sentence
-        if self._numbered.search(before) or self._named.search(before):
+        if self._of_law(before) or _next_word(beside.text, beside.end) in self._entitled:
             return True
-        if self._entitled.match(beside.text, beside.end):
+        if self._of_event(before):
             return True
         if beside.text[beside.start].islower():  # "produksi Kota Palu tahun 2024"
             return False
-        words = _WORD.findall(before)
         run: list[str] = []
-        while words and (words[-1][0].isupper() or words[-1].isdecimal()):
-            run.append(words.pop())
+        while before and (before[-1][0].isupper() or before[-1].isdecimal()):
+            run.append(before.pop())
         if not run or not run[0][-1].isalnum() or self._dated.intersection(word.strip("()") for word in run):
             return False
         if not any(word[0].isupper() for word in run) or self._places.issuperset(run):
             return False
-        return bool(words) or len(run) > 1 or not beside.opens
+        return bool(before) or len(run) > 1 or not beside.opens
+
+    def _of_law(self, before: list[str]) -> bool:
+        """Whether a number of a law or document stands before the year: `Nomor 2 Tahun 2021`, `No.35 Tahun 2009`."""
+        if not before:
+            return False
+        return before[-1].split(".")[0] in self._numbered or before[-2:][0] in self._numbered
+
+    def _of_event(self, before: list[str]) -> bool:
+        """Whether the name of an event, small letters or none, stands before the year: `pemilu serentak tahun 2024`."""
+        end = len(before)
+        while end and before[end - 1].lower() in self._of_name and before[end - 1].lower() not in self._named:
+            end -= 1
+        if not end:
+            return False
+        last = before[end - 1].lower().strip("()")
+        return last in self._named or " ".join((*before[end - 2 : end - 1], last)).lower() in self._named
+
+
+def _next_word(text: str, start: int) -> str:
+    """The word behind a time, in small letters and without marks."""
+    return text[start : start + 24].lstrip(", ").partition(" ")[0].strip(_MARKS).lower()
