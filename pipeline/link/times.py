@@ -10,8 +10,6 @@ from pipeline.rulebook import Rulebook
 from pipeline.values.period import Time
 from pipeline.values.period import Times as Expressions
 
-_LEAD = 6
-"""Words before a month or year with which its expression may begin: "hingga akhir bulan"."""
 _BEHIND = 30
 """Characters behind a quantity in which a time still belongs to it alone: "7,65 persen pada 2023"."""
 # Between a quantity and a time: another statement, or the time that the quantity is compared with.
@@ -34,26 +32,21 @@ class Times:
         self._published = rulebook.words("context_words", "published")
         self._hints = _Hints(self._periods)
 
-    def _beside_hints(self, page: Page, first: int, after: int) -> list[int]:
-        """The words of a sentence at which a time expression may begin."""
-        words, hints = page.words, self._hints
-        beside: set[int] = set()
-        for index in range(first, after):
-            word = words[index]
-            hint = hints[word]
-            if hint and (word[0] != "(" or (index + 2 < after and words[index + 2][0] == "/")):
-                beside.update(range(max(first, index - _LEAD), index + 1))
-        return sorted(beside)
+    def _beginnings(self, page: Page, first: int, after: int) -> list[int]:
+        """Where in a sentence a time may begin; nowhere where no word hints at one."""
+        begun = [(index, self._hints[page.words[index]]) for index in range(first, after)]
+        if not any(hint for _, (_, hint) in begun):
+            return []
+        return [page.starts[index] for index, (begins, _) in begun if begins]
 
     def of(self, places: Sequence[Place], page: Page) -> dict[int, Time]:
         """The period of each of *places*, which stand in one sentence, by the start of the quantity."""
         start, end = page.sentence(places[0].mention.start)
         article: Article = page.article
         spans = [(place.mention.start, place.mention.end) for place in places if place.mention.type != "measure"]
-        words = self._beside_hints(page, places[0].sentence_first, places[0].sentence_after)
-        if not words:
+        starts = self._beginnings(page, places[0].sentence_first, places[0].sentence_after)
+        if not starts:
             return {}
-        starts = [page.starts[word] for word in words]
         found = [
             period
             for period in self._periods.find(page.plain, starts, end, article.published, begin=start)
@@ -94,15 +87,15 @@ class Times:
 
 
 class _Hints(dict):
-    """Whether a word, as split, hints at a time; made as the words are met."""
+    """Whether a time may begin with a word, as split, and whether it hints at one; made as the words are met."""
 
     def __init__(self, periods: Expressions) -> None:
         super().__init__()
         self._periods = periods
 
-    def __missing__(self, word: str) -> bool:
-        hint = self[word] = word[0] == "(" or self._periods.hints(word.rstrip(" "))
-        return hint
+    def __missing__(self, word: str) -> tuple[bool, bool]:
+        said = self[word] = self._periods.begins(word), self._periods.hints(word.rstrip(" "))
+        return said
 
 
 def _year_start(text: str, period: Time) -> int:

@@ -88,6 +88,19 @@ def weekday(said: Said, now: Now) -> Span:
     return found, found
 
 
+def weekday_of_week(said: Said, now: Now) -> Span:
+    """`Jumat pekan lalu`: a day of another week."""
+    if now.published is None:
+        return NOTHING
+    monday = unit_at(now.published, "week", int(said["relative"]))[0]
+    return unit_at(monday, "day", int(said["weekday"]) - 1)
+
+
+def next_day(said: Said, now: Now) -> Span:
+    """`keesokan harinya`: the day behind the time told before."""
+    return unit_at(now.told, "day", 1) if now.told else NOTHING
+
+
 def same_period(said: Said, now: Now) -> Span:
     """`periode yang sama tahun lalu`: the time told before, moved to the year named; without it the whole year."""
     of_year = year_beside(said, now) if {"year", "relative", "anchored"} & said.keys() else None

@@ -70,6 +70,7 @@ class Kinds:
 
         self._compared, self._from, self._published = of("compared"), of("from"), of("published")
         self._spoken, self._said_before, self._clause = of("occasion").union(after), frozenset(before), of("clause")
+        self._hedges = of("hedge")
         self._saying = frozenset((*after, *before))
         self._numbered, self._entitled, self._dated = of("numbered"), of("entitled"), of("dated")
         self._named, self._of_name = of("event_name"), of("of_name")
@@ -98,6 +99,8 @@ class Kinds:
             if word.lower() in self._compared:
                 return True
         if part == "start" or reading in PRESENT or (reading in SPANS and reading != "same_period"):
+            return False
+        if reading == "ago" and before[-2:-1] and before[-2].lower() in self._hedges:  # "lebih dari 20 tahun lalu"
             return False
         # "dari tahun lalu", and "dari inflasi bulan sebelumnya"
         return any(word.lower() in self._from for word in before[-2 if "anchored" in reading else -1 :])
@@ -147,9 +150,7 @@ class Kinds:
 
     def _of_law(self, before: list[str]) -> bool:
         """Whether a number of a law or document stands before the year: `Nomor 2 Tahun 2021`, `No.35 Tahun 2009`."""
-        if not before:
-            return False
-        return before[-1].split(".")[0] in self._numbered or before[-2:][0] in self._numbered
+        return any(word.partition(".")[0] in self._numbered for word in before[-2:])
 
     def _of_event(self, before: list[str]) -> bool:
         """Whether the name of an event, small letters or none, stands before the year: `pemilu serentak tahun 2024`."""

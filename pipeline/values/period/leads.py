@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.values.period.calendar import Span, part_of
-from pipeline.values.period.openers import opener
 from pipeline.values.period.readings import SPANS
 from pipeline.values.period.slots import Rows
 
@@ -60,7 +59,6 @@ class Leads:
         """*words*: its kinds `lead` (with an effect as value) and `part`."""
         self._effects = {row["word"].lower(): row["value"] for row in words if row["kind"] == "lead"}
         self._parts = {row["word"].lower(): row["value"] for row in words if row["kind"] == "part"}
-        self.openers = frozenset(opener(word) for word in (*self._effects, *self._parts))
 
     def before(self, text: str, start: int, limit: int) -> Lead:
         """What leads to the time at *start* of *text*, which is in small letters; nothing before *limit* counts."""

@@ -15,7 +15,7 @@ from pipeline.values.period.calendar import (
     unit_at,
     year_of,
 )
-from pipeline.values.period.now import NOTHING, Now, Said, relative_year, year_beside
+from pipeline.values.period.now import NOTHING, Now, Said, SeveralTimes, relative_year, year_beside
 
 _CENTURY = 2000
 """What two figures of a year are added to: no newspaper of before is read here."""
@@ -47,11 +47,17 @@ def days(said: Said, now: Now) -> Span:
 
 
 def listed_days(said: Said, now: Now) -> Span:
-    """`28 dan 29 April`: two days in a row are one span; others are not."""
+    """`28 dan 29 April`, `5, 6, dan 7 Mei`: days in a row are one span; others are not."""
     first, last = days(said, now)
-    if first and last and (last - first).days != 1:
-        raise ValueError("two days apart are no span")
+    if first and last and (last - first).days != (2 if "between" in said else 1):
+        raise SeveralTimes
     return first, last
+
+
+def day_of_year(said: Said, now: Now) -> Span:
+    """`20 Oktober tahun lalu`: a day of a year that is named by a relative word."""
+    of_year = relative_year(said, now)
+    return day({**said, "year": str(of_year)}, now) if of_year else NOTHING
 
 
 def month(said: Said, now: Now) -> Span:
@@ -90,16 +96,16 @@ def _year_of_months(said: Said, now: Now) -> int | None:
 
 
 def listed_months(said: Said, now: Now) -> Span:
-    """`Juni dan Juli 2025`: two months in a row are one span; others are not."""
-    if (int(said["month2"]) - int(said["month1"])) % 12 != 1:
-        raise ValueError("two months apart are no span")
+    """`Juni dan Juli 2025`: months in a row are one span; others are not."""
+    if (int(said["month2"]) - int(said["month1"])) % 12 != (2 if "between" in said else 1):
+        raise SeveralTimes
     return months(said, now)
 
 
 def division(said: Said, now: Now) -> Span:
-    """`kuartal III/2025`, `semester pertama tahun ini`; without a year that of publication."""
-    of_year = year_beside(said, now)
-    return part_of_year(of_year, int(said["ordinal"]), int(said["division"])) if of_year else NOTHING
+    """`kuartal III/2025`, `semester pertama tahun ini`, `Q3`; without a year that of publication."""
+    of_year, length = year_beside(said, now), int(said.get("division", MONTHS["quarter"]))
+    return part_of_year(of_year, int(said["ordinal"]), length) if of_year else NOTHING
 
 
 def divisions(said: Said, now: Now) -> Span:

@@ -14,6 +14,10 @@ _LONGEST_MONTH = 30
 """Days between the first and the last of a month at the most."""
 
 
+class SeveralTimes(Exception):
+    """The words are no time but several, each to be read by itself: `5 dan 20 Mei`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Now:
     """What a time is read by: the day of publication, the last time that the text told of, and where it has to lie.
@@ -48,7 +52,8 @@ class Now:
 Reading = Callable[[Said, Now], Span]
 """From what was said to first and last day; None is an end that is open or cannot be told.
 
-ValueError and OverflowError mean that there is no such time: 31 June, a span that runs backwards.
+ValueError and OverflowError mean that there is no such time: 31 June, a span that runs backwards. SeveralTimes
+means that the words are several times.
 """
 
 

@@ -9,6 +9,7 @@ READINGS: dict[str, Reading] = {
         named.day,
         named.days,
         named.listed_days,
+        named.day_of_year,
         named.month,
         named.months,
         named.listed_months,
@@ -34,6 +35,8 @@ READINGS: dict[str, Reading] = {
         counted.day_word,
         counted.last_night,
         counted.weekday,
+        counted.weekday_of_week,
+        counted.next_day,
         counted.same_period,
         counted.vague,
     )
@@ -42,7 +45,7 @@ _OF_DAYS, _OF_YEARS = ("days", "listed_days", "stretch", "same_period"), ("years
 _OF_MONTHS = ("months", "listed_months", "divisions", "first_of_year", "term")
 SPANS = frozenset({*_OF_DAYS, *_OF_MONTHS, *_OF_YEARS})
 """They say both ends themselves: `hingga` before them takes none away."""
-DAYS = frozenset({"day", "weekday", "day_word"})
+DAYS = frozenset({"day", "day_of_year", "weekday", "weekday_of_week", "day_word"})
 """They are single days, which may be that of a speech."""
 PRESENT = frozenset({"present", "so_far"})
 """They say no more than that something is so now."""

@@ -9,7 +9,7 @@ from typing import Protocol
 from pipeline.errors import RuleError
 from pipeline.values.period.kinds import Beside, Kind, Kinds
 from pipeline.values.period.leads import Lead, Leads
-from pipeline.values.period.now import Now, Reading, Said
+from pipeline.values.period.now import Now, Reading, Said, SeveralTimes
 from pipeline.values.period.openers import opener, openers
 from pipeline.values.period.readings import READINGS
 from pipeline.values.period.slots import ASKED, NAMES, Rows, Slots
@@ -93,7 +93,7 @@ class Times:
             for word in openers(rule.source, self._slots.openers):
                 at.setdefault(word, []).append(group)
         self._at = {word: tuple(groups) for word, groups in at.items()}
-        self._hints = (self._at.keys() | self._slots.openers("hour")) - self._slots.openers("number")
+        self._hints = (self._at.keys() | self._slots.openers("hour")) - self._slots.openers("number") - {"("}
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     def _shape(self, number: int, rule: TimeRule) -> _Shape:
@@ -122,14 +122,13 @@ class Times:
                 raise RuleError(rule.place, rule.id, f"its expression cannot be read: {error}") from error
 
     def begins(self, word: str) -> bool:
-        """Whether a time, or the words that lead to one, may begin with this *word* of a text."""
-        key = opener(word)
-        return key in self._at or key in self._leads.openers
+        """Whether a time may begin with this *word* of a text, apart from the words that lead to it."""
+        return opener(word) in self._at
 
     def hints(self, word: str) -> bool:
         """Whether *word* makes it likely that a time stands here; a sentence without any such word has none.
 
-        A number alone is no hint, for the month or the unit behind it is one.
+        A number or a bracket is no hint, for the month, the unit or the weekday beside it is one.
         """
         return opener(word) in self._hints or (word[:1].isdecimal() and ("/" in word or "-" in word))
 
@@ -142,13 +141,26 @@ class Times:
         anchor: Time | None = None,
         begin: int = 0,
     ) -> Iterator[Time]:
-        """The times of the sentence from *begin* to *end* that begin at one of *starts* (rising), leads apart.
+        """The times of the sentence from *begin* to *end* that begin at one of *starts*, which rise.
 
+        The words that lead to a time are taken in from the left and need not be among *starts*.
         Relative words count from *published*, others (`tahun sebelumnya`, `periode yang sama`) from the last event
         of the text, which is *anchor* until one is found here. Impossible dates are no times.
         """
-        small = _small(text[begin:end])
-        done, waiting = begin, None
+        waiting: Time | None = None
+        for time in self._each(text, starts, end, published, anchor, begin):
+            whole = _joined(text, waiting, time) if waiting else None
+            if waiting and not whole:
+                yield waiting
+            waiting = whole or time
+        if waiting:
+            yield waiting
+
+    def _each(
+        self, text: str, starts: Iterable[int], end: int, published: date | None, anchor: Time | None, begin: int
+    ) -> Iterator[Time]:
+        """The times one by one, `sejak 2019` and `hingga kini` too."""
+        small, done = _small(text[begin:end]), begin
         for start in starts:
             groups = self._at.get(opener(small, start - begin)) if start >= done else None
             match = groups and self._pattern(groups).match(small, start - begin)
@@ -156,19 +168,16 @@ class Times:
                 continue
             lead = self._leads.before(small, start - begin, done - begin)
             now = Now(published, (anchor.first, anchor.last) if anchor else None)
-            time = self._read(match, lead, text, begin, done, now)
-            if not time:
+            try:
+                time = self._read(match, lead, text, begin, done, now)
+            except (ValueError, OverflowError):  # no such day: nor is the rest of its words a time
+                done = begin + match.end()
                 continue
-            done = time.end
-            if waiting and (whole := _joined(text, waiting, time)):
-                time, waiting = whole, None
-            if waiting:
-                yield waiting
-            waiting = time
-            if time.kind == "event" and (time.first or time.last):
-                anchor = time
-        if waiting:
-            yield waiting
+            if time:
+                yield time
+                done = time.end
+                if time.kind == "event" and (time.first or time.last):
+                    anchor = time
 
     def _pattern(self, groups: tuple[str, ...]) -> re.Pattern[str]:
         """The rules that may begin with one word, as one expression."""
@@ -178,9 +187,10 @@ class Times:
         return self._compiled[groups]
 
     def _read(self, match: re.Match[str], lead: Lead, text: str, begin: int, done: int, now: Now) -> Time | None:
-        """The time that a match says; None where there is no such day, or no word that has to lead to it.
+        """The time that a match says; None where it is several, or where no word leads to it that has to.
 
-        *begin* is where the sentence starts, *done* where the time before ends.
+        *begin* is where the sentence starts, *done* where the time before ends. Raises ValueError or OverflowError
+        where there is no such day.
         """
         shape = self._shapes[match.lastgroup or ""]
         start, end = begin + match.start() - lead.length, begin + match.end()
@@ -197,7 +207,7 @@ class Times:
         now = Now(now.published, now.anchor, _direction(said, lead))
         try:
             first, last = lead.limited(shape.reading(said, now), shape.name)
-        except (ValueError, OverflowError):
+        except SeveralTimes:
             return None
         beside = Beside(text, begin, done, start, end, lead.effect if lead.length else "", "weekday" in said)
         future = bool(first and now.published and first > now.published)
