@@ -60,6 +60,7 @@ READ = {
     "Rapat dua pekan yang lalu": "2025-10-06..2025-10-12",
     "Rapat setahun lalu": "2024-01-01..2024-12-31",
     "Rapat dalam 20 tahun terakhir": "2005-10-20..2025-10-20",
+    "Rapat dalam 200 tahun terakhir": "..",
     "Rapat sepekan terakhir": "2025-10-13..2025-10-20",
     "Rapat enam bulan ke depan": "2025-10-20..2026-04-20",
     "Rapat hingga kini": "..2025-10-20",
@@ -119,7 +120,8 @@ NONE = [
     "Ia koma dua minggu",
     "Buka Senin-Jumat",
     "Dipenjara tiga tahun",
-    "Bayi 1,5 tahun lalu-lalang",
+    "Bayi 1,5 tahun lalu",
+    "Warga tahun lalu-lalang",
     "Kakek 60 tahun itu sehat",
     "Ulang tahun ini meriah",
     "Kamar Rp300 ribu semalam",
@@ -164,12 +166,15 @@ def test_weekday_decides_the_year(found):
 
 ANCHORED = {
     "tahun sebelumnya": ("2021-01-01", "2021-12-31", "2020-01-01..2020-12-31"),
+    "tahun sebelumnya itu": ("2026-01-01", "2026-12-31", "2025-01-01..2025-12-31"),
+    "bulan sebelumnya itu": ("2025-01-01", "2025-12-31", "2025-09-01..2025-09-30"),
     "bulan sebelumnya": ("2024-06-01", "2024-06-30", "2024-05-01..2024-05-31"),
     "bulan yang sama": ("2024-06-04", "2024-06-04", "2024-06-01..2024-06-30"),
     "triwulan sebelumnya": ("2025-01-01", "2025-03-31", "2024-10-01..2024-12-31"),
     "periode yang sama tahun lalu": ("2025-01-01", "2025-06-30", "2024-01-01..2024-06-30"),
     "periode sama tahun sebelumnya": ("2024-12-18", "2025-01-02", "2023-12-18..2024-01-02"),
     "periode yang sama 2023": ("2024-02-01", "2024-02-29", "2023-02-01..2023-02-28"),
+    "periode yang sama tahun lalu itu": ("", "2025-06-30", "2024-01-01..2024-06-30"),
     "periode tersebut": ("2024-02-01", "2024-02-29", "2024-02-01..2024-02-29"),
     "dua hari kemudian": ("2025-09-29", "2025-09-30", "2025-10-02..2025-10-02"),
     "sehari sebelumnya": ("2025-09-29", "2025-09-30", "2025-09-28..2025-09-28"),
@@ -181,9 +186,20 @@ ANCHORED = {
 def test_counted_from_the_time_told_before(found, words: str, told: tuple[str, str, str]):
     """These words look back to the last event of the text and not to the day of publication."""
     first, last, wanted = told
-    anchor = Time(0, 0, date.fromisoformat(first), date.fromisoformat(last), "r")
+    anchor = Time(0, 0, date.fromisoformat(first) if first else None, date.fromisoformat(last), "r")
 
     assert [days(time) for time in found(f"Naik dari {words}", PUBLISHED, anchor)] == [wanted]
+
+
+def test_only_open_ends_are_joined(found):
+    """`hingga kini` ends what began without an end, and nothing that has one or begins later."""
+    assert [days(time) for time in found("Naik pada 2023 hingga kini")] == ["2023-01-01..2023-12-31", "..2025-10-20"]
+    assert [days(time) for time in found("Naik sejak 2026 hingga kini")] == ["2026-01-01..", "..2025-10-20"]
+
+
+def test_mark_ends_what_leads_to_a_time(found):
+    """Words before a bracket lead to no time inside it."""
+    assert [days(time) for time in found("Naik hingga (pada 2024)")] == ["2024-01-01..2024-12-31"]
 
 
 def test_last_event_is_the_anchor(found):
@@ -202,6 +218,9 @@ KIND = {
     "Ekspor naik dari inflasi [bulan sebelumnya] itu": "compared",
     "Ekspor dari [Januari hingga Maret 2024] itu": "event",
     "Ekspor dari [2020 hingga sekarang] itu": "event",
+    "Ekspor naik dari [awal 2025] itu": "event",
+    "Ekspor naik dari [sekarang] itu": "present",
+    "Dibanding kopi lokal dari desa lain itu ekspor naik [pada 2023] itu": "event",
     "Ekspor naik dari Jawa [pada 2023] itu": "event",
     "Pabrik tutup lebih dari [20 tahun lalu] itu": "event",
     '"Naik 3 persen," kata dia seusai rapat di Kantor Wali Kota, Palu, [Rabu (15/10/2025)].': "speech",
@@ -209,6 +228,7 @@ KIND = {
     "Tono di Palu, [Senin], mengatakan ekspor naik": "speech",
     "Tono mengatakan di Palu, [Senin], bahwa ekspor naik": "speech",
     "Tono mengatakan bahwa gempa terjadi [pada Senin] itu": "event",
+    "Tono mengatakan bahwa di Palu, [Senin], gempa terjadi": "event",
     "Tono mengatakan 5 rumah roboh di Palu, [Senin].": "event",
     "Menurut keterangan Tono, [Selasa (14/10)], ekspor naik": "speech",
     "Gempa terjadi di Palu, [Senin] itu": "event",
@@ -218,6 +238,7 @@ KIND = {
     "Perda No. 35 [tahun 2009] dicabut": "name",
     "Peraturan [tahun 2009] tentang pasar": "name",
     "Laga Piala Dunia [2026] seru": "name",
+    "Laga Piala Dunia [pada 2026] seru": "event",
     "Dana pilkada serentak [2024] cair": "name",
     "Dana Pemilihan Presiden (Pilpres) [2024] cair": "name",
     "Festival Danau Lindu [2024] seru": "name",

@@ -234,6 +234,6 @@ def _joined(text: str, one: Time, two: Time) -> Time | None:
     until = between == " " and two.first is None
     if not open_end or not (until or between.strip(" ") == "-") or not one.first or not two.last:
         return None
-    if one.kind == "name" or one.first > two.last:
+    if one.first > two.last:
         return None
     return Time(one.start, two.end, one.first, two.last, one.rule, "event" if one.kind == "compared" else one.kind)
