@@ -1,7 +1,9 @@
 """`check`: validates every rule and lexicon, and runs every example with exact spans and values."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from pipeline.article import Article
@@ -40,6 +42,7 @@ def check(folder: Path | None = None) -> Result:
         result.lexicons += 1
         result.words += len(rulebook.rows(name))
     route = Route(rulebook)
+    route.times.check()
     for rule in rulebook.rules:
         for example in rule.examples:
             result.examples += 1
@@ -48,7 +51,7 @@ def check(folder: Path | None = None) -> Result:
             ]
         for text in rule.counterexamples:
             result.counterexamples += 1
-            spans = [text[start:end] for start, end, _ in _made(route.read(Article(_DOC, text)), rule)]
+            spans = [text[start:end] for start, end, _ in _made(route, rule, text)]
             if spans:
                 result.failures.append(f"{rule.place}: {rule.id}: counterexample {text!r}: found {spans}")
         for example in rule.todo:
@@ -63,20 +66,25 @@ def check(folder: Path | None = None) -> Result:
 def failures(route: Route, rule: Rule, example: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with one example of *rule*: spans in brackets, columns beside the text."""
     text, wanted = unbracketed(example["text"])
-    made = _made(route.read(Article(_DOC, text)), rule)
+    made = _made(route, rule, text, example.get("published"))
     found = [(start, end) for start, end, _ in made]
     if found != wanted:
         yield f"wanted {[text[a:b] for a, b in wanted]}, found {[text[a:b] for a, b in found]}"
         return
     for column, value in example.items():
-        if column != "text":
+        if column not in ("text", "published"):
             stated = cell(made[0][2].get(column))
             if stated != value:
                 yield f"{column} is {stated!r}, not {value!r}"
 
 
-def _made(reading: Reading, rule: Rule) -> list[tuple[int, int, Mapping[str, object]]]:
-    """Start, end and columns of everything that *rule* made of a text."""
+def _made(
+    route: Route, rule: Rule, text: str, published: str | None = None
+) -> list[tuple[int, int, Mapping[str, object]]]:
+    """Start, end and columns of everything that *rule* made of a *text* of this day."""
+    if rule.kind == "time":
+        return _times(route, rule, text, published)
+    reading = route.read(Article(_DOC, text))
     if rule.type in CONTEXT:
         facts = [fact for fact in reading.facts if getattr(fact, rule.type) == rule.set[rule.type]]
         return [(fact.start, fact.end, {name: getattr(fact, name) for name in SCHEMA}) for fact in facts]
@@ -87,6 +95,17 @@ def _made(reading: Reading, rule: Rule) -> list[tuple[int, int, Mapping[str, obj
             if fact.rule == rule.id
         ]
     return [(m.start, m.end, m.rule.set) for m, _ in reading.claims if m.rule.id == rule.id and m.type == rule.type]
+
+
+def _times(route: Route, rule: Rule, text: str, published: str | None) -> list[tuple[int, int, Mapping[str, object]]]:
+    """Start, end and days of the times that *rule* finds in *text*."""
+    starts = [word.start() for word in re.finditer(r"\w+|\(", text)]
+    found = route.times.find(text, starts, len(text), date.fromisoformat(published) if published else None)
+    return [
+        (time.start, time.end, {"period_start": time.first, "period_end": time.last})
+        for time in found
+        if time.rule == rule.id
+    ]
 
 
 def unbracketed(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -5,6 +5,7 @@ Made once per run from a rulebook; the same article and the same rules give the 
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from pipeline.meaning import Meaning, NoFact, Official, Quantity, Read, Region
 from pipeline.mention import Mention
 from pipeline.overlap import Lost
 from pipeline.rulebook import Rulebook
+from pipeline.values.period import Times
 from pipeline.values.region import Gazetteer
 
 
@@ -51,6 +53,12 @@ class Route:
         self.language = Language(rulebook, gazetteers(rulebook, regions))
         self._matcher = Matcher(rulebook, self.language.numerals, regions)
         self._links = Links(rulebook)
+
+    @cached_property
+    def times(self) -> Times:
+        """The rules for times by themselves, for checking."""
+        lexicons = map(self.rulebook.lexicon, ("time_words", "months", "weekdays", "numerals"))
+        return Times(self.rulebook.of("time"), *lexicons)
 
     def facts(self, article: Article) -> list[Fact]:
         """The facts of *article* in reading order."""

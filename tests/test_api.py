@@ -3,10 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+import fakta
 import pyarrow as pa
 import pytest
-
-import fakta
 
 
 def test_names_are_the_api():

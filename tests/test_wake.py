@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.article import Article
+from pipeline.formats.read import articles, sources
 from pipeline.match import patterns
 from pipeline.match.compiled import Pattern, compile_pattern
 from pipeline.match.leftovers import beginnings
 from pipeline.match.patterns import Patterns
 from pipeline.match.slots import SlotWords
-from pipeline.formats.read import articles, sources
 from pipeline.route import Route
 from pipeline.rule import Rule
 from pipeline.rulebook import load

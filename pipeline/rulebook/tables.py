@@ -21,7 +21,7 @@ from pipeline.rulebook.known import (
     unknown,
 )
 from pipeline.rulebook.lexicons import Lexicons
-from pipeline.rulebook.slots import check_pattern, check_words_exist, slots
+from pipeline.rulebook.slots import check_pattern
 from pipeline.rulebook.tags import check_tags, check_words
 from pipeline.rulebook.tokens import sequences
 
@@ -126,16 +126,14 @@ def _source(fields: Fields, kind: str, type_: str, lexicons: Lexicons) -> str:
     elif kind == "phrases":
         fields.one_of("phrases", GAZETTEERS, "gazetteer")
     elif kind == "time":
-        _check_time(fields, source, lexicons)
+        _check_time(fields)
     return source
 
 
-def _check_time(fields: Fields, source: str, lexicons: Lexicons) -> None:
+def _check_time(fields: Fields) -> None:
+    """Its slots are those of `values.period`, which refuses what it does not know."""
     if not fields.text("read"):
         fields.fail('needs read = "…", the name of the reading that makes dates of it')
-    for slot in slots(source):
-        if not slot.is_numeral:
-            check_words_exist(fields, slot, lexicons)
 
 
 def _tokens(fields: Fields, type_: str, lexicons: Lexicons, chunks: Collection[str]) -> tuple[Tokens, ...]:
