@@ -57,7 +57,6 @@ RELATIVE = [
     ("Ada [12] perahu karam pada Senin (3/3).", "2025-03-03|2025-03-03"),
     ("Ada [12] perahu karam pada 28 Desember di teluk.", "2024-12-28|2024-12-28"),
     ("Panen pada Januari lalu [70 ton] garam.", "2025-01-01|2025-01-31"),
-    ("Hingga kini panen [70 ton] garam.", "|2025-03-12"),
 ]
 NONE = [
     ("Gudang berisi [70 ton] garam, kata ketua koperasi garam rakyat pesisir di dermaga, Rabu (3/3).", ""),
