@@ -14,7 +14,7 @@ class Change:
     """The linker of `change`; the words that end the way to a cue are data in `context_words`."""
 
     columns = ("change",)
-    _REACH, _FAR = 8, 16
+    _REACH, _FAR, _COUNT_REACH = 8, 14, 2
     """Words before a quantity in which a cue counts; the further ones behind "sebesar", "yakni" and for points."""
     _POINTS = frozenset({"pp", "bps"})
     """Units that always say a change; its direction may stand further away, behind a comma or another quantity."""
@@ -52,10 +52,13 @@ class Change:
         Places do not behind "sebesar" ("kenaikan harga di Palu sebesar N"), commas not for *points*.
         """
         amounted = self._amounted(one, words)
-        for index in range(one.first - 1, max(begin, one.first - (self._FAR if amounted or points else self._REACH)) - 1, -1):
+        near = self._COUNT_REACH if one.mention.type == "count" else self._REACH
+        first = max(begin, one.first - (self._FAR if amounted or points else near))
+        falls = (one.quantity.amount.value or 0) < 0
+        for index in range(one.first - 1, first - 1, -1):
             cue = self._cues.ending(index, begin, words)
             if cue:
-                return cue
+                return None if falls and cue.rule.set["change"] == "increase" else cue  # "plus minus 3 persen"
             if stops(words, index) or self._ends(index, words, amounted=amounted, points=points):
                 return None
         return None

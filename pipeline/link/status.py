@@ -9,7 +9,8 @@ _ACTUAL = Said(("actual",))
 _BUDGETED = frozenset({"money", "percent"})
 _SUBJECT_ENDS = frozenset({"verb", "speech", "auxiliary", "relative", "comma", "quote", "colon", "conjunction", "stop"})
 """Tags that no subject holds up to its predicate."""
-_PREDICATE = frozenset({"verb", "auxiliary"})
+_PREDICATE = frozenset({"verb", "speech", "auxiliary", "adverb"})
+_HEDGE = frozenset({"amount", "adverb", "more"})
 
 
 class Status:
@@ -27,6 +28,7 @@ class Status:
         self._reached, self._turns, self._weak = known("reached"), known("turn"), known("weak")
         self._ability, self._capable, self._once = known("ability"), known("capable"), known("once")
         self._negations, self._which, self._of_which = known("negation"), known("which"), known("of_which")
+        self._becoming = known("becoming")
         self._anaphors, self._equal = known("anaphor"), known("equal")
 
     def __call__(self, scene: Scene) -> list[Said | None]:
@@ -57,7 +59,7 @@ class Status:
         comma = self._fronted(one, words)
         weak: Cue | None = None
         index = one.first - 1
-        if index >= begin and words.lower(index) in self._which:  # "syarat yang dua tahun itu"
+        if index >= begin and self._of_old(index, one, words):
             return None
         while index >= begin and not (weak and index < barrier):
             cue = self._cues.ending(index, begin, words)
@@ -72,6 +74,13 @@ class Status:
             index = cue.first - 1 if cue else index - 1
         return weak
 
+    def _of_old(self, index: int, one: Stated, words: Words) -> bool:
+        """Whether what leads to *one* says that it is there: "yang dua tahun itu", "sebelumnya N", "dari N menjadi"."""
+        word = words.lower(index)
+        if word in self._of_which:
+            return one.behind < len(words) and words.lower(one.behind) in self._becoming
+        return word in self._which
+
     def _counts(self, cue: Cue, one: Stated, words: Words) -> bool:
         """Whether *cue* says something of *one*: no ability, no negation, no budget of things."""
         if cue.rule.set["status"] == "budget":
@@ -82,7 +91,9 @@ class Status:
         if word in self._capable:
             return any(words.lower(index) in self._once for index in range(one.sentence.start, cue.first))
         alone = cue.after == cue.first + 1
-        return not (alone and word in self._ability) or one.first - cue.after < 2
+        if alone and word in self._ability:  # "bisa 5 ton", but not "bisa memakai 5 sepeda"
+            return all(words.tags[index] in _HEDGE for index in range(cue.after, one.first))
+        return True
 
     def _ends(self, index: int, begin: int, words: Words) -> bool:
         """Whether no cue further left counts: a sentence, what is reached, a clause of its own ends the way."""
@@ -107,10 +118,10 @@ class Status:
             return None
         end = min(one.sentence.stop, one.behind + self._BEHIND)
         for index in range(one.behind, end):
-            if words.tags[index] in _PREDICATE:
-                cue = self._cues.starting(index, end, words)
-                return cue if cue and self._counts(cue, one, words) else None
-            if words.tags[index] in _SUBJECT_ENDS:
+            cue = self._cues.starting(index, end, words) if words.tags[index] in _PREDICATE else None
+            if cue and (alone := words.lower(index)) not in self._ability and alone not in self._capable:
+                return cue if cue.rule.set["status"] != "budget" else None
+            if words.tags[index] in _SUBJECT_ENDS or words.lower(index) in self._reached:
                 return None
         return None
 
