@@ -19,6 +19,8 @@ _LINK = 10
 _BACK = 2
 """Sentences of a paragraph that a number may look back for its region."""
 _DEPTH = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
+_LOCAL_DEPTH = 2
+"""Parts of the code of a regency; districts and villages have more."""
 
 Place = tuple[tuple[str, ...], tuple[Located, ...]]
 """The codes of a number, and the mentions that decided them."""
@@ -51,6 +53,7 @@ class Kinds:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.nation = rulebook.words("context_words", "nation")
+        self.not_nation = rulebook.words("context_words", "nation_not")
         self.breaks = rulebook.words("context_words", "break") | rulebook.words("context_words", "turn")
         self.turns = rulebook.words("context_words", "turn")
         self.examples = rulebook.words("context_words", "example")
@@ -124,11 +127,12 @@ class Article:
         if nearest:
             chosen = self._coordinated(named, named.index(nearest))
             return tuple(dict.fromkeys(map(_code, chosen))), tuple(chosen)
-        if national:
-            return _NOWHERE
         served = [region for region in self._served if first <= region.mention.start < last]
         served = [region for region in served if region.mention.start < one.mention.start] or served
-        return ((_code(served[-1]),), (served[-1],)) if served else self._examples(one, named)
+        if served and not (national and self._parted(self._words.at(served[-1].mention.end), one.first)):
+            chosen = self._coordinated(served, len(served) - 1)
+            return tuple(map(_code, chosen)), tuple(chosen)
+        return _NOWHERE if national else self._examples(one, named)
 
     def _national(self, one: Stated) -> bool:
         """Whether the clause of *one* speaks of the nation."""
@@ -137,7 +141,14 @@ class Article:
             start -= 1
         while stop < one.sentence.stop and not self._turn(stop):
             stop += 1
-        return any(words.lower(index) in self._kinds.nation for index in range(start, stop))
+        return any(words.word(index) in self._kinds.nation and self._free(index) for index in range(start, stop))
+
+    def _free(self, index: int) -> bool:
+        """Whether a word for the nation is no part of a name ("PT Garam Indonesia", "jalan nasional")."""
+        words, before = self._words, index - 1
+        if before < 0 or words.lower(before) in self._kinds.not_nation:
+            return False
+        return words.word(index).isupper() or not words.capital(index) or not words.capital(before)
 
     def _turn(self, index: int) -> bool:
         """Whether a clause with a subject of its own begins with word *index*."""
@@ -171,15 +182,15 @@ class Article:
     def _examples(self, one: Stated, named: Sequence[Located]) -> Place | None:
         """The region that holds all examples: "tiga jembatan, antara lain di Desa Wani dan Desa Labuan"."""
         after = [region for region in named if region.mention.start >= one.reach]
-        if len(after) < 2 or not self._broken(one, after[0]):
+        if not after or not self._broken(one, after[0]):
             return None
         between = range(one.after, self._words.at(after[0].mention.start))
         if not any(self._words.lower(index) in self._kinds.examples for index in between):
             return None
         parts = [region.region.code.split(".") for region in after]
         common = [level[0] for level in itertools.takewhile(lambda level: len(set(level)) == 1, zip(*parts, strict=False))]
-        shared = ".".join(common[:2]) if len(common) < 4 else ".".join(common)
-        return ((shared,), tuple(after)) if shared else None
+        deep = max(map(len, parts)) > _LOCAL_DEPTH
+        return ((".".join(common[:_LOCAL_DEPTH]),), tuple(after)) if common and (deep or len(after) > 1) else None
 
     def _carried(self, number: int) -> Place | None:
         """The place of the sentences before, of the same paragraph."""
@@ -189,7 +200,7 @@ class Article:
                 return None
             place = self._told(index)
             if place is not None:
-                return place
+                return place if len(place[0]) < 2 else None
         return None
 
     def _told(self, number: int) -> Place | None:

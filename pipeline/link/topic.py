@@ -13,13 +13,13 @@ _DATELINE = 60
 _TALK = 14
 """Words between "saat", "jumpa pers" and the place of the talk at the most."""
 _MONTH, _COMMA, _DASH, _OPEN, _SPEECH = ("month", "comma", "dash", "open", "speech")
-_BESIDE = 3
-"""Characters between a place and the region that it lies in: "Desa Wani, Donggala"."""
+_BESIDE = 14
+"""Characters between a place and the region that it lies in: "Polres Palu, Polda Sulteng"."""
 
 
 def topic(regions: Sequence[Located]) -> str | None:
     """The most special region that most mentions fit: itself, its parts, the region above it."""
-    codes = Counter(located.region.code for located in regions)
+    codes = Counter(map(_code, regions))
     total = sum(codes.values())
     best: tuple[int, int, str] | None = None
     for code, number in codes.items():
@@ -41,25 +41,32 @@ def areas(regions: Sequence[Located], words: Words, talks: frozenset[str]) -> li
     """
     kept: list[Located] = []
     before: Located | None = None
-    venue = False
+    told = True
     for region in regions:
         gap = words.plain[before.mention.end : region.mention.start] if before else ""
-        chained = before is not None and len(gap) <= _BESIDE and _within(before, region) and "," in gap + ","
         if before and gap == "-":
             if kept and kept[-1] is before:
                 kept.pop()
-        elif chained and (venue or gap.strip(" ,(") == ""):
-            pass
-        else:
-            venue = _venue(words, region, talks)
-            if not venue:
+        elif not (before and _appended(before, region, gap)):
+            told = not _venue(words, region, talks)
+            if told:
                 kept.append(region)
+        elif _code(before) == _code(region) and told and kept and kept[-1] is before:
+            kept[-1] = region  # "Sumatera Selatan (Sumsel) 12 unit" is as near as its last name
         before = region
     return kept
 
 
-def _within(part: Located, whole: Located) -> bool:
-    return part.region.code.startswith(whole.region.code + ".")
+def _appended(before: Located, region: Located, gap: str) -> bool:
+    """Whether *region* only says where the one before lies, or repeats it: "Palu, Sulawesi Tengah (Sulteng)"."""
+    if _code(before) == _code(region):
+        return gap == " ("
+    lies_in = _code(before).startswith(_code(region) + ".")
+    return lies_in and len(gap) < _BESIDE and gap.strip()[:1] in ("", ",", ")", "(")
+
+
+def _code(region: Located) -> str:
+    return region.region.code
 
 
 def _venue(words: Words, region: Located, talks: frozenset[str]) -> bool:
@@ -67,7 +74,8 @@ def _venue(words: Words, region: Located, talks: frozenset[str]) -> bool:
     after = words.at(region.mention.end - 1) + 1
     tags = words.tags[after : after + 6]
     first = tags[0] if tags else ""
-    if region.mention.start < _DATELINE and first in ("", _OPEN, _DASH) or region.mention.start == 0:
+    headed = first in ("", _OPEN, _DASH) or words.plain[region.mention.start : region.mention.end].isupper()
+    if region.mention.start < _DATELINE and headed or region.mention.start == 0:
         return True
     return first == _COMMA and _MONTH in tags or _of_talk(words, region, talks)
 
