@@ -16,11 +16,12 @@ _NEAR = 40
 _AND = frozenset({"", "dan", "serta", "maupun", "&"})
 _LINK = 10
 """Characters between two regions of a list at the most."""
-_BACK = 2
-"""Sentences of a paragraph that a number may look back for its region."""
+_BACK = 1
+"""Sentences of a paragraph that a number looks back for its region; two cost more than they won on both corpora."""
 _DEPTH = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
 _LOCAL_DEPTH = 2
 """Parts of the code of a regency; districts and villages have more."""
+_AREAL = frozenset({"place", "place_or_name", "level"})
 
 Place = tuple[tuple[str, ...], tuple[Located, ...]]
 """The codes of a number, and the mentions that decided them."""
@@ -53,6 +54,7 @@ class Kinds:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.nation = rulebook.words("context_words", "nation")
+        self.agencies = rulebook.words("context_words", "agency")
         self.not_nation = rulebook.words("context_words", "nation_not")
         self.breaks = rulebook.words("context_words", "break") | rulebook.words("context_words", "turn")
         self.turns = rulebook.words("context_words", "turn")
@@ -74,6 +76,7 @@ class Article:
         self._named = [region for region in named if id(region) not in inside]
         self._served = [region for region in known if id(region) in inside]
         self._main = topic(known)
+        self._agencies = self._central()
         self._of_sentence: dict[int, Place | None] = {}
 
     def places(self) -> Iterator[Place]:
@@ -141,7 +144,20 @@ class Article:
             start -= 1
         while stop < one.sentence.stop and not self._turn(stop):
             stop += 1
-        return any(words.word(index) in self._kinds.nation and self._free(index) for index in range(start, stop))
+        return any(
+            words.word(index) in self._kinds.nation and self._free(index) or words.word(index) in self._agencies
+            for index in range(start, stop)
+        )
+
+    def _central(self) -> frozenset[str]:
+        """The national agencies of which the article names no office of one area ("BPS Jatim")."""
+        words, local = self._words, set()
+        for index in range(len(words) - 2):
+            if words.word(index) in self._kinds.agencies:
+                behind = index + 2 if words.tags[index + 1] == "close" else index + 1
+                if words.tags[behind] in _AREAL:
+                    local.add(words.word(index))
+        return self._kinds.agencies - local
 
     def _free(self, index: int) -> bool:
         """Whether a word for the nation is no part of a name ("PT Garam Indonesia", "jalan nasional")."""

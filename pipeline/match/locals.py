@@ -103,8 +103,12 @@ class Locals:
     def _usual(self, page: Words, name: _Named, known: set[str]) -> bool:
         """Whether the level word is used where the region lies: Nagari in Sumatera Barat, Kampung in Papua.
 
-        It narrows the regions of *name*. A page that names only other provinces means no region at all.
+        It narrows the regions of *name*. A page that names only other provinces means no region at all, and
+        "Desa/Kelurahan Tangguh" is one only where the page names the regency that has it.
         """
+        if name.first and page.tags[name.first - 1] == _SLASH:
+            name.regions[:] = [region for region in name.regions if region.code[:5] in known]
+            return bool(name.regions)
         codes = self._partly.get(page.lower(name.first))
         if codes is None:
             return True
@@ -114,14 +118,12 @@ class Locals:
         return bool(name.regions)
 
     def _heads(self, page: Words) -> Iterator[int]:
-        """The words that name a level: Kecamatan X, also in "Kantor Desa X"; not "Desa/Kelurahan"."""
+        """The words that name a level: Kecamatan X, also in "Kantor Desa X"."""
         for position, tag in enumerate(page.tags):
             hall = position and tag == "part" and page.lower(position - 1) in self._halls
             if tag != _LOCAL and not (hall and page.lower(position) in self._levels):
                 continue
-            if self._levels[page.lower(position)] in ("district", "village") and _SLASH not in (
-                page.tags[position - 1] if position else "", *page.tags[position + 1 : position + 2]
-            ):
+            if self._levels[page.lower(position)] in ("district", "village"):
                 yield position
 
     def _behind_level(self, page: Words) -> Iterator[_Named]:
