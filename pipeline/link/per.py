@@ -6,13 +6,15 @@ from pipeline.language import Words, split
 from pipeline.link.scene import Said, Scene, Stated
 from pipeline.rulebook import Rulebook
 
-_NOMINAL = frozenset({"noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word"})
+_NOMINAL = frozenset({
+    "noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word"})  # fmt: skip
 _THINGS = frozenset({"noun", "part", "name", "acronym", "adjective", "unit_word"})
 _WITHIN = 4
 """Words of the thing that is measured, between the quantity and its "per" ("900 liter susu segar per hari")."""
 _AHEAD = 6
 """Words between "per hari" and the number behind it."""
-_CLAUSE = frozenset({"comma", "stop", "colon", "quote", "newline", "open", "close", "relative", "conjunction", "dash", "and"})
+_CLAUSE = frozenset({
+    "comma", "stop", "colon", "quote", "newline", "open", "close", "relative", "conjunction", "dash", "and"})  # fmt: skip
 _DATED = frozenset({"demonstrative", "number", "digits", "month", "temporal"})
 """What follows "per" or a unit of time where it means a day of the calendar ("per hari ini", "per tahun 2024")."""
 

@@ -4,7 +4,7 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.language import Words
+from pipeline.link.nation import Nations
 from pipeline.link.scene import Cell, Located, Said, Scene, Stated
 from pipeline.link.topic import areas, topic
 from pipeline.mention import Mention
@@ -21,8 +21,6 @@ _BACK = 1
 _DEPTH = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
 _LOCAL_DEPTH = 2
 """Parts of the code of a regency; districts and villages have more."""
-_AREAL = frozenset({"place", "place_or_name", "level"})
-
 Place = tuple[tuple[str, ...], tuple[Located, ...]]
 """The codes of a number, and the mentions that decided them."""
 _NOWHERE: Place = ((), ())
@@ -53,11 +51,8 @@ class Kinds:
     """The words that the linker knows, and the names of regions above the named ones."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.nation = rulebook.words("context_words", "nation")
-        self.agencies = rulebook.words("context_words", "agency")
-        self.not_nation = rulebook.words("context_words", "nation_not")
-        self.breaks = rulebook.words("context_words", "break") | rulebook.words("context_words", "turn")
-        self.turns = rulebook.words("context_words", "turn")
+        self.nation = Nations(rulebook)
+        self.breaks = rulebook.words("context_words", "break", "turn")
         self.examples = rulebook.words("context_words", "example")
         levels = [row for row in rulebook.lexicon("levels") if row["kind"] == "level"]
         self.levels = {row["word"]: row["level"] for row in levels}
@@ -76,7 +71,7 @@ class Article:
         self._named = [region for region in named if id(region) not in inside]
         self._served = [region for region in known if id(region) in inside]
         self._main = topic(known)
-        self._agencies = self._central()
+        self._nation = kinds.nation.of(scene.words)
         self._of_sentence: dict[int, Place | None] = {}
 
     def places(self) -> Iterator[Place]:
@@ -125,73 +120,39 @@ class Article:
         """
         first, last = self._words.sentence(one.mention.start)
         named = [region for region in self._named if first <= region.mention.start < last]
-        national = self._national(one)
+        national = self._nation.told(one)
         nearest = self._nearest(one, named, national=national)
         if nearest:
             chosen = self._coordinated(named, named.index(nearest))
             return tuple(dict.fromkeys(map(_code, chosen))), tuple(chosen)
         served = [region for region in self._served if first <= region.mention.start < last]
         served = [region for region in served if region.mention.start < one.mention.start] or served
-        if served and not (national and self._parted(self._words.at(served[-1].mention.end), one.first)):
+        if served and not (national and self._nation.parted(self._words.at(served[-1].mention.end), one.first)):
             chosen = self._coordinated(served, len(served) - 1)
             return tuple(map(_code, chosen)), tuple(chosen)
         return _NOWHERE if national else self._examples(one, named)
-
-    def _national(self, one: Stated) -> bool:
-        """Whether the clause of *one* speaks of the nation."""
-        words, start, stop = self._words, one.first, one.after
-        while start > one.sentence.start and not self._turn(start):
-            start -= 1
-        while stop < one.sentence.stop and not self._turn(stop):
-            stop += 1
-        return any(
-            words.word(index) in self._kinds.nation and self._free(index) or words.word(index) in self._agencies
-            for index in range(start, stop)
-        )
-
-    def _central(self) -> frozenset[str]:
-        """The national agencies of which the article names no office of one area ("BPS Jatim")."""
-        words, local = self._words, set()
-        for index in range(len(words) - 2):
-            if words.word(index) in self._kinds.agencies:
-                behind = index + 2 if words.tags[index + 1] == "close" else index + 1
-                if words.tags[behind] in _AREAL:
-                    local.add(words.word(index))
-        return self._kinds.agencies - local
-
-    def _free(self, index: int) -> bool:
-        """Whether a word for the nation is no part of a name ("PT Garam Indonesia", "jalan nasional")."""
-        words, before = self._words, index - 1
-        if before < 0 or words.lower(before) in self._kinds.not_nation:
-            return False
-        return words.word(index).isupper() or not words.capital(index) or not words.capital(before)
-
-    def _turn(self, index: int) -> bool:
-        """Whether a clause with a subject of its own begins with word *index*."""
-        return self._words.lower(index) in self._kinds.turns or self._words.lower(index) == ";"
 
     def _nearest(self, one: Stated, named: Sequence[Located], *, national: bool) -> Located | None:
         """Of the regions of a sentence: the one directly before, shortly behind, before, behind in the same clause."""
         start, end = one.mention.start, one.reach
         before = [region for region in named if region.mention.end <= start]
         after = [region for region in named if region.mention.start >= end]
-        if before and start - before[-1].mention.end <= _BESIDE:
+        lead = self._words.plain[before[-1].mention.end : start] if before else ""
+        if before and len(lead) <= _BESIDE and "," not in lead:
             return before[-1]
         near = after and (not before or after[0].mention.start - end < _NEAR)
         if near and "," not in self._words.plain[end : after[0].mention.start]:
             return after[0]
-        if before and not (national and self._parted(self._words.at(before[-1].mention.end), one.first)):
+        if before and not (national and self._nation.parted(self._words.at(before[-1].mention.end), one.first)):
             return before[-1]
         return after[0] if after and not self._broken(one, after[0]) and not national else None
-
-    def _parted(self, first: int, after: int) -> bool:
-        return any(self._turn(index) for index in range(first, after))
 
     def _broken(self, one: Stated, region: Located) -> bool:
         """Whether a further clause or a list of examples begins between a number and a region behind it."""
         place = self._words.at(region.mention.start)
         return any(
-            self._words.lower(index) in self._kinds.breaks and self._words.tags[index - 1] == "comma" or self._turn(index)
+            self._nation.turns(index)
+            or self._words.lower(index) in self._kinds.breaks and self._words.tags[index - 1] == "comma"
             for index in range(one.after, place)
         )
 
@@ -204,7 +165,8 @@ class Article:
         if not any(self._words.lower(index) in self._kinds.examples for index in between):
             return None
         parts = [region.region.code.split(".") for region in after]
-        common = [level[0] for level in itertools.takewhile(lambda level: len(set(level)) == 1, zip(*parts, strict=False))]
+        levels = itertools.takewhile(lambda level: len(set(level)) == 1, zip(*parts, strict=False))
+        common = [level[0] for level in levels]
         deep = max(map(len, parts)) > _LOCAL_DEPTH
         return ((".".join(common[:_LOCAL_DEPTH]),), tuple(after)) if common and (deep or len(after) > 1) else None
 
@@ -225,16 +187,23 @@ class Article:
             return self._of_sentence[number]
         first, last = self._words.sentences[number]
         for regions in (self._named, self._served):
-            inside = [region for region in regions if first <= region.mention.start < last]
+            inside = [region for region in regions if first <= region.mention.start < last and not self._origin(region)]
             if inside:
-                return (_code(inside[0]),), (inside[0],)
+                chosen = self._coordinated(inside, 0)
+                return tuple(map(_code, chosen)), tuple(chosen)
         return None
+
+    def _origin(self, region: Located) -> bool:
+        """Whether somebody or something only comes from the region: "tamu dari Jambi"."""
+        place = self._words.at(region.mention.start)
+        return place > 0 and self._words.tags[place - 1] == "from"
 
     def _coordinated(self, named: Sequence[Located], index: int) -> list[Located]:
         """The regions that are listed with the one at *index*; commas alone ("Palu, Sulteng") make no list."""
         links = [
-            self._words.plain[left.mention.end : right.mention.start].strip(" ,") if right.mention.start - left.mention.end < _LINK else None
+            gap.strip(" ,") if len(gap) < _LINK else None
             for left, right in itertools.pairwise(named)
+            for gap in (self._words.plain[left.mention.end : right.mention.start],)
         ]
         first = last = index
         while first > 0 and links[first - 1] in _AND:

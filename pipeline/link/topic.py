@@ -8,11 +8,12 @@ from pipeline.link.scene import Located
 
 _SHARE = 0.6
 _LEAST = 3
-"""The region an article is about has at least so many mentions, and with its parts and the region above it this share of all."""
+"""The region an article is about has so many mentions, and with its parts and the region above it this share of all."""
 _DATELINE = 60
 _TALK = 14
 """Words between "saat", "jumpa pers" and the place of the talk at the most."""
 _MONTH, _COMMA, _DASH, _OPEN, _SPEECH = ("month", "comma", "dash", "open", "speech")
+_PREPOSITIONS = frozenset({"in", "from", "of", "preposition"})
 _BESIDE = 14
 """Characters between a place and the region that it lies in: "Polres Palu, Polda Sulteng"."""
 
@@ -72,8 +73,11 @@ def _code(region: Located) -> str:
 def _venue(words: Words, region: Located, talks: frozenset[str]) -> bool:
     """Whether the region only says where somebody wrote or spoke: a dateline, "kata dia di Palu, Selasa"."""
     after = words.at(region.mention.end - 1) + 1
+    place = words.at(region.mention.start)
     tags = words.tags[after : after + 6]
     first = tags[0] if tags else ""
+    if place and words.tags[place - 1] in _PREPOSITIONS and first != _COMMA:
+        return _of_talk(words, region, talks)
     headed = first in ("", _OPEN, _DASH) or words.plain[region.mention.start : region.mention.end].isupper()
     if region.mention.start < _DATELINE and headed or region.mention.start == 0:
         return True

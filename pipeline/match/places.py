@@ -106,8 +106,8 @@ class Places:
         Beside a province a bare name is the province: "Gorontalo dan Sulawesi Tengah".
         """
         for before, place in zip(found, found[1:], strict=False):
-            if _province(place.candidates, every=True) and before.level is None and joined(page, before.last, place.first):
-                before.level = "province" if _province(before.candidates) else None
+            if _province(place.candidates, every=True) and before.level is None and _province(before.candidates):
+                before.level = "province" if joined(page, before.last, place.first) else None
             if place.level is None and before.head >= 0 and joined(page, before.last, place.first):
                 if any(region.level == before.level for region in place.candidates):
                     place.level = before.level
