@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.article import Article
-from pipeline.fact import SCHEMA, Fact
+from pipeline.fact import PLACE, SCHEMA, Fact
 from pipeline.formats.read import articles, sources
 from pipeline.language import Numeral
 from pipeline.route import Reading, Route
 from pipeline.rulebook import load
 from pipeline.table import cell
 
-_SHOWN = [
-    name for name in SCHEMA if name not in ("doc_id", "fact_id", "type", "text", "start", "end", "sentence", "rule")
-]
+_SHOWN = [name for name in SCHEMA if name not in (*PLACE, "type", "rule")]
 _DEFAULT = "no noun that it counts and no unit stands beside it"
 
 

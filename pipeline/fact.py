@@ -23,12 +23,16 @@ class Fact(NamedTuple):
     """
 
     doc_id: str
-    fact_id: str
-    type: str
-    text: str
-    start: int
-    end: int
-    sentence: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+    fact_id: str = ""  # every fact has it, and the next six; behind a default Python wants a default
+    type: str = ""
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    sentence: str = ""
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
@@ -38,6 +42,9 @@ class Fact(NamedTuple):
     change: str | None = None
     status: str | None = None
     metric: str | None = None
+    basis: str | None = None
+    statistic: str | None = None
+    share_of: str | None = None
     region_code: str | None = None
     region_name: str | None = None
     period: str | None = None
@@ -48,6 +55,8 @@ class Fact(NamedTuple):
     source_org: str | None = None
     group: str | None = None
     quoted: bool | None = None
+    flags: str | None = None
+    evidence: str | None = None
     name: str | None = None
     role: str | None = None
     org: str | None = None
@@ -58,6 +67,8 @@ class Fact(NamedTuple):
 
 SCHEMA: dict[str, type] = {name: (get_args(kind) or (kind,))[0] for name, kind in Fact.__annotations__.items()}
 """Column name to Python type, in table order."""
+PLACE = ("doc_id", "title", "outlet", "published", "url", "fact_id", "text", "start", "end", "sentence")
+"""The columns that say where a fact stands and not what it says; no rule sets them."""
 
 
 class Mention(NamedTuple):

@@ -81,7 +81,8 @@ def _fact(mention: Mention, values: Mapping[str, object], page: Page) -> Fact:
     first, last = page.sentence(start)
     identity = _fact_id(article.id, mention, text)
     sentence = article.text[first : max(last, end)]
-    return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule, **values)
+    cited = (article.id, article.title or None, article.outlet or None, article.published, article.url or None)
+    return Fact(*cited, identity, mention.type, text, start, end, sentence, rule=mention.rule, **values)
 
 
 def _read(mentions: list[Mention], page: Page) -> tuple[list[Mention], list[Mention]]:

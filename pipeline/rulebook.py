@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.errors import RuleError
-from pipeline.fact import BOUNDS, LEVELS, SCHEMA, TYPES
+from pipeline.fact import BOUNDS, LEVELS, PLACE, SCHEMA, TYPES
 
 KINDS = ("pattern", "words", "phrases", "cues")
 CONTEXT = ("status", "change")
@@ -26,7 +26,7 @@ CLAIMS = ("none", "no_region", "leftover")
 """Types of rules that claim text which is no fact; `explain` prints their `why`."""
 
 _RULE_KEYS = {"id", *KINDS, "why", "trigger", "left", "right", "near", "set", "examples", "counterexamples", "todo"}
-COLUMNS = frozenset(SCHEMA) - {"doc_id", "fact_id", "text", "start", "end", "sentence", "rule"}
+COLUMNS = frozenset(SCHEMA) - {*PLACE, "rule"}
 """The columns that a rule may fill."""
 _TODO_KEYS = {"text", "why", *COLUMNS}
 _VALUES = {
