@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 
-from pipeline.fact import QUANTITIES, Fact
+from pipeline.fact import QUANTITIES, TYPES, Fact
 from pipeline.formats.gold import GoldFact
 from pipeline.table import cell
 from pipeline.values.person import role_head
@@ -29,23 +29,22 @@ def difference(fact: Fact, gold: GoldFact) -> str:
     return "" if cell(fact.region_code) in gold.readings("region_code") else "region_code"
 
 
-def is_scored(gold: GoldFact, column: str) -> bool:
-    """Whether a context column is asked of a gold row: the file has it, and it belongs to the row's type.
-
-    The metric of a count is its unit and is not asked again; of officials the jurisdiction alone is asked.
-    """
-    return column in gold.cells and gold.type in _ASKED_OF.get(column, QUANTITIES)
+def is_scored(gold: GoldFact, name: str) -> bool:
+    """Whether a context column of SCORED is asked of a gold row: the file has it, and it belongs to the row's type."""
+    column, types = SCORED[name]
+    return column in gold.cells and gold.type in types
 
 
-def is_required(gold: GoldFact, column: str) -> bool:
+def is_required(gold: GoldFact, name: str) -> bool:
     """Whether gold wants a context column to be filled: no reading of it is empty."""
-    return "" not in gold.readings(column)
+    return "" not in gold.readings(SCORED[name][0])
 
 
-def is_right(fact: Fact, gold: GoldFact, column: str) -> bool:
+def is_right(fact: Fact, gold: GoldFact, name: str) -> bool:
     """Whether a context column of *fact* holds one of gold's readings; a period is its two dates."""
+    column, _ = SCORED[name]
     if column == "period":
-        return all(cell(getattr(fact, name)) in gold.readings(name) for name in ("period_start", "period_end"))
+        return all(cell(getattr(fact, date)) in gold.readings(date) for date in ("period_start", "period_end"))
     if column == "quoted":
         return any(bool(fact.quoted) == (reading == "true") for reading in gold.readings(column))
     agrees, found = _AGREES.get(column, _same_text), cell(getattr(fact, column))
@@ -119,12 +118,6 @@ def _same_codes(found: str, reading: str) -> bool:
     return set(found.split(";")) == set(reading.split(";"))
 
 
-CONTEXT = (
-    "bound", "per", "change", "status", "metric", "basis", "statistic", "share_of", "region_code", "period",
-    "source", "source_role", "source_org", "quoted", "flags",
-)  # fmt: skip
-"""The context columns, in the order of the table."""
-
 _AGREES: Mapping[str, Callable[[str, str], bool]] = {
     "metric": _same_phrase,
     "share_of": _same_words,
@@ -135,8 +128,17 @@ _AGREES: Mapping[str, Callable[[str, str], bool]] = {
 }
 """How a column agrees with a reading of gold, where equal text is too much or too little to ask."""
 
-_ASKED_OF = {
-    "metric": QUANTITIES - {"count"},
+_OTHER_TYPES = {
+    "metric": QUANTITIES - {"count"},  # the metric of a count is its unit, and is not asked again
     "share_of": frozenset({"percent", "count"}),
-    "region_code": QUANTITIES | {"official"},
+    "flags": frozenset(TYPES),
 }
+_CONTEXT = (
+    "bound", "per", "change", "status", "metric", "basis", "statistic", "share_of", "region_code", "period",
+    "source", "source_role", "source_org", "quoted", "flags",
+)  # fmt: skip
+
+SCORED: Mapping[str, tuple[str, frozenset[str]]] = {
+    column: (column, _OTHER_TYPES.get(column, QUANTITIES)) for column in _CONTEXT
+} | {"region_code of officials": ("region_code", frozenset({"official"}))}
+"""The context columns as reports name them, in the order of the table: the column, and the types it is asked of."""

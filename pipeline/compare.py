@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.agreement import CONTEXT, difference, is_required, is_right, is_scored
+from pipeline.agreement import SCORED, difference, is_required, is_right, is_scored
 from pipeline.fact import QUANTITIES, TYPES, Fact
 from pipeline.formats.gold import GoldFact
 
 MEASURES = ("span", "overlap", "value")
-JURISDICTION = "region_code of officials"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _match(facts: Sequence[Fact], gold: Sequence[GoldFact]) -> tuple[list[Pair],
 
 def _pair(fact: Fact, gold: GoldFact) -> Pair:
     """A gold fact with the fact found for it, judged."""
-    context = tuple(column for column in CONTEXT if is_scored(gold, column) and not is_right(fact, gold, column))
+    context = tuple(name for name in SCORED if is_scored(gold, name) and not is_right(fact, gold, name))
     return Pair(gold, fact, difference(fact, gold), context)
 
 
@@ -139,26 +138,19 @@ def _scores(pairs: Sequence[Pair], missed: Sequence[GoldFact], spurious: Sequenc
 
 
 def _context(pairs: Sequence[Pair]) -> dict[str, tuple[Score, Score]]:
-    """Column to accuracy over what gold requires it for, and over all that was found: quantities, then officials."""
+    """Column to accuracy over what gold requires it for, and over all that it is asked of and that was found."""
     context: dict[str, tuple[Score, Score]] = {}
-    quantities = [pair for pair in pairs if pair.fact.type in QUANTITIES]
-    officials = [pair for pair in pairs if pair.fact.type == "official"]
-    asked = [(column, column, quantities) for column in CONTEXT] + [(JURISDICTION, "region_code", officials)]
-    for name, column, among in asked:
-        scored = [
-            (is_right(pair.fact, pair.gold, column), is_required(pair.gold, column))
-            for pair in among
-            if is_scored(pair.gold, column)
-        ]
-        if scored:
-            required = [right for right, needed in scored if needed]
-            context[name] = (_share(required), _share([right for right, _ in scored]))
+    for name in SCORED:
+        asked = [pair for pair in pairs if is_scored(pair.gold, name)]
+        if asked:
+            required = [pair for pair in asked if is_required(pair.gold, name)]
+            context[name] = (_share(required, name), _share(asked, name))
     return context
 
 
-def _share(right: Sequence[bool]) -> Score:
-    """How many are right, of as many as there are."""
-    return Score(sum(right), len(right), len(right))
+def _share(pairs: Sequence[Pair], name: str) -> Score:
+    """How many of *pairs* are right in a context column."""
+    return Score(sum(name not in pair.context for pair in pairs), len(pairs), len(pairs))
 
 
 def _rows(pairs: Sequence[Pair], missed: Sequence[GoldFact], spurious: Sequence[Fact]) -> Score:

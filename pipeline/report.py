@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from pipeline.agreement import SCORED
 from pipeline.compare import MEASURES, Comparison, Pair, Score
 from pipeline.fact import TYPES, Fact
 from pipeline.formats.gold import GoldFact
@@ -57,8 +58,9 @@ def _stated(fact: Fact, column: str) -> str:
     return cell(getattr(fact, column)) if column else ""
 
 
-def _differing(pair: Pair, column: str) -> tuple[str, str]:
+def _differing(pair: Pair, name: str) -> tuple[str, str]:
     """What the fact and what gold hold in a context column; of a period, its two dates."""
+    column, _ = SCORED[name]
     if column != "period":
         return cell(getattr(pair.fact, column)), pair.gold.cells[column]
     dates = ("period_start", "period_end")

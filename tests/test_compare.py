@@ -362,9 +362,20 @@ def test_jurisdiction_of_officials():
     assert ratio(comparison, "region_code of officials") == (1, 2, 1, 3)
     assert set(comparison.context) == {"region_code of officials"}
     assert [(row.kind, row.type, row.start, row.found, row.gold) for row in report.errors(comparison).itertuples()] == [
-        ("context region_code", "official", 10, "72", "72.71"),
-        ("context region_code", "official", 20, "72", ""),
+        ("context region_code of officials", "official", 10, "72", "72.71"),
+        ("context region_code of officials", "official", 20, "72", ""),
     ]
+
+
+def test_flags_are_asked_of_every_type():
+    """A careful reader wants to know of regions and officials too."""
+    facts = [fact(0, 3, "region", region_code="32.73", flags="ambiguous_region"), fact(5, 8, "official", name="A")]
+    rows = [
+        gold(0, 3, "region", region_code="32.73", flags="ambiguous_region"),
+        gold(5, 8, "official", name="A", flags="glued"),
+    ]
+
+    assert ratio(compare(facts, rows), "flags") == (1, 2, 1, 2)
 
 
 def test_whole_rows():

@@ -95,6 +95,6 @@ def test_report_says_what_the_run_found(summary: Summary, output: Path):
     """The report has the scores, a row for each rule and each mistake."""
     text = (output / "report.md").read_text(encoding="utf-8")
 
-    assert f"{summary.articles} articles read." in text
+    assert f"{summary.articles} articles read; {report.rows_line(summary.comparison)}." in text
     assert "| " + " | ".join(report.score_line("all", summary.comparison.scores["all"])) + " |" in text
     assert f"## Mistakes ({len(report.errors(summary.comparison))})" in text
