@@ -12,6 +12,12 @@ from typing import NamedTuple, get_args
 TYPES = ("money", "percent", "count", "measure", "official", "region")
 QUANTITIES = frozenset({"money", "percent", "count", "measure"})
 BOUNDS = ("exact", "approx", "at_least", "at_most", "more_than", "less_than", "range", "vague")
+BASES = ("yoy", "mom", "qoq", "ytd", "ctc")
+STATISTICS = ("mean", "median", "max", "min", "total")
+FLAGS = (
+    "decimal_point", "english_grouping", "misspelt", "assumed_currency", "assumed_scale", "glued", "ambiguous_region",
+    "implausible", "negated", "conditional",
+)  # fmt: skip
 LEVELS = ("province", "regency", "city", "district", "village")
 
 

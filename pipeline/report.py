@@ -132,10 +132,12 @@ CONTEXT_HEAD = ["column", "right of required", "accuracy", "right of all", "accu
 
 def context_lines(comparison: Comparison) -> list[list[str]]:
     """One row per context column: accuracy where gold requires it to be filled, and over all that was found."""
-    return [
-        [column, *(part for score in scores for part in (f"{score.correct} of {score.gold}", f"{score.recall:.3f}"))]
-        for column, scores in comparison.context.items()
-    ]
+    return [[column, *_share(required), *_share(overall)] for column, (required, overall) in comparison.context.items()]
+
+
+def _share(score: Score) -> tuple[str, str]:
+    """Counts and their ratio, which is empty where there is nothing to count."""
+    return f"{score.correct} of {score.gold}", f"{score.recall:.3f}" if score.gold else ""
 
 
 def markdown(comparison: Comparison, articles: int, rules: pd.DataFrame | None = None) -> str:

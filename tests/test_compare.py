@@ -401,9 +401,10 @@ def test_whole_rows():
 def test_report_begins_with_whole_rows():
     """The report says whole rows first, then the scores, then the columns with counts beside the ratios."""
     facts = [fact(0, 3, status="actual"), fact(5, 8)]
-    comparison = compare(facts, [gold(0, 3, status="actual"), gold(5, 8, status="target")])
+    comparison = compare(facts, [gold(0, 3, status="actual", quoted=""), gold(5, 8, status="target", quoted="")])
     lines = report.markdown(comparison, 1).splitlines()
 
+    assert "| quoted | 0 of 0 |  | 2 of 2 | 1.000 |" in lines
     assert lines[2] == "1 articles read; whole rows right: 1 of 2 (0.500)."
     assert "| money | 2 of 2 | 2 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 |" in lines
     assert "| status | 1 of 2 | 0.500 | 1 of 2 | 0.500 |" in lines

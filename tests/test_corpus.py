@@ -6,6 +6,7 @@ import pytest
 
 from pipeline import report
 from pipeline.compare import Comparison, compare
+from pipeline.fact import BASES, BOUNDS, FLAGS, STATISTICS
 from pipeline.formats import facts as fact_tables
 from pipeline.formats import gold as gold_file
 from pipeline.formats.read import articles, sources
@@ -78,6 +79,18 @@ def test_every_article_is_read(summary: Summary, folder: Path):
     assert {article.id for article in articles(sources([folder]))} == {
         row.doc_id for row in gold_file.read(folder / "gold.csv")
     }
+
+
+@pytest.mark.parametrize(
+    ("column", "known"), [("bound", BOUNDS), ("basis", BASES), ("statistic", STATISTICS), ("flags", FLAGS)]
+)
+def test_codes_of_gold_are_known(folder: Path, column: str, known: tuple[str, ...]):
+    """Gold has no code that a fact cannot have, and each column is really annotated."""
+    rows = gold_file.read(folder / "gold.csv")
+    codes = {code for row in rows for reading in row.readings(column) for code in reading.split(";") if code}
+
+    assert codes
+    assert codes <= set(known)
 
 
 def test_every_fact_stands_at_its_offsets(summary: Summary, folder: Path, output: Path):
