@@ -27,7 +27,7 @@ class Article:
     text: str
     title: str = ""
     published: date | None = None
-    source: str = ""
+    outlet: str = ""
     url: str = ""
 
 

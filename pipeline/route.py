@@ -111,7 +111,8 @@ def _fact(mention: Mention, cells: Mapping[str, Cell], words: Words, article: Ar
     first, last = words.sentence(start)
     sentence = article.text[first : max(last, end)]
     identity = ids.next(mention.type, text)
-    return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule.id, **cells)
+    cited = (article.id, article.title or None, article.outlet or None, article.published, article.url or None)
+    return Fact(*cited, identity, mention.type, text, start, end, sentence, rule=mention.rule.id, **cells)
 
 
 class _Ids:

@@ -140,6 +140,30 @@ READ_ROWS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("keys", "outlet"),
+    [
+        ({"outlet": "Kabar"}, "Kabar"),
+        ({"source": "Kabar"}, "Kabar"),
+        ({"media": "Kabar"}, "Kabar"),
+        ({"media": "Gema", "source": "Suara", "outlet": "Kabar"}, "Kabar"),
+        ({"outlet": "", "media": "Kabar"}, "Kabar"),
+        ({"editor": "Kabar"}, ""),
+    ],
+)
+def test_outlet_under_any_of_its_keys(corpus, tmp_path: Path, keys: dict[str, str], outlet: str):
+    """Front matter and collections may say `outlet`, `source` or `media`; the first that is filled counts."""
+    row = {"id": "a", "text": "Dana cair.", **keys}
+    front = "".join(f'{key}: "{value}"\n' for key, value in keys.items())
+    head, cells = ",".join(row), ",".join(row.values())
+    folder = corpus({"a.txt": f"---\n{front}---\nDana cair.", "b.jsonl": jsonl(row), "c.csv": f"{head}\n{cells}\n"})
+    pq.write_table(pa.table({key: [value] for key, value in row.items()}), folder / "d.parquet")
+
+    assert [read(folder / f"{name}") for name in ("a.txt", "b.jsonl", "c.csv", "d.parquet")] == [
+        [Article("a", "Dana cair.", outlet=outlet)]
+    ] * 4
+
+
 def test_jsonl(corpus):
     """Each line of a .jsonl is an article, blank lines are none, nulls say nothing."""
     rows = [ROWS[0], {key: value or None for key, value in ROWS[1].items()}]

@@ -10,10 +10,10 @@ import pyarrow.parquet as pq
 
 from pipeline.article import Article
 from pipeline.errors import ArticleError
-from pipeline.formats.text import decode, metadata, newlines
+from pipeline.formats.text import OUTLET, decode, metadata, newlines
 
 SUFFIXES = (".jsonl", ".csv", ".parquet")
-COLUMNS = ("id", "text", "title", "published", "source", "url")
+COLUMNS = ("id", "text", "title", "published", *OUTLET, "url")
 _CSV_LIMIT = 10**9
 
 

@@ -11,6 +11,8 @@ from pipeline.article import Article
 from pipeline.errors import ArticleError
 
 SUFFIXES = (".txt",)
+OUTLET = ("outlet", "source", "media")
+"""The keys under which desks and scrapers say where an article appeared; the first that is filled counts."""
 _PUBLISHED = re.compile(r"^published: *(\S+)", re.MULTILINE)
 _YAML_LINE = re.compile(r"\bline (\d+)")
 
@@ -87,7 +89,9 @@ def _meta(front: str, place: str) -> dict[str, object]:
 
 def metadata(cells: dict[str, object], place: str) -> dict[str, object]:
     """The known keys of *cells* as Article takes them; raises ArticleError for a date that is none."""
-    meta: dict[str, object] = {key: str(cells[key]) for key in ("title", "source", "url") if cells.get(key)}
+    meta: dict[str, object] = {key: str(cells[key]) for key in ("title", "url") if cells.get(key)}
+    if outlet := next((cells[key] for key in OUTLET if cells.get(key)), None):
+        meta["outlet"] = str(outlet)
     published = str(cells.get("published") or "").strip()
     if published:
         try:
