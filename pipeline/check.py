@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
-from pipeline.route import Reading, Route
+from pipeline.route import Route
 from pipeline.rule import Rule
 from pipeline.rulebook import CONTEXT, load
 from pipeline.table import cell

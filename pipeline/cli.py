@@ -1,7 +1,8 @@
 """The commands. Only this module prints, and only here errors become exit codes."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -134,22 +135,16 @@ def bench(paths: Paths, rules: Rules = None) -> None:
         print(line)
 
 
-class _progress:
+@contextmanager
+def _progress() -> Iterator[Callable[[int], None]]:
     """A progress bar on a terminal, nothing in a pipe."""
-
-    def __enter__(self) -> Callable[[int], None]:
-        self._bar = None
-        if not sys.stderr.isatty():
-            return lambda done: None
-        columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
-        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        self._bar.start()
-        task = self._bar.add_task("articles", total=None)
-        return lambda done: self._bar.update(task, completed=done)
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar:
-            self._bar.stop()
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("articles", total=None)
+        yield lambda done: bar.update(task, completed=done)
 
 
 def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -3,6 +3,7 @@
 Facts are named tuples: as immutable as frozen dataclasses, and written as the rows that they are.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, get_args
@@ -16,6 +17,8 @@ FLAGS = (
     "decimal_point", "english_grouping", "misspelt", "assumed_currency", "assumed_scale", "glued", "ambiguous_region",
     "implausible", "negated", "conditional",
 )  # fmt: skip
+Cell = str | int | Decimal | date | bool | None
+"""What a column may hold."""
 LEVELS = ("province", "regency", "city", "district", "village")
 
 
@@ -73,3 +76,8 @@ SCHEMA: dict[str, type] = {name: (get_args(kind) or (kind,))[0] for name, kind i
 """Column name to Python type, in table order."""
 PLACE = ("doc_id", "title", "outlet", "published", "url", "fact_id", "text", "start", "end", "sentence")
 """The columns that say where a fact stands and not what it says; no rule sets them."""
+
+
+def fact_of(cells: Mapping[str, Cell]) -> Fact:
+    """The fact with these *cells* by column; columns that are not named are empty."""
+    return Fact._make(map(cells.get, SCHEMA))
