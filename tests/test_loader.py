@@ -325,6 +325,14 @@ def test_broken_list(tmp_path: Path, content: bytes, cause: str):
     assert str(error.value).startswith(f"{tmp_path / 'lexicon' / 'percents.csv'}, {cause}")
 
 
+def test_list_without_rows(folder: Path):
+    """A slot that nothing can fill is refused, also where a list has its header only."""
+    write(folder, "lexicon/coins.csv", "word,unit\n")
+    write(folder, "all.toml", PATTERN.replace("kupon {value", "{unit:coins} {value"))
+
+    assert refusal(folder) == "all.toml: money.kupon: the lexicon coins has no rows"
+
+
 def test_unknown_kind_of_word_in_a_list(tmp_path: Path):
     """A row of one's own whose kind nothing asks for is refused with its line and the kinds that there are."""
     write(tmp_path, "lexicon/units.csv", "word,unit,kind\ntumbak,tumbak,aera\n")

@@ -66,6 +66,8 @@ def check_words_exist(rule: Fields, slot: Slot, lexicons: Lexicons) -> None:
     if slot.lexicon not in lexicons.names():
         rule.fail(unknown("lexicon", slot.lexicon, lexicons.names()))
     rows = lexicons.rows(slot.lexicon)
+    if not rows:
+        rule.fail(f"the lexicon {slot.lexicon} has no rows")
     if "word" not in rows[0]:
         rule.fail(f"the lexicon {slot.lexicon} has no column word; a slot needs one")
     if slot.kinds:
