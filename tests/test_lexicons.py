@@ -273,9 +273,9 @@ KINDS = [name for name in sorted(set(REACHED) - {"villages"}) if "kind" in RULEB
 @pytest.mark.parametrize("name", KINDS)
 def test_kind_is_asked_for(name: str):
     """Each kind of a list is named in the code or in a slot of a rule."""
-    slots = {kind for kinds in re.findall(rf":{name}\.([\w|]+)\}}", RULES) for kind in kinds.split("|")}
+    slots = {kind for kinds in re.findall(rf":{name}\.\^?([\w|]+)\}}", RULES) for kind in kinds.split("|")}
     kinds: Sequence[str] = sorted({row["kind"] for row in RULEBOOK.lexicon(name)} - slots)
-    whole = re.search(rf":{name}\}}", RULES) is not None
+    whole = re.search(rf":{name}(?:\.\^[\w|]+)?\}}", RULES) is not None
 
     assert [kind for kind in kinds if not whole and f'"{kind}"' not in CODE] == []
 

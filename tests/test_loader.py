@@ -164,6 +164,7 @@ BROKEN_RULES = {
     # slots and groups
     "misspelt lexicon": ("kupon {value", "{unit:curencies} {value", "money.kupon: unknown lexicon 'curencies'; did you mean 'currencies'? known: "),
     "misspelt kind of words": ("kupon {value", "{unit:units.lenght} {value", "money.kupon: unknown kind of units 'lenght'; did you mean 'length'? known: "),
+    "misspelt kind that is left out": ("kupon {value", "{unit:units.^lenght} {value", "money.kupon: unknown kind of units 'lenght'; did you mean 'length'? known: "),
     "kind of a list without kinds": ("kupon {value", "{unit:percents.sign} {value", "money.kupon: unknown kind of percents 'sign'; known: none"),
     "list without words": ("kupon {value", "{unit:regions} {value", "money.kupon: the lexicon regions has no column word"),
     "misspelt slot": ("kupon {value", "{unti:units} {value", "money.kupon: unknown column 'unti'; did you mean 'unit'? known: "),
