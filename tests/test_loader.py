@@ -164,6 +164,7 @@ BROKEN_RULES = {
     # slots and groups
     "misspelt lexicon": ("kupon {value", "{unit:curencies} {value", "money.kupon: unknown lexicon 'curencies'; did you mean 'currencies'? known: "),
     "misspelt kind of words": ("kupon {value", "{unit:units.lenght} {value", "money.kupon: unknown kind of units 'lenght'; did you mean 'length'? known: "),
+    "misspelt kind that is left out": ("kupon {value", "{unit:units.^lenght} {value", "money.kupon: unknown kind of units 'lenght'; did you mean 'length'? known: "),
     "kind of a list without kinds": ("kupon {value", "{unit:percents.sign} {value", "money.kupon: unknown kind of percents 'sign'; known: none"),
     "list without words": ("kupon {value", "{unit:regions} {value", "money.kupon: the lexicon regions has no column word"),
     "misspelt slot": ("kupon {value", "{unti:units} {value", "money.kupon: unknown column 'unti'; did you mean 'unit'? known: "),
@@ -322,6 +323,14 @@ def test_broken_list(tmp_path: Path, content: bytes, cause: str):
         load(tmp_path).lexicon("percents")
 
     assert str(error.value).startswith(f"{tmp_path / 'lexicon' / 'percents.csv'}, {cause}")
+
+
+def test_list_without_rows(folder: Path):
+    """A slot that nothing can fill is refused, also where a list has its header only."""
+    write(folder, "lexicon/coins.csv", "word,unit\n")
+    write(folder, "all.toml", PATTERN.replace("kupon {value", "{unit:coins} {value"))
+
+    assert refusal(folder) == "all.toml: money.kupon: the lexicon coins has no rows"
 
 
 def test_unknown_kind_of_word_in_a_list(tmp_path: Path):

@@ -8,7 +8,7 @@ from pipeline.article import Article
 from pipeline.check import Result, check, failures
 from pipeline.errors import RuleError
 from pipeline.route import Route
-from pipeline.rulebook import Rule, load
+from pipeline.rulebook import Chunk, Rule, load
 
 RULES = load().rules
 
@@ -159,3 +159,93 @@ def test_command_on_rules_that_do_not_load(rule_folder, cli):
 
     assert (outcome.code, outcome.out) == (3, "")
     assert outcome.err == f"error: {folder / 'money.toml'}: money.kupon: has no why; say the reason or the evidence\n"
+
+
+LOST = """
+[[rule]]
+id = "{rule}"
+pattern = '''{pattern}'''
+why = "a rule that does not get what it wants"
+{set}examples = [{{ text = "{example}" }}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "pattern", "example", "cause"),
+    [
+        (
+            "money.coin", "{value:number} {unit:currencies.name}", "Harga [5 dolar]-Singapura",
+            "wanted ['5 dolar'], found []; '5 dolar' lost to money.coins, which has 'Harga 5 dolar-Singapura'",
+        ),
+        (
+            "money.coin", "{value:number} {unit:currencies.name}", "Ambil [kupon 7] lagi",
+            "wanted ['kupon 7'], found []; money.coin does not match at 'kupon 7'; money.kupon has 'kupon 7'",
+        ),
+        (
+            "money.coin", "{value:number} {unit:currencies.name}", "Ambil [bon 7] lagi",
+            "wanted ['bon 7'], found []; money.coin does not match at 'bon 7'",
+        ),
+        (
+            "none.coin", "koin {here}\\\\d+", "Ambil koin 5 atau [koin 7 lagi]",
+            "wanted ['koin 7 lagi'], found ['koin 5', 'koin 7']",
+        ),
+    ],
+)  # fmt: skip
+def test_failing_example_says_to_whom(rule_folder, rule: str, pattern: str, example: str, cause: str):
+    """An example that a rule misses says which rule got the text, or that the rule does not match there."""
+    first = LOST.format(rule=rule, pattern=pattern.replace("\\\\", "\\"), example=example, set="")
+    second = LOST.format(
+        rule="money.coins", pattern="Harga {value:number} dolar-Singapura", example="[Harga 5 dolar-Singapura]",
+        set='set = { unit = "SGD" }\n',
+    )  # fmt: skip
+    result = check(rule_folder(money=KUPON + second, own=first))
+
+    assert [line for line in result.failures if "example" in line] == [
+        f"own.toml: {rule}: example {example!r}: {cause}"
+    ]
+
+
+CHUNK = """
+[[chunk]]
+id = "PAIR"
+tokens = [{ TAG = "name" }, { TAG = "and" }, { TAG = "name" }]
+why = "two names"
+examples = ["Warga [Andi dan Budi] hadir"]
+counterexamples = ["Andi hadir"]
+"""
+HOLIDAY = """
+[[rule]]
+id = "time.new-year"
+time = "tahun baru"
+read = "holiday"
+why = "a holiday"
+examples = [{ text = "Pada [tahun baru] nanti", published = "2024-12-01", period_start = "2025-01-01" }]
+"""
+
+
+def test_examples_of_chunks_are_run_with_an_engine(rule_folder):
+    """Examples of chunks are run by the engine that is handed in, and left alone without."""
+    folder = rule_folder(money=KUPON, chunks=CHUNK)
+
+    def pairs(route: Route, chunk: Chunk, article: Article) -> list[tuple[int, int, dict[str, object]]]:
+        assert chunk.id == "PAIR"
+        found = article.text.find("Andi dan Budi")
+        return [(found, found + 13, {})] if found >= 0 else []
+
+    without, result = check(folder), check(folder, chunks=pairs)
+
+    assert (without.examples, without.failures) == (1, [])
+    assert (result.examples, result.counterexamples, result.failures) == (2, 2, [])
+
+
+def test_unknown_reading_of_a_time(rule_folder):
+    """A time rule whose reading does not exist is refused, with those that do."""
+    with pytest.raises(RuleError, match="time.new-year: unknown reading 'holiday'; known: "):
+        check(rule_folder(money=KUPON, time=HOLIDAY))
+
+
+def test_spacy_has_its_say(rule_folder):
+    """What spaCy's Matcher would refuse is a failure of the check."""
+    folder = rule_folder(money=KUPON, chunks=CHUNK.replace('{ TAG = "and" }', '{ TAG = "and", LENGTH = { ">=" = 3 } }'))
+
+    assert check(folder).failures == []
