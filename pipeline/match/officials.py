@@ -1,0 +1,73 @@
+"""Officials: the token rules of `rules/official.toml`, run over stretches whose words bear the chunks they belong to."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.matcher import Matcher
+from spacy.vocab import Vocab
+
+from pipeline.language import Words
+from pipeline.match.chunks import Chunks, write
+from pipeline.match.known import known
+from pipeline.match.said import SaidStretches
+from pipeline.match.stretches import RoleStretches, Stretch
+from pipeline.mention import Mention
+from pipeline.rule import Rule
+from pipeline.rulebook import Rulebook
+
+_NAME, _LIST = "name", "LIST"
+
+
+class _Sequence(NamedTuple):
+    """One sequence of tokens of a rule, as its Matcher was given it."""
+
+    rule: Rule
+    slots: tuple[str, ...]
+
+
+class Officials:
+    """All rules for officials of a rulebook; made once per run."""
+
+    def __init__(self, rulebook: Rulebook, rules: Sequence[Rule]) -> None:
+        chunks = Chunks(rulebook.chunks)
+        self._roles = RoleStretches(chunks, rulebook.lexicon("roles"))
+        self._said = SaidStretches(chunks)
+        self._matcher = Matcher(Vocab())
+        self._sequences: dict[int, _Sequence] = {}
+        for rule in rules:
+            for number, tokens in enumerate(rule.tokens):
+                key = f"{rule.id}#{number}"
+                self._matcher.add(key, [[token.pattern for token in tokens]], greedy="LONGEST")
+                self._sequences[self._matcher.vocab.strings[key]] = _Sequence(rule, tuple(t.slot for t in tokens))
+
+    def find(self, words: Words) -> Iterator[Mention]:
+        """Every mention of an official that a rule finds in *words*."""
+        about = known(words)
+        for stretches in (self._roles.find(words, about), self._said.find(words)):
+            for stretch in stretches:
+                yield from self._of(words, stretch)
+
+    def _of(self, words: Words, stretch: Stretch) -> Iterator[Mention]:
+        write(words, stretch.first, stretch.labels)
+        span = words.doc[stretch.first : stretch.first + len(stretch.labels)]
+        for key, first, after, alignment in self._matcher(span, with_alignments=True):
+            rule, slots = self._sequences[key]
+            at, end = stretch.first + first, stretch.first + after
+            if _fits(words, rule, at, end):
+                yield _mention(words, rule, at, end, [slots[token] for token in alignment])
+
+
+def _fits(words: Words, rule: Rule, first: int, after: int) -> bool:
+    """Whether what stands before and behind the words is what *rule* wants there; an article's end always is."""
+    if first and words.tags[first - 1] in rule.not_before:
+        return False
+    return not rule.followed_by or after >= len(words) or words.tags[after] in rule.followed_by
+
+
+def _mention(words: Words, rule: Rule, first: int, after: int, slots: Sequence[str]) -> Mention:
+    """The mention whose words from *first* on fill *slots*."""
+    spans = {slot: [first + index for index, filled in enumerate(slots) if filled == slot] for slot in set(slots) if slot}
+    texts = {slot: words.span(indexes[0], indexes[-1]) for slot, indexes in spans.items()}
+    name = spans[_NAME]
+    extent = words.starts[first], words.end(after - 1)
+    return Mention(rule, words.starts[name[0]], words.end(name[-1]), extent, texts)

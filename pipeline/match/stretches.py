@@ -1,0 +1,110 @@
+"""The stretches of an article that may name an official, each word with the chunk that it belongs to.
+
+A stretch is looked at only where a role of the list stands with a capitalised unknown word in reach, or a verb of saying
+beside a name.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.language import Name, Words
+from pipeline.match.chunks import Chunks
+from pipeline.match.persons import Known
+from pipeline.match.walk import Walk
+
+BEHIND, BEFORE = 34, 12
+"""Words that a role phrase with its organisation and the name may have, and among which a name in front may stand."""
+_ENDS = frozenset({"speech", "quote", "newline", "colon", "symbol", "pronoun", "demonstrative", "amount", "copula", "relative"})
+"""Tags that end every role phrase."""
+_BEFORE_STOP = frozenset({"initial", "title", "degree", "acting", "company"})
+"""Tags of abbreviations."""
+_LEADS = frozenset({"as", "open", "relative", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "comma", "stop"})
+"""Tags of a word between a name and the role behind it."""
+_SPEECH_ONLY = ("UNKNOWN_ROLE", "ORGANISATION")
+"""Chunks that have no meaning round a role of the list."""
+
+
+class Stretch(NamedTuple):
+    """Words of an article from `first` on, each with its chunk."""
+
+    first: int
+    labels: list[str]
+
+
+class RoleStretches:
+    """Finds the stretches round the roles of the list; made once per run."""
+
+    def __init__(self, chunks: Chunks, roles: Sequence[dict[str, str]]) -> None:
+        self._chunks = chunks
+        self._led = frozenset(row["role"].lower() for row in roles if row["area"] == "firm")
+        self._serves = frozenset(row["role"].lower() for row in roles if row["area"] == "person")
+
+    def find(self, words: Words, known: Known) -> Iterator[Stretch]:
+        """The stretch of each role that has an unknown word in reach."""
+        for role in words.names:
+            if role.kind in ("role", "local_role") and (stretch := self._round(words, role, known)):
+                yield stretch
+
+    def _round(self, words: Words, role: Name, known: Known) -> Stretch | None:
+        end = _end(words, role.after)
+        first = _acting(words, role.first)
+        led = first > 0 and words.tags[first - 1] in _LEADS
+        start = _start(words, first) if led else first
+        if "name" not in words.tags[start:first] and "name" not in words.tags[role.after : end]:
+            return None
+        labels = self._chunks.mark(words, range(start, end), without=_SPEECH_ONLY)
+        at = first - start
+        labels[at : role.after - start] = ["ROLE"] * (role.after - first)
+        key = words.key(role.first, role.after - 1)
+        walk = Walk(words, start, labels, known, role.after - start, key in self._led, key in self._serves)
+        walk.apposed = led and _is_apposed(labels, words.tags[start:end], at)
+        if role.kind == "local_role" and labels[walk.index :] and labels[walk.index] == "AREA":
+            walk.index += 0
+        return Stretch(start, labels[: walk.walk()])
+
+
+def _end(words: Words, index: int) -> int:
+    """The word behind those from *index* on that a role phrase with a name may have."""
+    last = min(len(words), index + BEHIND)
+    tags = words.tags
+    while index < last and tags[index] not in _ENDS:
+        if tags[index] == "stop" and tags[index - 1] not in _BEFORE_STOP:
+            break
+        if tags[index] == "verb" and tags[index + 1 : index + 2] not in (["from"], ["of"], ["preposition"]):
+            break
+        index += 1
+    return index
+
+
+def _start(words: Words, index: int) -> int:
+    """The first word of the line, or of the dozen before *index*."""
+    first = max(0, index - BEFORE)
+    for at in range(index - 1, first - 1, -1):
+        if words.tags[at] == "newline":
+            return at + 1
+    return first
+
+
+def _acting(words: Words, index: int) -> int:
+    """The first of the words for acting and former holders before the role at *index*: "Penjabat (Pj)", "Plt."."""
+    first = index
+    while index > 0 and words.tags[index - 1] in ("acting", "open", "close", "stop", "and", "or"):
+        index -= 1
+        if words.tags[index] == "acting":
+            first = index
+    return first
+
+
+def _is_apposed(labels: Sequence[str], tags: Sequence[str], role: int) -> bool:
+    """Whether a name stands in front of the *role*, parted by a comma or led over, which has no role of its own."""
+    index = role - 1
+    while index >= 0 and (labels[index] in ("LINK", "DEGREES", "AGE") or tags[index] == "comma"):
+        index -= 1
+    if index < 0 or index == role - 1 or labels[index] != "PERSON":
+        return False
+    while index >= 0 and labels[index] in ("PERSON", "TITLES", "GIVEN"):
+        index -= 1
+    return index < 0 or labels[index] not in _OWNED
+
+
+_OWNED = frozenset({"ROLE", "OFFICE", "FIRM", "INSTITUTION", "AREA", "BRACKETS"})

@@ -1,0 +1,174 @@
+"""The way behind a role: which words are its office, and where the person begins. From left to right, each word once."""
+
+from dataclasses import dataclass
+
+from pipeline.language import Words
+from pipeline.match.persons import Known, words_before_person
+
+OFFICE = frozenset({"OFFICE", "BRACKETS", "FIRM", "INSTITUTION", "AREA", "ROLE"})
+_OF_NAMES = frozenset({"part", "organisation", "acronym", "institution", "company"})
+_GOES_ON = _OF_NAMES | {"place", "place_more", "place_or_name", "level", "local", "local_role", "digits"}
+"""Tags behind a run of unknown words that show it to be a name of an organisation: "Pijar Timur", "Pandu Sulawesi"."""
+_COMMA_LEADS = frozenset({"part", "local", "level", "and", "place", "organisation", "institution", "company"})
+"""Tags with which an office goes on behind a comma: "Klimatologi, dan Geofisika", "Desa Wani, Kecamatan Tanantovea"."""
+_CLOSING = frozenset({"acronym", "place", "place_more", "place_or_name", "number", "digits"})
+_WEAK = frozenset({"in", "of", "from", "preposition"})
+
+
+@dataclass(slots=True)
+class Walk:
+    """One way through the words of a stretch, whose chunks are `labels`, from `index` behind a role on.
+
+    `led`: only firms have the role; `serves`: its holder serves a person (kuasa hukum); `apposed`: the name that the
+    role belongs to stands in front of it already.
+    """
+
+    words: Words
+    first: int
+    labels: list[str]
+    known: Known
+    index: int
+    led: bool = False
+    serves: bool = False
+    apposed: bool = False
+    _role_end: int = 0
+    _weak: str = ""
+    _listed: bool = False
+
+    def walk(self) -> int:
+        """Labels the words of the role phrase and the person; gives the word behind the last that counts."""
+        self._role_end = self.index
+        while self.index < len(self.labels):
+            label = self._label(self.index)
+            if label == "PERSON":
+                if self._person_begins():
+                    return self._run_end(self.index)
+            elif label in OFFICE:
+                if label == "ROLE" and self._is_second_role():
+                    break
+                self._take(1)
+            elif label in ("TITLES", "LIST"):
+                self._listed = self._listed or label == "LIST"
+                self.index += 1
+            elif not self._passes_comma():
+                break
+        return self._trimmed()
+
+    def _person_begins(self) -> bool:
+        """Whether a person stands at `index` or later in the run; the words before the person become office."""
+        end = self._run_end(self.index)
+        run = [self.words.word(self.first + index) for index in range(self.index, end)]
+        office = len(run) if self._is_office(end) else words_before_person(run, self._before(), self.known)
+        if self.apposed and (len(run) - office == 1 or self._before() in _OWNS_ALL):
+            office = len(run)
+        self._take(office)
+        return office < len(run)
+
+    def _is_office(self, end: int) -> bool:
+        """Whether the run of unknown words up to *end* is a name of an organisation by what follows or what leads."""
+        if self._tag(end) in _GOES_ON or self._serves_somebody():
+            return True
+        behind = self._skip(end, "BRACKETS")
+        person = self._skip(behind, "TITLES")
+        if behind > end:
+            return self._label(person) == "PERSON" or self._tag(behind) in _GOES_ON
+        if person > end:
+            return self._label(person) == "PERSON"
+        titled = self._label(self.index - 1) == "TITLES" and self._label(self._back(self.index - 1)) == "INSTITUTION"
+        return titled and (self.apposed or self._named_behind(end))  # RSUD dr. Soetomo, Budi Santoso
+
+    def _serves_somebody(self) -> bool:
+        return self.serves and self.index == self._role_end
+
+    def _before(self) -> str:
+        """What stands before the run, in the words of `words_before_person`."""
+        at = self.index - 1
+        label, tag = self._label(at), self._tag(at)
+        if label == "TITLES" or self._listed:
+            return "office"
+        if tag == "stop":
+            tag = self._tag(at - 1)
+        if tag == "company":
+            return "company"
+        if label == "FIRM":
+            return "closed_firm" if tag in _CLOSING else "firm"
+        if label == "INSTITUTION":
+            return "office" if tag in _CLOSING else "institution"
+        if tag == "from":
+            return "from"
+        if self.led and self.index == self._role_end:
+            return "led"
+        return "in" if self._weak else "office"
+
+    def _is_second_role(self) -> bool:
+        """Whether the role at `index` begins a second phrase: behind "dan" and an office of the first."""
+        return self._tag(self.index - 1) == "and" and self.index - 1 > self._role_end
+
+    def _passes_comma(self) -> bool:
+        """Steps over a comma inside an office, or the one before the person; False at anything else."""
+        if self._tag(self.index) != "comma" or self._label(self.index):
+            return False
+        following = self.index + 1
+        name = self._skip(following, "TITLES")
+        if self._label(name) == "PERSON":
+            end = self._run_end(name)
+            if self._tag(end) not in _OF_NAMES and not (end == name + 1 == following + 1 and self._in_area(end)):
+                self._listed, self.index = True, name
+                return self._tag(following - 2) != "and"
+        elif self._tag(following) not in _COMMA_LEADS:
+            return False
+        self._take(1)
+        return True
+
+    def _in_area(self, end: int) -> bool:
+        """Whether a comma and a region follow: "di Mabes TNI AU, Cilangkap, Jakarta Timur"."""
+        return self._tag(end) == "comma" and self._tag(end + 1) in ("place", "level", "local")
+
+    def _named_behind(self, end: int) -> bool:
+        return self._tag(end) == "comma" and self._label(self._skip(end + 1, "TITLES")) == "PERSON"
+
+    def _take(self, count: int) -> None:
+        """The next *count* words belong to the office."""
+        for index in range(self.index, self.index + count):
+            self.labels[index] = "OFFICE"
+            if self._tag(index) in _WEAK:
+                self._weak = self._tag(index)
+        self.index += count
+
+    def _run_end(self, index: int) -> int:
+        """The word behind the unknown words from *index* on; a role such as Hakim is one of them where no office follows."""
+        while self._label(index) == "PERSON" or (self._label(index) == "ROLE" and self._is_surname(index)):
+            self.labels[index] = "PERSON"
+            index += 1
+        return index
+
+    def _is_surname(self, index: int) -> bool:
+        return self.words.capital(self.first + index) and self._tag(index + 1) not in _GOES_ON | {"role_more", "role"}
+
+    def _skip(self, index: int, label: str) -> int:
+        while self._label(index) == label:
+            index += 1
+        return index
+
+    def _back(self, index: int) -> int:
+        while self._label(index) == "TITLES":
+            index -= 1
+        return index
+
+    def _trimmed(self) -> int:
+        """The end without a last "dan" or comma."""
+        end = self.index
+        while end > self._role_end and self._tag(end - 1) in ("and", "comma", "dash"):
+            end -= 1
+        return end
+
+    def _label(self, index: int) -> str:
+        return self.labels[index] if 0 <= index < len(self.labels) else ""
+
+    def _tag(self, index: int) -> str:
+        at = self.first + index
+        return self.words.tags[at] if 0 <= at < len(self.words) else ""
+
+
+_OWNS_ALL = frozenset({"company", "firm", "closed_firm", "institution", "in", "from"})
+"""What takes up all unknown words behind it where the name of the person stands in front already."""
