@@ -55,11 +55,11 @@ class RoleStretches:
         labels = self._chunks.mark(words, range(start, end), without=_SPEECH_ONLY)
         at = first - start
         labels[at : role.after - start] = ["ROLE"] * (role.after - first)
+        if at and words.tags[first - 1] == "open":
+            labels[at - 1] = "LINK"  # Hasan Basri (Ketua Panitia)
         key = words.key(role.first, role.after - 1)
         walk = Walk(words, start, labels, known, role.after - start, key in self._led, key in self._serves)
         walk.apposed = led and _is_apposed(labels, words.tags[start:end], at)
-        if role.kind == "local_role" and labels[walk.index :] and labels[walk.index] == "AREA":
-            walk.index += 0
         return Stretch(start, labels[: walk.walk()])
 
 

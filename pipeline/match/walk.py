@@ -7,11 +7,15 @@ from pipeline.match.persons import Known, words_before_person
 
 OFFICE = frozenset({"OFFICE", "BRACKETS", "FIRM", "INSTITUTION", "AREA", "ROLE"})
 _OF_NAMES = frozenset({"part", "organisation", "acronym", "institution", "company"})
-_GOES_ON = _OF_NAMES | {"place", "place_more", "place_or_name", "level", "local", "local_role", "digits"}
+_GOES_ON = _OF_NAMES | {"place", "place_more", "place_or_name", "level", "local", "local_role", "digits", "named"}
 """Tags behind a run of unknown words that show it to be a name of an organisation: "Pijar Timur", "Pandu Sulawesi"."""
 _COMMA_LEADS = frozenset({"part", "local", "level", "and", "place", "organisation", "institution", "company"})
 """Tags with which an office goes on behind a comma: "Klimatologi, dan Geofisika", "Desa Wani, Kecamatan Tanantovea"."""
 _CLOSING = frozenset({"acronym", "place", "place_more", "place_or_name", "number", "digits"})
+_FIRM_WORDS = frozenset({"name", "part", "organisation", "acronym", "initial", "place", "place_or_name"})
+_BEFORE_PLACE_NAME = frozenset({"place", "place_more", "close", "number", "digits", "part", "organisation", "acronym"})
+"""Tags behind which the name of a region that is one of persons too begins a person's name."""
+_BEHIND_NAME = frozenset({"comma", "speech", "verb", "copula", "open", "auxiliary", "adverb", "relative", "in", "as"})
 _WEAK = frozenset({"in", "of", "from", "preposition"})
 
 
@@ -33,6 +37,7 @@ class Walk:
     apposed: bool = False
     _role_end: int = 0
     _weak: str = ""
+    _firm: bool = False
     _listed: bool = False
 
     def walk(self) -> int:
@@ -58,15 +63,18 @@ class Walk:
         """Whether a person stands at `index` or later in the run; the words before the person become office."""
         end = self._run_end(self.index)
         run = [self.words.word(self.first + index) for index in range(self.index, end)]
-        office = len(run) if self._is_office(end) else words_before_person(run, self._before(), self.known)
-        if self.apposed and (len(run) - office == 1 or self._before() in _OWNS_ALL):
+        before = self._before()
+        office = len(run) if self._is_office(end) else words_before_person(run, before, self.known)
+        if self._tag(self.index) == "place_or_name" and self._tag(self.index - 1) not in _BEFORE_PLACE_NAME:
+            office = max(1, office)
+        if self.apposed and (len(run) - office == 1 or before in _OWNS_ALL):
             office = len(run)
         self._take(office)
         return office < len(run)
 
     def _is_office(self, end: int) -> bool:
         """Whether the run of unknown words up to *end* is a name of an organisation by what follows or what leads."""
-        if self._tag(end) in _GOES_ON or self._serves_somebody():
+        if self._tag(end) in _GOES_ON or self._serves_somebody() or self._named_behind(end):
             return True
         behind = self._skip(end, "BRACKETS")
         person = self._skip(behind, "TITLES")
@@ -75,7 +83,7 @@ class Walk:
         if person > end:
             return self._label(person) == "PERSON"
         titled = self._label(self.index - 1) == "TITLES" and self._label(self._back(self.index - 1)) == "INSTITUTION"
-        return titled and (self.apposed or self._named_behind(end))  # RSUD dr. Soetomo, Budi Santoso
+        return titled and self.apposed  # Budi Santoso, Direktur RSUD dr. Soetomo
 
     def _serves_somebody(self) -> bool:
         return self.serves and self.index == self._role_end
@@ -90,7 +98,7 @@ class Walk:
             tag = self._tag(at - 1)
         if tag == "company":
             return "company"
-        if label == "FIRM":
+        if label == "FIRM" or self._firm:
             return "closed_firm" if tag in _CLOSING else "firm"
         if label == "INSTITUTION":
             return "office" if tag in _CLOSING else "institution"
@@ -125,11 +133,17 @@ class Walk:
         return self._tag(end) == "comma" and self._tag(end + 1) in ("place", "level", "local")
 
     def _named_behind(self, end: int) -> bool:
-        return self._tag(end) == "comma" and self._label(self._skip(end + 1, "TITLES")) == "PERSON"
+        """Whether a comma and a name follow, and then what stands behind the name of an official."""
+        name = self._skip(end + 1, "TITLES")
+        if self._tag(end) != "comma" or self._label(name) != "PERSON" or self._listed:
+            return False
+        behind = self._run_end(name)
+        return self._tag(behind) in _BEHIND_NAME and (behind > end + 2 or self._tag(behind) in ("comma", "speech"))
 
     def _take(self, count: int) -> None:
         """The next *count* words belong to the office."""
         for index in range(self.index, self.index + count):
+            self._firm = self.labels[index] == "FIRM" or (self._firm and self._tag(index) in _FIRM_WORDS)
             self.labels[index] = "OFFICE"
             if self._tag(index) in _WEAK:
                 self._weak = self._tag(index)
