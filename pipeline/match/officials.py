@@ -30,7 +30,8 @@ class Officials:
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule]) -> None:
         chunks = Chunks(rulebook.chunks)
-        self._roles = RoleStretches(chunks, rulebook.lexicon("roles"))
+        elect = {row["title"].lower() for row in rulebook.lexicon("titles") if row["kind"] == "elect"}
+        self._roles = RoleStretches(chunks, rulebook.lexicon("roles"), elect)
         self._said = SaidStretches(chunks)
         self._matcher = Matcher(Vocab())
         self._sequences: dict[int, _Sequence] = {}

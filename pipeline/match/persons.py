@@ -30,7 +30,7 @@ def words_before_person(run: Sequence[str], before: str, known: Known) -> int:
     >>> [words_before_person(run.split(), "firm", Known()) for run in table]
     [0, 1, 2, 1]
     >>> [words_before_person(run.split(), "closed_firm", Known()) for run in table]
-    [0, 0, 0, 1]
+    [0, 0, 0, 0]
     >>> [words_before_person(run.split(), "institution", Known()) for run in table]
     [1, 1, 1, 1]
     >>> [words_before_person(run.split(), "led", Known()) for run in ("Kirana Budi Santoso", "Budi Santoso", "Budi")]
@@ -67,7 +67,7 @@ def _share(length: int, before: str) -> int:
         case "firm":
             return 1 if length == 1 else max(0, length - 2)
         case "closed_firm":
-            return 1 if length == 1 else 0
+            return 0
         case "institution":
             return 1
         case "led":

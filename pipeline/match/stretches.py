@@ -4,7 +4,7 @@ A stretch is looked at only where a role of the list stands with a capitalised u
 beside a name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.language import Name, Words
@@ -34,9 +34,11 @@ class Stretch(NamedTuple):
 class RoleStretches:
     """Finds the stretches round the roles of the list; made once per run."""
 
-    def __init__(self, chunks: Chunks, roles: Sequence[dict[str, str]]) -> None:
+    def __init__(self, chunks: Chunks, roles: Sequence[Mapping[str, str]], elect: Container[str]) -> None:
+        """*roles* are the rows of the list, *elect* the words that say that a role is not held yet (calon)."""
         self._chunks = chunks
         self._led = frozenset(row["role"].lower() for row in roles if row["area"] == "firm")
+        self._elect = elect
         self._serves = frozenset(row["role"].lower() for row in roles if row["area"] == "person")
 
     def find(self, words: Words, known: Known) -> Iterator[Stretch]:
@@ -48,6 +50,8 @@ class RoleStretches:
     def _round(self, words: Words, role: Name, known: Known) -> Stretch | None:
         end = _end(words, role.after)
         first = _acting(words, role.first)
+        if first and words.lower(first - 1) in self._elect:
+            return None
         led = first > 0 and words.tags[first - 1] in _LEADS
         start = _start(words, first) if led else first
         if "name" not in words.tags[start:first] and "name" not in words.tags[role.after : end]:
@@ -57,6 +61,7 @@ class RoleStretches:
         labels[at : role.after - start] = ["ROLE"] * (role.after - first)
         if at and words.tags[first - 1] == "open":
             labels[at - 1] = "LINK"  # Hasan Basri (Ketua Panitia)
+        _surnames(labels, words.tags[start : role.first], words.tags[start + 1 : role.first + 1])
         key = words.key(role.first, role.after - 1)
         walk = Walk(words, start, labels, known, role.after - start, key in self._led, key in self._serves)
         walk.apposed = led and _is_apposed(labels, words.tags[start:end], at)
@@ -93,6 +98,13 @@ def _acting(words: Words, index: int) -> int:
         if words.tags[index] == "acting":
             first = index
     return first
+
+
+def _surnames(labels: list[str], tags: Sequence[str], following: Sequence[str]) -> None:
+    """Makes roles such as Hakim that end a name in front of the role part of the name."""
+    for index, (tag, behind) in enumerate(zip(tags, following, strict=True)):
+        if index and tag == "role" and labels[index - 1] == "PERSON" and behind in ("comma", "open", "as", "relative"):
+            labels[index] = "PERSON"
 
 
 def _is_apposed(labels: Sequence[str], tags: Sequence[str], role: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipeline.language import Words
 from pipeline.match.persons import Known, words_before_person
 
-OFFICE = frozenset({"OFFICE", "BRACKETS", "FIRM", "INSTITUTION", "AREA", "ROLE"})
+OFFICE = frozenset({"OFFICE", "LEAD", "BRACKETS", "FIRM", "INSTITUTION", "AREA", "ROLE"})
 _OF_NAMES = frozenset({"part", "organisation", "acronym", "institution", "company"})
 _GOES_ON = _OF_NAMES | {"place", "place_more", "place_or_name", "level", "local", "local_role", "digits", "named"}
 """Tags behind a run of unknown words that show it to be a name of an organisation: "Pijar Timur", "Pandu Sulawesi"."""
@@ -36,13 +36,14 @@ class Walk:
     serves: bool = False
     apposed: bool = False
     _role_end: int = 0
+    _chunks: tuple[str, ...] = ()
     _weak: str = ""
     _firm: bool = False
     _listed: bool = False
 
     def walk(self) -> int:
         """Labels the words of the role phrase and the person; gives the word behind the last that counts."""
-        self._role_end = self.index
+        self._role_end, self._chunks = self.index, tuple(self.labels)
         while self.index < len(self.labels):
             label = self._label(self.index)
             if label == "PERSON":
@@ -74,16 +75,25 @@ class Walk:
 
     def _is_office(self, end: int) -> bool:
         """Whether the run of unknown words up to *end* is a name of an organisation by what follows or what leads."""
-        if self._tag(end) in _GOES_ON or self._serves_somebody() or self._named_behind(end):
+        if self._tag(end) in _GOES_ON or self._serves_somebody() or self._named_behind(end) or self._is_joined(end):
             return True
+        if not any(self._tag(index) in ("name", "place_or_name") for index in range(self.index, end)):
+            return True  # Komando Armada I
         behind = self._skip(end, "BRACKETS")
         person = self._skip(behind, "TITLES")
         if behind > end:
-            return self._label(person) == "PERSON" or self._tag(behind) in _GOES_ON
+            return self._label(person) == "PERSON" or self._tag(behind) in _GOES_ON or self._named_behind(behind)
         if person > end:
             return self._label(person) == "PERSON"
-        titled = self._label(self.index - 1) == "TITLES" and self._label(self._back(self.index - 1)) == "INSTITUTION"
+        titled = self._label(self.index - 1) == "TITLES" and self._tag(self._back(self.index - 1)) in _OF_NAMES
         return titled and self.apposed  # Budi Santoso, Direktur RSUD dr. Soetomo
+
+    def _is_joined(self, end: int) -> bool:
+        """Whether "dan" and an organisation's word, or a dash and a further name follow: "Ekonomika dan Bisnis"."""
+        if self._tag(end) == "dash":
+            return self._label(end + 1) == "PERSON"
+        single = end == self.index + 1 and self._label(self.index - 1) != "TITLES"
+        return single and self._tag(end) == "and" and self._tag(end + 1) == "part"
 
     def _serves_somebody(self) -> bool:
         return self.serves and self.index == self._role_end
@@ -91,7 +101,7 @@ class Walk:
     def _before(self) -> str:
         """What stands before the run, in the words of `words_before_person`."""
         at = self.index - 1
-        label, tag = self._label(at), self._tag(at)
+        label, tag = self._chunks[at], self._tag(at)
         if label == "TITLES" or self._listed:
             return "office"
         if tag == "stop":
@@ -134,11 +144,14 @@ class Walk:
 
     def _named_behind(self, end: int) -> bool:
         """Whether a comma and a name follow, and then what stands behind the name of an official."""
-        name = self._skip(end + 1, "TITLES")
-        if self._tag(end) != "comma" or self._label(name) != "PERSON" or self._listed:
+        if self._tag(end) != "comma" or self._listed:
+            return False
+        start = self._skip(end + 1, "OFFICE", "AREA") if self._in_area(end) else end
+        name = self._skip(start + 1, "TITLES")
+        if self._tag(start) != "comma" or self._label(name) != "PERSON":
             return False
         behind = self._run_end(name)
-        return self._tag(behind) in _BEHIND_NAME and (behind > end + 2 or self._tag(behind) in ("comma", "speech"))
+        return self._tag(behind) in _BEHIND_NAME and (behind > name + 1 or self._tag(behind) in ("comma", "speech"))
 
     def _take(self, count: int) -> None:
         """The next *count* words belong to the office."""
@@ -147,6 +160,10 @@ class Walk:
             self.labels[index] = "OFFICE"
             if self._tag(index) in _WEAK:
                 self._weak = self._tag(index)
+        before = self.index - 1
+        while count and self._label(before) == "TITLES":  # Universitas Jenderal Soedirman
+            self.labels[before] = "OFFICE"
+            before -= 1
         self.index += count
 
     def _run_end(self, index: int) -> int:
@@ -159,8 +176,8 @@ class Walk:
     def _is_surname(self, index: int) -> bool:
         return self.words.capital(self.first + index) and self._tag(index + 1) not in _GOES_ON | {"role_more", "role"}
 
-    def _skip(self, index: int, label: str) -> int:
-        while self._label(index) == label:
+    def _skip(self, index: int, *labels: str) -> int:
+        while self._label(index) in labels:
             index += 1
         return index
 

@@ -24,8 +24,10 @@ class Persons:
         name, org = " ".join(texts["name"].split()), _clean(texts.get("org", ""))
         if "role" not in texts:
             return Official(name, None, org or None)
+        if org:
+            return Official(name, _clean(texts["role"]), org)
         role, inside = self.split(_clean(texts["role"]))
-        return Official(name, role, org or inside or self._roles.get(role.lower()) or None)
+        return Official(name, role, inside or self._roles.get(role.lower()) or None)
 
     def split(self, phrase: str) -> tuple[str, str | None]:
         """Role and organisation of a role phrase.
