@@ -1,9 +1,14 @@
 """What an article tells of its unknown words before officials are looked for."""
 
+import re
+
 from pipeline.language import Words
 from pipeline.match.persons import Known
+from pipeline.values.person import abbreviates
 
-_OF_ORGANISATIONS = frozenset({"part", "organisation", "acronym", "place", "place_more", "institution", "company"})
+_PHRASE = 8
+"""Words that a name with a short form in brackets has at the most."""
+_CAPITAL = re.compile(r"\b[A-Z]")
 _BESIDE = frozenset({"name", "initial", "part", "organisation", "acronym", "company", "institution", "place", "place_more",
                      "role", "role_more", "local_role", "close", "level"})  # fmt: skip
 """Tags of words that make a single unknown word part of a longer name."""
@@ -18,7 +23,8 @@ def known(words: Words) -> Known:
             continue
         before, behind = tags[index - 1], tags[index + 1]
         if before == "open" and behind == "close":
-            if index > 1 and tags[index - 2] in _OF_ORGANISATIONS:
+            phrase = words.span(max(0, index - 2 - _PHRASE), index - 3) if index > 2 else ""
+            if any(abbreviates(words.word(index - 1), phrase[at.start() :]) for at in _CAPITAL.finditer(phrase)):
                 aliases.add(words.word(index - 1))
         elif before == "company" and behind not in _BESIDE:
             aliases.add(words.word(index - 1))

@@ -55,7 +55,10 @@ class Officials:
             rule, slots = self._sequences[key]
             at, end = stretch.first + first, stretch.first + after
             if _fits(words, rule, at, end):
-                yield _mention(words, rule, at, end, [slots[token] for token in alignment])
+                mention = _mention(words, rule, at, end, [slots[token] for token in alignment])
+                yield mention
+                if _LIST in stretch.labels[first:after]:
+                    yield from _others(words, mention, stretch, after)
 
 
 def _fits(words: Words, rule: Rule, first: int, after: int) -> bool:
@@ -72,3 +75,17 @@ def _mention(words: Words, rule: Rule, first: int, after: int, slots: Sequence[s
     name = spans[_NAME]
     extent = words.starts[first], words.end(after - 1)
     return Mention(rule, words.starts[name[0]], words.end(name[-1]), extent, texts)
+
+
+def _others(words: Words, mention: Mention, stretch: Stretch, index: int) -> Iterator[Mention]:
+    """The further names of a list, from word *index* of the *stretch* on, each with the role of *mention*."""
+    labels = [*stretch.labels, ""]
+    while index < len(labels) - 1:
+        first = index
+        while labels[index] == "PERSON":
+            index += 1
+        if index > first:
+            start, end = words.starts[stretch.first + first], words.end(stretch.first + index - 1)
+            name = words.span(stretch.first + first, stretch.first + index - 1)
+            yield Mention(mention.rule, start, end, (start, end), {**mention.slots, "name": name})
+        index += 1

@@ -41,6 +41,8 @@ def words_before_person(run: Sequence[str], before: str, known: Known) -> int:
     1
     >>> words_before_person("Rahmat Iskandar Muda".split(), "office", Known())
     0
+    >>> words_before_person("Francois de Maricourt".split(), "led", Known())
+    0
 
     What the article tells comes first: a word known as an organisation's, then the short name of one who speaks.
 
@@ -53,7 +55,10 @@ def words_before_person(run: Sequence[str], before: str, known: Known) -> int:
     if known_words:
         return known_words[-1] + 1
     spoken = [position for position, word in enumerate(run) if word in known.spoken]
-    return min([_share(len(run), before), *spoken])
+    share = min([_share(len(run), before), *spoken])
+    while 0 < share < len(run) and run[share].islower():  # Francois de Maricourt
+        share -= 1
+    return share
 
 
 def _share(length: int, before: str) -> int:

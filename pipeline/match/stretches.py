@@ -61,7 +61,7 @@ class RoleStretches:
         labels[at : role.after - start] = ["ROLE"] * (role.after - first)
         if at and words.tags[first - 1] == "open":
             labels[at - 1] = "LINK"  # Hasan Basri (Ketua Panitia)
-        _surnames(labels, words.tags[start : role.first], words.tags[start + 1 : role.first + 1])
+        _mend_names(labels, words.tags[start : role.first], words.tags[start + 1 : role.first + 1])
         key = words.key(role.first, role.after - 1)
         walk = Walk(words, start, labels, known, role.after - start, key in self._led, key in self._serves)
         walk.apposed = led and _is_apposed(labels, words.tags[start:end], at)
@@ -100,11 +100,16 @@ def _acting(words: Words, index: int) -> int:
     return first
 
 
-def _surnames(labels: list[str], tags: Sequence[str], following: Sequence[str]) -> None:
-    """Makes roles such as Hakim that end a name in front of the role part of the name."""
+def _mend_names(labels: list[str], tags: Sequence[str], following: Sequence[str]) -> None:
+    """Makes roles such as Hakim that end a name part of it; what has initials only is no name."""
+    first = 0
     for index, (tag, behind) in enumerate(zip(tags, following, strict=True)):
         if index and tag == "role" and labels[index - 1] == "PERSON" and behind in ("comma", "open", "as", "relative"):
             labels[index] = "PERSON"
+        if labels[index] != "PERSON":
+            if first < index and "name" not in tags[first:index]:
+                labels[first:index] = [""] * (index - first)
+            first = index + 1
 
 
 def _is_apposed(labels: Sequence[str], tags: Sequence[str], role: int) -> bool:

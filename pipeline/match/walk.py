@@ -37,9 +37,10 @@ class Walk:
     apposed: bool = False
     _role_end: int = 0
     _chunks: tuple[str, ...] = ()
-    _weak: str = ""
+    _weak: bool = False
     _firm: bool = False
     _listed: bool = False
+    _parted: bool = False
 
     def walk(self) -> int:
         """Labels the words of the role phrase and the person; gives the word behind the last that counts."""
@@ -48,7 +49,7 @@ class Walk:
             label = self._label(self.index)
             if label == "PERSON":
                 if self._person_begins():
-                    return self._run_end(self.index)
+                    return self._last_of_list() if self._listed else self._run_end(self.index)
             elif label in OFFICE:
                 if label == "ROLE" and self._is_second_role():
                     break
@@ -59,6 +60,17 @@ class Walk:
             elif not self._passes_comma():
                 break
         return self._trimmed()
+
+    def _last_of_list(self) -> int:
+        """The word behind the last name of a list: "anggota terdiri atas A, B, dan C"."""
+        end = self._run_end(self.index)
+        while True:
+            following = end + (self._tag(end) == "comma")
+            following += self._tag(following) == "and"
+            name = self._skip(following, "TITLES")
+            if following == end or self._label(name) != "PERSON":
+                return end
+            end = self._run_end(name)
 
     def _person_begins(self) -> bool:
         """Whether a person stands at `index` or later in the run; the words before the person become office."""
@@ -81,19 +93,23 @@ class Walk:
             return True  # Komando Armada I
         behind = self._skip(end, "BRACKETS")
         person = self._skip(behind, "TITLES")
+        if self._tag(behind) == "title":
+            return True
         if behind > end:
             return self._label(person) == "PERSON" or self._tag(behind) in _GOES_ON or self._named_behind(behind)
-        if person > end:
-            return self._label(person) == "PERSON"
+        if person > end and self._label(person) == "PERSON":
+            return True
         titled = self._label(self.index - 1) == "TITLES" and self._tag(self._back(self.index - 1)) in _OF_NAMES
         return titled and self.apposed  # Budi Santoso, Direktur RSUD dr. Soetomo
 
     def _is_joined(self, end: int) -> bool:
-        """Whether "dan" and an organisation's word, or a dash and a further name follow: "Ekonomika dan Bisnis"."""
+        """Whether "dan" and an organisation's word, or a dash and a name follow one word: "Ekonomika dan Bisnis"."""
+        if end > self.index + 1 or self._label(self.index - 1) == "TITLES":
+            return False
         if self._tag(end) == "dash":
             return self._label(end + 1) == "PERSON"
-        single = end == self.index + 1 and self._label(self.index - 1) != "TITLES"
-        return single and self._tag(end) == "and" and self._tag(end + 1) == "part"
+        end += self._tag(end) == "comma"
+        return self._tag(end) == "and" and self._tag(end + 1) == "part"
 
     def _serves_somebody(self) -> bool:
         return self.serves and self.index == self._role_end
@@ -102,7 +118,7 @@ class Walk:
         """What stands before the run, in the words of `words_before_person`."""
         at = self.index - 1
         label, tag = self._chunks[at], self._tag(at)
-        if label == "TITLES" or self._listed:
+        if label == "TITLES" or self._listed or self._parted:
             return "office"
         if tag == "stop":
             tag = self._tag(at - 1)
@@ -131,7 +147,7 @@ class Walk:
         if self._label(name) == "PERSON":
             end = self._run_end(name)
             if self._tag(end) not in _OF_NAMES and not (end == name + 1 == following + 1 and self._in_area(end)):
-                self._listed, self.index = True, name
+                self._parted, self.index = True, name
                 return self._tag(following - 2) != "and"
         elif self._tag(following) not in _COMMA_LEADS:
             return False
@@ -144,8 +160,9 @@ class Walk:
 
     def _named_behind(self, end: int) -> bool:
         """Whether a comma and a name follow, and then what stands behind the name of an official."""
-        if self._tag(end) != "comma" or self._listed:
-            return False
+        whole = end > self.index + 1 and (self.index == self._role_end or self._tag(self.index - 1) in _CLOSING)
+        if self._tag(end) != "comma" or self._listed or self._parted or (whole and not self.led):
+            return False  # Bupati Sigi Rahmat Iskandar, Andi Baso mengatakan
         start = self._skip(end + 1, "OFFICE", "AREA") if self._in_area(end) else end
         name = self._skip(start + 1, "TITLES")
         if self._tag(start) != "comma" or self._label(name) != "PERSON":
@@ -158,8 +175,7 @@ class Walk:
         for index in range(self.index, self.index + count):
             self._firm = self.labels[index] == "FIRM" or (self._firm and self._tag(index) in _FIRM_WORDS)
             self.labels[index] = "OFFICE"
-            if self._tag(index) in _WEAK:
-                self._weak = self._tag(index)
+            self._weak = self._weak or (self._tag(index) in _WEAK and self._tag(index + 1) != "dash")
         before = self.index - 1
         while count and self._label(before) == "TITLES":  # Universitas Jenderal Soedirman
             self.labels[before] = "OFFICE"

@@ -122,6 +122,29 @@ LEADING = frozenset(
 )
 
 
+def abbreviates(short: str, long: str) -> bool:
+    """Whether *short* is made of the beginnings of the words of *long*, as Indonesian abbreviations are.
+
+    >>> abbreviates("Sekjen", "Sekretaris Jenderal"), abbreviates("Organda", "Organisasi Angkutan Darat")
+    (True, True)
+    >>> abbreviates("Ketua", "Kepala Dinas"), abbreviates("Bupati", "Bupati"), abbreviates("Sekda", "Sekretaris")
+    (False, False, False)
+    """
+    words, letters = long.lower().split(), short.lower()
+    if len(words) < 2 or " " in letters or not letters or letters[0] != words[0][:1]:
+        return False
+    rest = iter(letters)
+    wanted = next(rest, "")
+    used = 0
+    for word in words:
+        taken = False
+        for letter in word:
+            if letter == wanted and (taken or letter == word[0]):
+                taken, wanted = True, next(rest, "")
+        used += taken
+    return not wanted and used > 1
+
+
 def same_person(name: str, earlier: str) -> bool:
     """Whether *name* is *earlier* in full or in part ("Imron" after "Imron Rosyadi").
 
