@@ -121,7 +121,8 @@ def _repeats(official: Official, earlier: Official) -> bool:
     role = official.role or ""
     same_role = role_head(role) == role_head(earlier.role) or not role
     stated = f"{earlier.role} {earlier.org or ''}"
-    return (same_role or abbreviates(role, stated)) and same_person(official.name, earlier.name)
+    in_short = len(official.name.split()) < len(earlier.name.split()) and abbreviates(role, stated)
+    return (same_role or in_short) and same_person(official.name, earlier.name)
 
 
 def full_names(reads: Sequence[Read]) -> list[Read]:

@@ -61,7 +61,7 @@ class SaidStretches:
                 return
         else:
             role, organisation = head - phrase.start, "OFFICE"
-            if role < 2:
+            if role < 2 or "role" in words.tags[phrase.start : head]:  # a role of the list has a stretch of its own
                 return
         labels = ["UNKNOWN_ROLE"] * role + [organisation] * (phrase.stop - head)
         labels += [""] * (name.start - phrase.stop) + ["PERSON"] * len(name)

@@ -20,6 +20,10 @@ _BEFORE_STOP = frozenset({"initial", "title", "degree", "acting", "company"})
 """Tags of abbreviations."""
 _LEADS = frozenset({"as", "open", "relative", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "comma", "stop"})
 """Tags of a word between a name and the role behind it."""
+_MODIFIERS = 4
+"""Capitalised words that an English role may have before it."""
+_BEFORE_ROLE = frozenset({"newline", "space", "stop", "quote", "speech", "comma", "open", "conjunction", "and", "as", "colon"})
+"""Tags behind which a role with capitalised words before it may begin."""
 _SPEECH_ONLY = ("UNKNOWN_ROLE", "ORGANISATION")
 """Chunks that have no meaning round a role of the list."""
 
@@ -37,7 +41,8 @@ class RoleStretches:
     def __init__(self, chunks: Chunks, roles: Sequence[Mapping[str, str]], elect: Container[str]) -> None:
         """*roles* are the rows of the list, *elect* the words that say that a role is not held yet (calon)."""
         self._chunks = chunks
-        self._led = frozenset(row["role"].lower() for row in roles if row["area"] == "firm")
+        self._modified = frozenset(row["role"].lower() for row in roles if row["area"] == "modified")
+        self._led = self._modified | {row["role"].lower() for row in roles if row["area"] == "firm"}
         self._elect = elect
         self._serves = frozenset(row["role"].lower() for row in roles if row["area"] == "person")
 
@@ -52,6 +57,9 @@ class RoleStretches:
         first = _acting(words, role.first)
         if first and words.lower(first - 1) in self._elect:
             return None
+        key = words.key(role.first, role.after - 1)
+        if key in self._modified:
+            first = _modifiers(words, first)
         led = first > 0 and words.tags[first - 1] in _LEADS
         start = _start(words, first) if led else first
         if "name" not in words.tags[start:first] and "name" not in words.tags[role.after : end]:
@@ -62,9 +70,9 @@ class RoleStretches:
         if at and words.tags[first - 1] == "open":
             labels[at - 1] = "LINK"  # Hasan Basri (Ketua Panitia)
         _mend_names(labels, words.tags[start : role.first], words.tags[start + 1 : role.first + 1])
-        key = words.key(role.first, role.after - 1)
         walk = Walk(words, start, labels, known, role.after - start, key in self._led, key in self._serves)
         walk.apposed = led and _is_apposed(labels, words.tags[start:end], at)
+        labels[:at] = [label if label in _IN_FRONT else "" for label in labels[:at]]
         return Stretch(start, labels[: walk.walk()])
 
 
@@ -100,12 +108,23 @@ def _acting(words: Words, index: int) -> int:
     return first
 
 
+def _modifiers(words: Words, index: int) -> int:
+    """The first of the capitalised words before an English role: "Construction Manager", where the sentence allows it."""
+    first = index
+    while first > 0 and index - first < _MODIFIERS and words.tags[first - 1] in ("name", "part", "capital", "organisation"):
+        first -= 1
+    before = words.tags[first - 1] if first else "newline"
+    return first if before in _BEFORE_ROLE else index
+
+
 def _mend_names(labels: list[str], tags: Sequence[str], following: Sequence[str]) -> None:
     """Makes roles such as Hakim that end a name part of it; what has initials only is no name."""
     first = 0
     for index, (tag, behind) in enumerate(zip(tags, following, strict=True)):
         if index and tag == "role" and labels[index - 1] == "PERSON" and behind in ("comma", "open", "as", "relative"):
             labels[index] = "PERSON"
+        if index and tag == "part" and labels[index - 1] == "PERSON" and behind in ("comma", "open", "as", "relative"):
+            labels[index] = "PERSON" if first == 0 or labels[first - 1] not in _OWNED else labels[index]
         if labels[index] != "PERSON":
             if first < index and "name" not in tags[first:index]:
                 labels[first:index] = [""] * (index - first)
@@ -124,4 +143,6 @@ def _is_apposed(labels: Sequence[str], tags: Sequence[str], role: int) -> bool:
     return index < 0 or labels[index] not in _OWNED
 
 
+_IN_FRONT = frozenset({"PERSON", "TITLES", "LINK", "DEGREES", "AGE"})
+"""Chunks that count in front of a role; what else stands there belongs to a stretch of its own."""
 _OWNED = frozenset({"ROLE", "OFFICE", "FIRM", "INSTITUTION", "AREA", "BRACKETS"})
