@@ -14,8 +14,18 @@ from pipeline.match.walk import Walk
 
 BEHIND, BEFORE = 34, 12
 """Words that a role phrase with its organisation and the name may have, and among which a name in front may stand."""
-_ENDS = frozenset({"speech", "quote", "newline", "colon", "symbol", "pronoun", "demonstrative", "amount", "copula", "relative"})
-"""Tags that end every role phrase."""
+_WITHIN = frozenset({"part", "organisation", "company", "institution", "acronym", "place", "place_or_name", "place_more",
+                     "level", "local", "role_more", "and", "noun", "adjective", "number", "number_more", "digits", "slash",
+                     "dash", "classifier", "capital", "unit_word", "name", "initial", "particle_of_name", "title", "degree",
+                     "acting", "role", "local_role", "open", "close", "month", "stop"})  # fmt: skip
+"""Tags that may stand in a role phrase and in a name."""
+_OVER = frozenset({"comma", "of", "from", "in", "preposition", "verb"})
+"""Tags of words that may lead to a further part of the phrase."""
+_LINKS = frozenset({"as", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "of", "preposition", "conjunction", "noun"})
+"""Tags of words between "yang" and a role, and "sebagai"."""
+_BETWEEN = frozenset({"comma", "degree", "stop", "close", "number", "digits", "open"})
+"""Tags of degrees and of an age behind a name."""
+_IN_NAMES = frozenset({"name", "initial", "particle_of_name", "stop", "capital", "place_or_name", "month", "role", "part"})
 _BEFORE_STOP = frozenset({"initial", "title", "degree", "acting", "company"})
 """Tags of abbreviations."""
 _LEADS = frozenset({"as", "open", "relative", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "comma", "stop"})
@@ -78,24 +88,39 @@ class RoleStretches:
 
 def _end(words: Words, index: int) -> int:
     """The word behind those from *index* on that a role phrase with a name may have."""
-    last = min(len(words), index + BEHIND)
-    tags = words.tags
-    while index < last and tags[index] not in _ENDS:
-        if tags[index] == "stop" and tags[index - 1] not in _BEFORE_STOP:
-            break
-        if tags[index] == "verb" and tags[index + 1 : index + 2] not in (["from"], ["of"], ["preposition"]):
+    tags, last = words.tags, min(len(words), index + BEHIND)
+    while index < last:
+        tag = tags[index]
+        if tag not in _WITHIN:
+            if tag not in _OVER or index + 1 == last or not _leads_on(words, index):
+                break
+        elif tag == "stop" and tags[index - 1] not in _BEFORE_STOP:
             break
         index += 1
     return index
 
 
-def _start(words: Words, index: int) -> int:
-    """The first word of the line, or of the dozen before *index*."""
-    first = max(0, index - BEFORE)
-    for at in range(index - 1, first - 1, -1):
-        if words.tags[at] == "newline":
-            return at + 1
-    return first
+def _leads_on(words: Words, index: int) -> bool:
+    """Whether a small word or comma leads to a further part of the phrase: a capital, a number, "terdiri atas"."""
+    behind = words.tags[index + 1]
+    return words.capital(index + 1) or behind in ("dash", "and", "title", "of", "from", "preposition")
+
+
+def _start(words: Words, role: int) -> int:
+    """The first word of a name in front of the word *role*, which belongs to it; *role* where none stands there."""
+    tags, index = words.tags, role - 1
+    first = max(0, role - BEFORE)
+    while index > first and tags[index] in _LINKS:
+        index -= 1
+    if tags[index] in ("relative", "comma", "open") and index > first:
+        index -= 1
+    while index > first and tags[index] in _BETWEEN:
+        index -= 1
+    if tags[index] not in _IN_NAMES:
+        return role
+    while index >= first and tags[index] in _IN_NAMES | {"title", "degree"}:
+        index -= 1
+    return index + 1
 
 
 def _acting(words: Words, index: int) -> int:
