@@ -1,10 +1,12 @@
-"""The chunks of `rules/chunks.toml`, found by spaCy's Matcher in a stretch of a Doc and written into its tokens.
+"""The chunks of `rules/chunks.toml`, found by spaCy's Matcher in a stretch of a Doc.
 
 A stretch is some forty words at most, round a role or a verb of saying: Matchers over whole articles would cost more
-than all else. A chunk is looked for only where the stretch has a tag that it cannot do without.
+than all else. Chunks that are not made of others are found by one Matcher at once.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from spacy.matcher import Matcher
@@ -12,40 +14,48 @@ from spacy.strings import get_string_id
 from spacy.vocab import Vocab
 
 from pipeline.language import Words
-from pipeline.rule import Chunk, Tokens
+from pipeline.rule import Chunk
 
 
-class _Compiled(NamedTuple):
-    """A chunk, the tags or chunks one of which it needs (empty: not known), and its Matcher."""
+class Found(NamedTuple):
+    """A chunk in a stretch: its place in the file, its first word and the one behind it."""
 
-    id: str
-    needs: frozenset[str]
-    matcher: Matcher
+    order: int
+    first: int
+    after: int
 
 
 class Chunks:
-    """Marks the chunks of a rulebook; made once per run."""
+    """Finds the chunks of a rulebook; made once per run."""
 
-    def __init__(self, chunks: Iterable[Chunk]) -> None:
-        self._compiled = [_compiled(chunk) for chunk in chunks]
+    def __init__(self, chunks: Sequence[Chunk]) -> None:
+        self._ids = [chunk.id for chunk in chunks]
+        self._layers = list(_layers(chunks))
+        asked = {part for chunk in chunks for part in _parts(chunk)}
+        self._asked = {order: get_string_id(chunk.id) for order, chunk in enumerate(chunks) if chunk.id in asked}
 
-    def mark(self, words: Words, stretch: range, *, without: Container[str] = ()) -> list[str]:
-        """The chunk that holds each word of *stretch*, empty for none; the Doc's tokens have it as `ENT_TYPE`."""
+    def labels(self, words: Words, stretch: range) -> list[str]:
+        """The chunk that holds each word of *stretch*, empty for none; a later chunk takes the words of an earlier one."""
+        span = words.doc[stretch.start : stretch.stop]
+        found: list[Found] = []
+        for number, (orders, matcher) in enumerate(self._layers):
+            if number:
+                self._write(words, stretch, found)
+            found += [Found(orders[key], first, after) for key, first, after in matcher(span)]
+        labels = [""] * len(stretch)
+        for order, first, after in sorted(found):
+            labels[first:after] = [self._ids[order]] * (after - first)
+        return labels
+
+    def _write(self, words: Words, stretch: range, found: Iterable[Found]) -> None:
+        """Writes the chunks that others are made of into the tokens as `ENT_TYPE`."""
         tokens = list(words.doc[stretch.start : stretch.stop])
-        labels = [""] * len(tokens)
-        there = set(words.tags[stretch.start : stretch.stop])
         for token in tokens:
             token.ent_type = 0
-        span = words.doc[stretch.start : stretch.stop]
-        for chunk_id, needs, matcher in self._compiled:
-            if chunk_id in without or (needs and needs.isdisjoint(there)):
-                continue
-            for _, first, after in matcher(span):
-                there.add(chunk_id)
-                for index in range(first, after):
-                    labels[index] = chunk_id
-                    tokens[index].ent_type_ = chunk_id
-        return labels
+        for order, first, after in sorted(found):
+            if order in self._asked:
+                for token in tokens[first:after]:
+                    token.ent_type = self._asked[order]
 
 
 def write(words: Words, first: int, labels: Sequence[str]) -> None:
@@ -54,17 +64,22 @@ def write(words: Words, first: int, labels: Sequence[str]) -> None:
         token.ent_type = get_string_id(label) if label else 0
 
 
-def _compiled(chunk: Chunk) -> _Compiled:
-    matcher = Matcher(Vocab())
-    matcher.add(chunk.id, [[token.pattern for token in tokens] for tokens in chunk.tokens], greedy="LONGEST")
-    needs = [_needed(tokens) for tokens in chunk.tokens]
-    return _Compiled(chunk.id, frozenset().union(*needs) if all(needs) else frozenset(), matcher)
+def _layers(chunks: Sequence[Chunk]) -> Iterator[tuple[dict[int, int], Matcher]]:
+    """A Matcher for the chunks that are made of none, then for those made of them, and so on; keys to their places."""
+    depths: dict[str, int] = {}
+    for chunk in chunks:
+        depths[chunk.id] = 1 + max((depths[part] for part in _parts(chunk)), default=0)
+    placed = sorted((depths[chunk.id], order) for order, chunk in enumerate(chunks))
+    for _, group in groupby(placed, key=itemgetter(0)):
+        matcher, orders = Matcher(Vocab()), {}
+        for _, order in group:
+            chunk = chunks[order]
+            matcher.add(chunk.id, [[token.pattern for token in tokens] for tokens in chunk.tokens], greedy="LONGEST")
+            orders[get_string_id(chunk.id)] = order
+        yield orders, matcher
 
 
-def _needed(tokens: Tokens) -> frozenset[str]:
-    """Tags or chunks one of which stands in every match of *tokens*; empty where that cannot be told."""
-    for token in tokens:
-        wanted = token.needs.get("TAG", token.needs.get("ENT_TYPE"))
-        if wanted is not None and not str(token.needs.get("OP", "")).startswith(("?", "*", "!", "{0", "{,")):
-            return frozenset([wanted] if isinstance(wanted, str) else wanted.get("IN", ()))
-    return frozenset()
+def _parts(chunk: Chunk) -> set[str]:
+    """The chunks that *chunk* is made of."""
+    asked = [token.needs.get("ENT_TYPE") for tokens in chunk.tokens for token in tokens]
+    return {name for needed in asked if needed for name in ([needed] if isinstance(needed, str) else needed["IN"])}

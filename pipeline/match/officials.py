@@ -16,6 +16,8 @@ from pipeline.rule import Rule
 from pipeline.rulebook import Rulebook
 
 _NAME, _LIST = "name", "LIST"
+_BESIDE_SPEECH = frozenset({"UNKNOWN_ROLE", "ORGANISATION"})
+"""Chunks that count only beside a verb of saying."""
 
 
 class _Sequence(NamedTuple):
@@ -29,10 +31,11 @@ class Officials:
     """All rules for officials of a rulebook; made once per run."""
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule]) -> None:
-        chunks = Chunks(rulebook.chunks)
+        said = [chunk for chunk in rulebook.chunks if chunk.id in _BESIDE_SPEECH]
+        chunks = Chunks([chunk for chunk in rulebook.chunks if chunk not in said])
         elect = {row["title"].lower() for row in rulebook.lexicon("titles") if row["kind"] == "elect"}
         self._roles = RoleStretches(chunks, rulebook.lexicon("roles"), elect)
-        self._said = SaidStretches(chunks)
+        self._said = SaidStretches(Chunks(said))
         self._matcher = Matcher(Vocab())
         self._sequences: dict[int, _Sequence] = {}
         for rule in rules:
@@ -49,6 +52,8 @@ class Officials:
                 yield from self._of(words, stretch)
 
     def _of(self, words: Words, stretch: Stretch) -> Iterator[Mention]:
+        if "PERSON" not in stretch.labels:
+            return
         write(words, stretch.first, stretch.labels)
         span = words.doc[stretch.first : stretch.first + len(stretch.labels)]
         for key, first, after, alignment in self._matcher(span, with_alignments=True):

@@ -14,9 +14,8 @@ _LONGEST = 14
 _GIVEN = frozenset({"name", "initial", "particle_of_name"})
 _CAPITALS = frozenset({"name", "part", "role", "role_more", "capital", "initial", "organisation", "company", "institution",
                        "acronym", "place", "place_more", "place_or_name", "level", "and", "number", "digits"})  # fmt: skip
-_HEADS = frozenset({"organisation", "company", "institution", "acronym"})
-_BODY = frozenset({"OFFICE", "FIRM", "INSTITUTION", "ORGANISATION", "BRACKETS"})
-_ONLY = frozenset({"OFFICE", "GIVEN", "PERSON", "TITLES", "BRACKETS", "FIRM", "INSTITUTION", "UNKNOWN_ROLE", "ORGANISATION"})
+_CLOSING = frozenset({"place", "place_more", "close", "part", "acronym"})
+"""Tags of the last word of an organisation before the name of one who speaks for it."""
 
 
 class SaidStretches:
@@ -52,18 +51,15 @@ class SaidStretches:
 
     def _phrase(self, words: Words, phrase: range, name: range) -> Iterator[Stretch]:
         """The stretch of *phrase* and *name*: role words, organisation, a comma where there is one, and the person."""
-        head = next((index for index in phrase if words.tags[index] in _HEADS), None)
-        if head is None:
+        labels = self._chunks.labels(words, phrase)
+        if "ORGANISATION" not in labels:
             return
-        if name.start == phrase.stop:
-            role, organisation = head - phrase.start, "ORGANISATION"
-            if role or words.tags[name.start - 1] == "company":
-                return
-        else:
-            role, organisation = head - phrase.start, "OFFICE"
-            if role < 2 or "role" in words.tags[phrase.start : head]:  # a role of the list has a stretch of its own
-                return
-        labels = ["UNKNOWN_ROLE"] * role + [organisation] * (phrase.stop - head)
+        role = labels.index("ORGANISATION")
+        if not (words.tags[name.start - 1] in _CLOSING and not role if name.start == phrase.stop else role > 1):
+            return
+        if "role" in words.tags[phrase.start : phrase.start + role]:  # a role of the list has a stretch of its own
+            return
+        labels[role:] = ["ORGANISATION"] * (len(labels) - role)
         labels += [""] * (name.start - phrase.stop) + ["PERSON"] * len(name)
         yield Stretch(phrase.start, labels)
 

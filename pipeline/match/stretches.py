@@ -34,8 +34,6 @@ _MODIFIERS = 4
 """Capitalised words that an English role may have before it."""
 _BEFORE_ROLE = frozenset({"newline", "space", "stop", "quote", "speech", "comma", "open", "conjunction", "and", "as", "colon"})
 """Tags behind which a role with capitalised words before it may begin."""
-_SPEECH_ONLY = ("UNKNOWN_ROLE", "ORGANISATION")
-"""Chunks that have no meaning round a role of the list."""
 
 
 class Stretch(NamedTuple):
@@ -74,7 +72,7 @@ class RoleStretches:
         start = _start(words, first) if led else first
         if "name" not in words.tags[start:first] and "name" not in words.tags[role.after : end]:
             return None
-        labels = self._chunks.mark(words, range(start, end), without=_SPEECH_ONLY)
+        labels = self._chunks.labels(words, range(start, end))
         at = first - start
         labels[at : role.after - start] = ["ROLE"] * (role.after - first)
         if at and words.tags[first - 1] == "open":
