@@ -29,9 +29,12 @@ class Chunks:
     def labels(self, words: Words, stretch: range) -> list[str]:
         """The chunk that holds each word of *stretch*, empty for none; a later chunk takes the words of an earlier one."""
         there = set(words.tags[stretch.start : stretch.stop])
-        matcher = self._matcher(tuple([n for n, needs in enumerate(self._needs) if not there.isdisjoint(needs)]))
-        found = [(self._orders[key], first, after) for key, first, after in matcher(words.doc[stretch.start : stretch.stop])]
         labels = [""] * len(stretch)
+        wanted = tuple([order for order, needs in enumerate(self._needs) if not there.isdisjoint(needs)])
+        if not wanted:
+            return labels
+        matches = self._matcher(wanted)(words.doc[stretch.start : stretch.stop])
+        found = [(self._orders[key], first, after) for key, first, after in matches]
         for order, first, after in sorted(found):
             labels[first:after] = [self._chunks[order].id] * (after - first)
         return labels

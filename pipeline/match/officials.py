@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.matcher import Matcher
+from spacy.strings import get_string_id
 from spacy.vocab import Vocab
 
 from pipeline.language import Words
@@ -12,7 +13,7 @@ from pipeline.match.known import known
 from pipeline.match.said import SaidStretches
 from pipeline.match.stretches import RoleStretches, Stretch
 from pipeline.mention import Mention
-from pipeline.rule import Rule
+from pipeline.rule import Rule, Tokens
 from pipeline.rulebook import Rulebook
 
 _NAME, _LIST = "name", "LIST"
@@ -21,10 +22,12 @@ _BESIDE_SPEECH = frozenset({"UNKNOWN_ROLE", "ORGANISATION"})
 
 
 class _Sequence(NamedTuple):
-    """One sequence of tokens of a rule, as its Matcher was given it."""
+    """One sequence of tokens of a rule, its key in a Matcher, and the chunks and tags that it cannot do without."""
 
     rule: Rule
-    slots: tuple[str, ...]
+    key: str
+    tokens: Tokens
+    needs: frozenset[str]
 
 
 class Officials:
@@ -36,13 +39,13 @@ class Officials:
         elect = {row["title"].lower() for row in rulebook.lexicon("titles") if row["kind"] == "elect"}
         self._roles = RoleStretches(chunks, rulebook.lexicon("roles"), elect)
         self._said = SaidStretches(Chunks(said))
-        self._matcher = Matcher(Vocab())
-        self._sequences: dict[int, _Sequence] = {}
-        for rule in rules:
-            for number, tokens in enumerate(rule.tokens):
-                key = f"{rule.id}#{number}"
-                self._matcher.add(key, [[token.pattern for token in tokens]], greedy="LONGEST")
-                self._sequences[self._matcher.vocab.strings[key]] = _Sequence(rule, tuple(t.slot for t in tokens))
+        self._sequences = [
+            _Sequence(rule, f"{rule.id}#{number}", tokens, _needed(tokens))
+            for rule in rules
+            for number, tokens in enumerate(rule.tokens)
+        ]
+        self._by_key = {get_string_id(sequence.key): sequence for sequence in self._sequences}
+        self._matchers: dict[tuple[str, ...], Matcher] = {}
 
     def find(self, words: Words) -> Iterator[Mention]:
         """Every mention of an official that a rule finds in *words*."""
@@ -51,19 +54,40 @@ class Officials:
             for stretch in stretches:
                 yield from self._of(words, stretch)
 
+    def _matcher(self, wanted: Sequence[_Sequence]) -> Matcher:
+        """The Matcher of these sequences, compiled once; few combinations occur."""
+        keys = tuple([sequence.key for sequence in wanted])
+        if keys not in self._matchers:
+            matcher = self._matchers[keys] = Matcher(Vocab())
+            for sequence in wanted:
+                matcher.add(sequence.key, [[token.pattern for token in sequence.tokens]], greedy="LONGEST")
+        return self._matchers[keys]
+
     def _of(self, words: Words, stretch: Stretch) -> Iterator[Mention]:
-        if "PERSON" not in stretch.labels:
+        there = {label or tag for label, tag in zip(stretch.labels, words.tags[stretch.first :], strict=False)}
+        wanted = [sequence for sequence in self._sequences if sequence.needs <= there]
+        if not wanted:
             return
         write(words, stretch.first, stretch.labels)
         span = words.doc[stretch.first : stretch.first + len(stretch.labels)]
-        for key, first, after, alignment in self._matcher(span, with_alignments=True):
-            rule, slots = self._sequences[key]
+        for key, first, after, alignment in self._matcher(wanted)(span, with_alignments=True):
+            rule, slots = self._by_key[key].rule, [token.slot for token in self._by_key[key].tokens]
             at, end = stretch.first + first, stretch.first + after
             if _fits(words, rule, at, end):
                 mention = _mention(words, rule, at, end, [slots[token] for token in alignment])
                 yield mention
                 if _LIST in stretch.labels[first:after]:
                     yield from _others(words, mention, stretch, after)
+
+
+def _needed(tokens: Tokens) -> frozenset[str]:
+    """The chunks and tags that stand in every match of *tokens*."""
+    needed = set()
+    for token in tokens:
+        wanted = token.needs.get("ENT_TYPE", token.needs.get("TAG"))
+        if isinstance(wanted, str) and not str(token.needs.get("OP", "")).startswith(("?", "*", "!", "{0", "{,")):
+            needed.add(wanted)
+    return frozenset(needed)
 
 
 def _fits(words: Words, rule: Rule, first: int, after: int) -> bool:

@@ -52,7 +52,7 @@ class RoleStretches:
         self._modified = frozenset(row["role"].lower() for row in roles if row["area"] == "modified")
         self._led = self._modified | {row["role"].lower() for row in roles if row["area"] == "firm"}
         self._elect = elect
-        self._serves = frozenset(row["role"].lower() for row in roles if row["area"] == "person")
+        self._serves = {row["role"].lower(): row["area"] for row in roles if row["area"] in ("person", "client")}
 
     def find(self, words: Words, known: Known) -> Iterator[Stretch]:
         """The stretch of each role that has an unknown word in reach."""
@@ -78,8 +78,8 @@ class RoleStretches:
         if at and words.tags[first - 1] == "open":
             labels[at - 1] = "LINK"  # Hasan Basri (Ketua Panitia)
         _mend_names(labels, words.tags[start : role.first], words.tags[start + 1 : role.first + 1])
-        walk = Walk(words, start, labels, known, role.after - start, key in self._led, key in self._serves)
-        walk.apposed = led and _is_apposed(labels, words.tags[start:end], at)
+        walk = Walk(words, start, labels, known, role.after - start, key in self._led, self._serves.get(key, ""))
+        walk.apposed = led and words.tags[start - 1 : start] not in _OWNED and _is_apposed(labels, words.tags[start:end], at)
         labels[:at] = [label if label in _IN_FRONT else "" for label in labels[:at]]
         return Stretch(start, labels[: walk.walk()])
 
@@ -147,7 +147,7 @@ def _mend_names(labels: list[str], tags: Sequence[str], following: Sequence[str]
         if index and tag == "role" and labels[index - 1] == "PERSON" and behind in ("comma", "open", "as", "relative"):
             labels[index] = "PERSON"
         if index and tag == "part" and labels[index - 1] == "PERSON" and behind in ("comma", "open", "as", "relative"):
-            labels[index] = "PERSON" if first == 0 or labels[first - 1] not in _OWNED else labels[index]
+            labels[index] = "PERSON"
         if labels[index] != "PERSON":
             if first < index and "name" not in tags[first:index]:
                 labels[first:index] = [""] * (index - first)
@@ -155,17 +155,14 @@ def _mend_names(labels: list[str], tags: Sequence[str], following: Sequence[str]
 
 
 def _is_apposed(labels: Sequence[str], tags: Sequence[str], role: int) -> bool:
-    """Whether a name stands in front of the *role*, parted by a comma or led over, which has no role of its own."""
+    """Whether a name stands in front of the *role*, parted by a comma or led over."""
     index = role - 1
     while index >= 0 and (labels[index] in ("LINK", "DEGREES", "AGE") or tags[index] == "comma"):
         index -= 1
-    if index < 0 or index == role - 1 or labels[index] != "PERSON":
-        return False
-    while index >= 0 and labels[index] in ("PERSON", "TITLES", "GIVEN"):
-        index -= 1
-    return index < 0 or labels[index] not in _OWNED
+    return 0 <= index < role - 1 and labels[index] == "PERSON"
 
 
 _IN_FRONT = frozenset({"PERSON", "TITLES", "LINK", "DEGREES", "AGE"})
 """Chunks that count in front of a role; what else stands there belongs to a stretch of its own."""
-_OWNED = frozenset({"ROLE", "OFFICE", "FIRM", "INSTITUTION", "AREA", "BRACKETS"})
+_OWNED = [[tag] for tag in ("role", "role_more", "local_role", "place", "place_more", "part", "organisation", "acronym")]
+"""Tags of a word before a name that make it the holder of the role or office in front of it."""

@@ -16,6 +16,8 @@ _FIRM_WORDS = frozenset({"name", "part", "organisation", "acronym", "initial", "
 _BEFORE_PLACE_NAME = frozenset({"place", "place_more", "close", "number", "digits", "part", "organisation", "acronym"})
 """Tags behind which the name of a region that is one of persons too begins a person's name."""
 _BEHIND_NAME = frozenset({"comma", "speech", "verb", "copula", "open", "auxiliary", "adverb", "relative", "in", "as"})
+_NOT_BEHIND_SHORT = frozenset({"in", "of", "from", "preposition", "and", "noun"})
+"""Tags that rarely stand behind the single name of an official, and often behind a name of something else."""
 _WEAK = frozenset({"in", "of", "from", "preposition"})
 
 
@@ -23,8 +25,8 @@ _WEAK = frozenset({"in", "of", "from", "preposition"})
 class Walk:
     """One way through the words of a stretch, whose chunks are `labels`, from `index` behind a role on.
 
-    `led`: only firms have the role; `serves`: its holder serves a person (kuasa hukum); `apposed`: the name that the
-    role belongs to stands in front of it already.
+    `led`: only firms have the role; `serves`: its holder serves a `person` (asisten), or speaks for a `client`;
+    `apposed`: the name that the role belongs to stands in front of it already.
     """
 
     words: Words
@@ -33,7 +35,7 @@ class Walk:
     known: Known
     index: int
     led: bool = False
-    serves: bool = False
+    serves: str = ""
     apposed: bool = False
     _role_end: int = 0
     _chunks: tuple[str, ...] = ()
@@ -80,14 +82,17 @@ class Walk:
         office = len(run) if self._is_office(end) else words_before_person(run, before, self.known)
         if self._tag(self.index) == "place_or_name" and self._tag(self.index - 1) not in _BEFORE_PLACE_NAME:
             office = max(1, office)
-        if self.apposed and (len(run) - office == 1 or before in _OWNS_ALL):
+        single = len(run) - office == 1 and self.index > self._role_end
+        if single and self._tag(self.index - 1) == "part" and self._tag(end) in _NOT_BEHIND_SHORT:
+            office += run[-1] not in self.known.spoken  # petugas Pos Pengamatan Gunung Semeru di
+        if self.apposed and (single or before in _OWNS_ALL):
             office = len(run)
         self._take(office)
         return office < len(run)
 
     def _is_office(self, end: int) -> bool:
         """Whether the run of unknown words up to *end* is a name of an organisation by what follows or what leads."""
-        if self._tag(end) in _GOES_ON or self._serves_somebody() or self._named_behind(end) or self._is_joined(end):
+        if self._tag(end) in _GOES_ON or self._serves_somebody(end) or self._named_behind(end) or self._is_joined(end):
             return True
         if not any(self._tag(index) in ("name", "place_or_name") for index in range(self.index, end)):
             return True  # Komando Armada I
@@ -104,15 +109,21 @@ class Walk:
 
     def _is_joined(self, end: int) -> bool:
         """Whether "dan" and an organisation's word, or a dash and a name follow one word: "Ekonomika dan Bisnis"."""
+        if self._tag(end) == "dash" and self._label(end + 1) == "PERSON":  # Prabowo-Gibran, a pair that office is about
+            second = self._run_end(end + 1)
+            return second - end == 2 == end - self.index + 1 or self._named_behind(second)
+        if self._tag(self.index - 1) == "dash" and self._label(self.index - 2) == "OFFICE":
+            return end == self.index + 1 or self._named_behind(end)
         if end > self.index + 1 or self._label(self.index - 1) == "TITLES":
             return False
-        if self._tag(end) == "dash":
-            return self._label(end + 1) == "PERSON"
         end += self._tag(end) == "comma"
         return self._tag(end) == "and" and self._tag(end + 1) == "part"
 
-    def _serves_somebody(self) -> bool:
-        return self.serves and self.index == self._role_end
+    def _serves_somebody(self, end: int) -> bool:
+        """Whether the run is the person that the role serves: behind asisten always, behind pengacara with a name around."""
+        if self.index > self._role_end or not self.serves:
+            return False
+        return self.serves == "person" or self.apposed or self._named_behind(end)
 
     def _before(self) -> str:
         """What stands before the run, in the words of `words_before_person`."""
@@ -140,7 +151,7 @@ class Walk:
 
     def _passes_comma(self) -> bool:
         """Steps over a comma inside an office, or the one before the person; False at anything else."""
-        if self._tag(self.index) != "comma" or self._label(self.index):
+        if not self._is_comma(self.index) or self._label(self.index):
             return False
         following = self.index + 1
         name = self._skip(following, "TITLES")
@@ -160,15 +171,21 @@ class Walk:
 
     def _named_behind(self, end: int) -> bool:
         """Whether a comma and a name follow, and then what stands behind the name of an official."""
-        whole = end > self.index + 1 and (self.index == self._role_end or self._tag(self.index - 1) in _CLOSING)
-        if self._tag(end) != "comma" or self._listed or self._parted or (whole and not self.led):
-            return False  # Bupati Sigi Rahmat Iskandar, Andi Baso mengatakan
+        if not self._is_comma(end) or self._listed or self._parted:
+            return False
         start = self._skip(end + 1, "OFFICE", "AREA") if self._in_area(end) else end
         name = self._skip(start + 1, "TITLES")
-        if self._tag(start) != "comma" or self._label(name) != "PERSON":
+        if not self._is_comma(start) or self._label(name) != "PERSON":
             return False
         behind = self._run_end(name)
-        return self._tag(behind) in _BEHIND_NAME and (behind > name + 1 or self._tag(behind) in ("comma", "speech"))
+        closed = self._is_comma(behind) and self._label(behind + 1) != "PERSON" and self._tag(behind + 1) != "and"
+        if end > self.index + 1 and (self.index == self._role_end or self._tag(self.index - 1) in _CLOSING):
+            return closed or (self.led and self._tag(behind) in _BEHIND_NAME)  # not: Bupati Andi Baso, Budi Santoso berkata
+        return self._tag(behind) in _BEHIND_NAME and (behind > name + 1 or closed or self._tag(behind) == "speech")
+
+    def _is_comma(self, index: int) -> bool:
+        """Whether a comma stands there, not a semicolon, which parts the members of a list."""
+        return self._tag(index) == "comma" and self.words.word(self.first + index) == ","
 
     def _take(self, count: int) -> None:
         """The next *count* words belong to the office."""
