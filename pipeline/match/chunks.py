@@ -49,9 +49,11 @@ class Chunks:
 
 
 def write(words: Words, first: int, labels: Sequence[str]) -> None:
-    """Writes *labels* into the tokens from word *first* on, where token rules read them."""
+    """Writes *labels* into the tokens from word *first* on as `ENT_TYPE`, where token rules read them."""
+    strings = words.doc.vocab.strings
+    hashes = {label: strings.add(label) if label else 0 for label in set(labels)}
     for token, label in zip(words.doc[first : first + len(labels)], labels, strict=True):
-        token.ent_type = get_string_id(label) if label else 0
+        token.ent_type = hashes[label]
 
 
 def _needed(tokens: Tokens) -> frozenset[str]:

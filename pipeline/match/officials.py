@@ -36,8 +36,7 @@ class Officials:
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule]) -> None:
         said = [chunk for chunk in rulebook.chunks if chunk.id in _BESIDE_SPEECH]
         chunks = Chunks([chunk for chunk in rulebook.chunks if chunk not in said])
-        elect = {row["title"].lower() for row in rulebook.lexicon("titles") if row["kind"] == "elect"}
-        self._roles = RoleStretches(chunks, rulebook.lexicon("roles"), elect)
+        self._roles = RoleStretches(chunks, rulebook)
         self._said = SaidStretches(Chunks(said))
         self._sequences = [
             _Sequence(rule, f"{rule.id}#{number}", tokens, _needed(tokens))

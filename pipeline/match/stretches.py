@@ -4,13 +4,14 @@ A stretch is looked at only where a role of the list stands with a capitalised u
 beside a name.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.language import Name, Words
 from pipeline.match.chunks import Chunks
 from pipeline.match.persons import Known
 from pipeline.match.walk import Walk
+from pipeline.rulebook import Rulebook
 
 BEHIND, BEFORE = 34, 12
 """Words that a role phrase with its organisation and the name may have, and among which a name in front may stand."""
@@ -46,12 +47,13 @@ class Stretch(NamedTuple):
 class RoleStretches:
     """Finds the stretches round the roles of the list; made once per run."""
 
-    def __init__(self, chunks: Chunks, roles: Sequence[Mapping[str, str]], elect: Container[str]) -> None:
-        """*roles* are the rows of the list, *elect* the words that say that a role is not held yet (calon)."""
+    def __init__(self, chunks: Chunks, rulebook: Rulebook) -> None:
+        roles = rulebook.lexicon("roles")
         self._chunks = chunks
         self._modified = frozenset(row["role"].lower() for row in roles if row["area"] == "modified")
         self._led = self._modified | {row["role"].lower() for row in roles if row["area"] == "firm"}
-        self._elect = elect
+        self._elect = {row["title"].lower() for row in rulebook.lexicon("titles") if row["kind"] == "elect"}
+        self._belonging = rulebook.words("context_words", "belonging")
         self._serves = {row["role"].lower(): row["area"] for row in roles if row["area"] in ("person", "client")}
 
     def find(self, words: Words, known: Known) -> Iterator[Stretch]:
@@ -78,7 +80,7 @@ class RoleStretches:
         if at and words.tags[first - 1] == "open":
             labels[at - 1] = "LINK"  # Hasan Basri (Ketua Panitia)
         _mend_names(labels, words.tags[start : role.first], words.tags[start + 1 : role.first + 1])
-        walk = Walk(words, start, labels, known, role.after - start, key in self._led, self._serves.get(key, ""))
+        walk = Walk(words, start, labels, known, role.after - start, key in self._led, self._serves.get(key, ""), belonging=self._belonging)
         walk.apposed = led and words.tags[start - 1 : start] not in _OWNED and _is_apposed(labels, words.tags[start:end], at)
         labels[:at] = [label if label in _IN_FRONT else "" for label in labels[:at]]
         return Stretch(start, labels[: walk.walk()])

@@ -15,7 +15,8 @@ _CLOSING = frozenset({"acronym", "place", "place_more", "place_or_name", "number
 _FIRM_WORDS = frozenset({"name", "part", "organisation", "acronym", "initial", "place", "place_or_name"})
 _BEFORE_PLACE_NAME = frozenset({"place", "place_more", "close", "number", "digits", "part", "organisation", "acronym"})
 """Tags behind which the name of a region that is one of persons too begins a person's name."""
-_BEHIND_NAME = frozenset({"comma", "speech", "verb", "copula", "open", "auxiliary", "adverb", "relative", "in", "as"})
+_BEHIND_NAME = frozenset({"comma", "speech", "verb", "copula", "open", "auxiliary", "adverb", "relative", "in", "as",
+                          "stop", "quote", "newline", ""})  # fmt: skip
 _NOT_BEHIND_SHORT = frozenset({"in", "of", "from", "preposition", "and", "noun"})
 """Tags that rarely stand behind the single name of an official, and often behind a name of something else."""
 _WEAK = frozenset({"in", "of", "from", "preposition"})
@@ -26,7 +27,8 @@ class Walk:
     """One way through the words of a stretch, whose chunks are `labels`, from `index` behind a role on.
 
     `led`: only firms have the role; `serves`: its holder serves a `person` (asisten), or speaks for a `client`;
-    `apposed`: the name that the role belongs to stands in front of it already.
+    `apposed`: the name that the role belongs to stands in front of it already; `belonging`: nouns of those who belong
+    to a person (keluarga).
     """
 
     words: Words
@@ -37,6 +39,7 @@ class Walk:
     led: bool = False
     serves: str = ""
     apposed: bool = False
+    belonging: frozenset[str] = frozenset()
     _role_end: int = 0
     _chunks: tuple[str, ...] = ()
     _weak: bool = False
@@ -121,6 +124,8 @@ class Walk:
 
     def _serves_somebody(self, end: int) -> bool:
         """Whether the run is the person that the role serves: behind asisten always, behind pengacara with a name around."""
+        if self.words.lower(self.first + self.index - 1) in self.belonging:
+            return True  # kuasa hukum keluarga Budi Santoso
         if self.index > self._role_end or not self.serves:
             return False
         return self.serves == "person" or self.apposed or self._named_behind(end)
