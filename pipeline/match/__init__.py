@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.language import Words
 from pipeline.match.leftovers import Leftovers
+from pipeline.match.officials import Officials
 from pipeline.match.patterns import Patterns
 from pipeline.match.places import Places
 from pipeline.match.slots import SlotWords
@@ -20,7 +21,7 @@ class Matcher:
 
     def __init__(self, rulebook: Rulebook, numerals: Numerals, gazetteer: Gazetteer) -> None:
         by_kind = {
-            kind: [rule for rule in rulebook.rules if rule.kind == kind] for kind in ("pattern", "words", "phrases")
+            kind: [rule for rule in rulebook.rules if rule.kind == kind] for kind in ("pattern", "words", "tokens", "phrases")
         }
         anchored = [rule for rule in by_kind["pattern"] if rule.type != "leftover"]
         slots = SlotWords(rulebook)
@@ -29,6 +30,7 @@ class Matcher:
             Leftovers([rule for rule in by_kind["pattern"] if rule.type == "leftover"]),
             Patterns(anchored, slots, self.reader),
             TagRules(rulebook, by_kind["words"], self.reader),
+            Officials(rulebook, [rule for rule in by_kind["tokens"] if rule.type == "official"]),
             Places(rulebook, by_kind["phrases"], gazetteer),
         )
 

@@ -24,8 +24,10 @@ class Persons:
         name, org = " ".join(texts["name"].split()), _clean(texts.get("org", ""))
         if "role" not in texts:
             return Official(name, None, org or None)
+        if org:
+            return Official(name, _clean(texts["role"]), org)
         role, inside = self.split(_clean(texts["role"]))
-        return Official(name, role, org or inside or self._roles.get(role.lower()) or None)
+        return Official(name, role, inside or self._roles.get(role.lower()) or None)
 
     def split(self, phrase: str) -> tuple[str, str | None]:
         """Role and organisation of a role phrase.
@@ -37,12 +39,8 @@ class Persons:
         first = 0
         while first < len(words) - 1 and words[first].strip("().").lower() in LEADING:
             first += 1
-        end = next(
-            (
-                n
-                for n in range(min(len(words), first + 6), first, -1)
-                if " ".join(words[first:n]).lower() in self._roles
-            ),
+        end = self._role_end(words, first) or next(
+            (end for start in range(first + 1, min(len(words), first + 5)) if (end := self._role_end(words, start))),
             first + 1,
         )
         while (
@@ -68,6 +66,11 @@ class Persons:
             role = role[:-1]
         return " ".join(role), _clean(" ".join(org)) or None
 
+    def _role_end(self, words: Sequence[str], first: int) -> int:
+        """The word behind the longest role of the list that begins at *first*; 0 where none does."""
+        ends = range(min(len(words), first + 6), first, -1)
+        return next((end for end in ends if " ".join(words[first:end]).lower() in self._roles), 0)
+
     def _begins(self, word: str) -> bool:
         """Whether an organisation's name may begin with *word*."""
         return word in self._heads or _is_acronym(word)
@@ -83,7 +86,8 @@ def _is_acronym(word: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.split()).strip(" ,-")
+    text = " ".join(text.split()).strip(" ,-")
+    return text if text.count("(") == text.count(")") else text.strip("() ")
 
 
 def role_head(role: str | None) -> str:
@@ -118,6 +122,26 @@ LEADING = frozenset(
         "atau",
     ]
 )
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether *short* is made of letters of two or more words of *long*, in order, as Indonesian abbreviations are.
+
+    >>> abbreviates("Sestama", "Sekretaris Utama"), abbreviates("Organda", "Organisasi Angkutan Darat")
+    (True, True)
+    >>> abbreviates("Ketua", "Kepala Dinas"), abbreviates("Bupati", "Bupati"), abbreviates("Sekda", "Sekretaris")
+    (False, False, False)
+    """
+    words, letters = long.lower().split(), iter(short.lower())
+    if len(words) < 2 or " " in short or short[:1].lower() != words[0][0]:
+        return False
+    wanted, used = next(letters, ""), 0
+    for word in words:
+        before = wanted, used
+        for letter in word:
+            if letter == wanted:
+                wanted, used = next(letters, ""), before[1] + 1
+    return not wanted and used > 1
 
 
 def same_person(name: str, earlier: str) -> bool:
