@@ -6,9 +6,10 @@ from pathlib import Path
 
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
+from pipeline.match import ChunkFinder
 from pipeline.route import Reading, Route
 from pipeline.rule import Rule
-from pipeline.rulebook import CONTEXT, load
+from pipeline.rulebook import CONTEXT, Rulebook, load
 from pipeline.table import cell
 
 _DOC = "example"
@@ -40,6 +41,7 @@ def check(folder: Path | None = None) -> Result:
         result.lexicons += 1
         result.words += len(rulebook.rows(name))
     route = Route(rulebook)
+    _check_chunks(rulebook, route, result)
     for rule in rulebook.rules:
         for example in rule.examples:
             result.examples += 1
@@ -58,6 +60,21 @@ def check(folder: Path | None = None) -> Result:
                     f"{rule.place}: {rule.id}: todo {example['text']!r} passes now; make it an example"
                 )
     return result
+
+
+def _check_chunks(rulebook: Rulebook, route: Route, result: Result) -> None:
+    """Looks for every chunk by itself in its examples, where its longest stretches are the brackets, and against."""
+    chunks = {chunk.id: chunk for chunk in rulebook.chunks}
+    for chunk in rulebook.chunks:
+        finder = ChunkFinder(chunk, chunks)
+        for text in (*chunk.examples, *chunk.counterexamples):
+            plain, wanted = unbracketed(text)
+            found = finder.find(route.language.read(plain))
+            if found != wanted:
+                spans = f"wanted {[plain[a:b] for a, b in wanted]}, found {[plain[a:b] for a, b in found]}"
+                result.failures.append(f"{chunk.place}: {chunk.id}: example {text!r}: {spans}")
+        result.examples += len(chunk.examples)
+        result.counterexamples += len(chunk.counterexamples)
 
 
 def failures(route: Route, rule: Rule, example: Mapping[str, str]) -> Iterator[str]:
