@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
+from pipeline.match import ChunkFinder
 from pipeline.route import Reading, Route
 from pipeline.rule import Chunk, Rule
 from pipeline.rulebook import CONTEXT, Rulebook, load
@@ -35,14 +36,12 @@ class Result:
     failures: list[str] = field(default_factory=list)
 
 
-def check(folder: Path | None = None, *, chunks: Find | None = None) -> Result:
+def check(folder: Path | None = None) -> Result:
     """Checks the rules in *folder*, laid over the project's own.
 
     Raises RuleError where a rule or lexicon cannot even be loaded. An example passes when its rule
     makes exactly the facts in its brackets, with the columns it states; a counterexample when its rule
     makes none; a `todo` fails as soon as it passes, so that it becomes an example.
-
-    *chunks* finds a chunk in an article; without it, the examples of chunks are not run.
     """
     rulebook = load(folder)
     result = Result(rules=len(rulebook.rules))
@@ -54,15 +53,14 @@ def check(folder: Path | None = None, *, chunks: Find | None = None) -> Result:
     route.times.check()
     for rule in rulebook.rules:
         _run(result, route, rule, _engine(rule))
+    chunks = {chunk.id: chunk for chunk in rulebook.chunks}
     for chunk in rulebook.chunks:
-        _run(result, route, chunk, chunks)
+        _run(result, route, chunk, _chunk_engine(ChunkFinder(chunk, chunks)))
     return result
 
 
-def _run(result: Result, route: Route, rule: Rule | Chunk, find: Find | None) -> None:
+def _run(result: Result, route: Route, rule: Rule | Chunk, find: Find) -> None:
     """Runs the examples of one rule or chunk with *find*, and counts them."""
-    if find is None:
-        return
     where = f"{rule.place}: {rule.id}"
     for example in rule.examples:
         result.examples += 1
@@ -84,6 +82,15 @@ def _run(result: Result, route: Route, rule: Rule | Chunk, find: Find | None) ->
 def _engine(rule: Rule | Chunk) -> Find:
     """What finds with *rule*: times by themselves, all else on the route."""
     return _times if isinstance(rule, Rule) and rule.kind == "time" else _by_route
+
+
+def _chunk_engine(finder: ChunkFinder) -> Find:
+    """What finds the longest stretches of one chunk by itself."""
+
+    def find(route: Route, chunk: Chunk, article: Article) -> list[Made]:
+        return [(start, end, {}) for start, end in finder.find(route.language.read(article.text))]
+
+    return find
 
 
 def _by_route(route: Route, rule: Rule, article: Article) -> list[Made]:

@@ -11,6 +11,7 @@ from pipeline.rulebook.known import (
     ANCHORS,
     GAZETTEERS,
     KINDS,
+    NUMBER_SETS,
     NUMBERS,
     PREVIOUS,
     RULE_TYPES,
@@ -138,10 +139,13 @@ def _check_time(fields: Fields) -> None:
 
 def _tokens(fields: Fields, type_: str, lexicons: Lexicons, chunks: Collection[str]) -> tuple[Tokens, ...]:
     anchor = ANCHORS.get(type_, "claim")
+    anchors = NUMBER_SETS if anchor == "value" else ((anchor,),)
     found = sequences(fields, columns_of(type_) | NUMBERS | {anchor}, lexicons.tags(), chunks)
     for tokens in found:
-        if anchor not in {token.slot for token in tokens}:
-            fields.fail(f'needs a token with slot = "{anchor}", the words it is about')
+        slots = {token.slot for token in tokens}
+        if not any(slots.issuperset(wanted) for wanted in anchors):
+            names = ", or ".join(" and ".join(f'slot = "{name}"' for name in wanted) for wanted in anchors)
+            fields.fail(f"needs a token with {names}, the words it is about")
     return found
 
 
