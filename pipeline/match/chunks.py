@@ -44,7 +44,9 @@ class Chunks:
         if wanted not in self._matchers:
             matcher = self._matchers[wanted] = Matcher(Vocab())
             for chunk in (self._chunks[order] for order in wanted):
-                matcher.add(chunk.id, [[token.pattern for token in tokens] for tokens in chunk.tokens], greedy="LONGEST")
+                matcher.add(
+                    chunk.id, [[token.pattern for token in tokens] for tokens in chunk.tokens], greedy="LONGEST"
+                )
         return self._matchers[wanted]
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.matcher import Matcher
 from spacy.strings import get_string_id
+from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from pipeline.language import Words
@@ -69,7 +70,7 @@ class Officials:
             return
         write(words, stretch.first, stretch.labels)
         span = words.doc[stretch.first : stretch.first + len(stretch.labels)]
-        for key, first, after, alignment in self._matcher(wanted)(span, with_alignments=True):
+        for key, first, after, alignment in _aligned(self._matcher(wanted), span):
             rule, slots = self._by_key[key].rule, [token.slot for token in self._by_key[key].tokens]
             at, end = stretch.first + first, stretch.first + after
             if _fits(words, rule, at, end):
@@ -77,6 +78,12 @@ class Officials:
                 yield mention
                 if _LIST in stretch.labels[first:after]:
                     yield from _others(words, mention, stretch, after)
+
+
+def _aligned(matcher: Matcher, span: Span) -> Iterator[tuple[int, int, int, list[int]]]:
+    """The matches of *matcher* with the number of the token of the rule that each word stands for."""
+    matches: list[tuple[int, int, int, list[int]]] = matcher(span, with_alignments=True)  # type: ignore[assignment]
+    yield from matches
 
 
 def _needed(tokens: Tokens) -> frozenset[str]:
@@ -98,7 +105,9 @@ def _fits(words: Words, rule: Rule, first: int, after: int) -> bool:
 
 def _mention(words: Words, rule: Rule, first: int, after: int, slots: Sequence[str]) -> Mention:
     """The mention whose words from *first* on fill *slots*."""
-    spans = {slot: [first + index for index, filled in enumerate(slots) if filled == slot] for slot in set(slots) if slot}
+    spans = {
+        slot: [first + index for index, filled in enumerate(slots) if filled == slot] for slot in set(slots) if slot
+    }
     texts = {slot: words.span(indexes[0], indexes[-1]) for slot, indexes in spans.items()}
     name = spans[_NAME]
     extent = words.starts[first], words.end(after - 1)

@@ -2,7 +2,7 @@
 
 The classes of an article's words are one short string of bytes; a rule such as
 `(?P<value><number>)(?P<unit><noun>{1,6})` runs on it at once. Groups are columns; the mention spans
-the group that its type is about: the numeral of a quantity, the name of an official.
+the group that its type is about: the numeral of a quantity.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +17,6 @@ from pipeline.mention import Mention
 from pipeline.rule import Rule
 from pipeline.rulebook import Rulebook
 from pipeline.values.read import Reader
-
-_ANCHORS = {"official": "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class TagRules:
         for rule in self._rules:
             if rule.near and not rule.near.search(classes):
                 continue
-            for found in rule.pattern.finditer(classes, overlapped=rule.rule.type == "official"):
+            for found in rule.pattern.finditer(classes):
                 mention = self._mention(rule, found, words, by_word)
                 if mention:
                     yield mention
@@ -94,7 +92,7 @@ class TagRules:
             pattern = words_pattern(source)
         except (regex.error, KeyError) as error:
             raise RuleError(rule.place, rule.id, f"is no pattern of word classes: {error}") from error
-        anchor = _ANCHORS.get(rule.type, "value" if rule.type in QUANTITIES else "claim")
+        anchor = "value" if rule.type in QUANTITIES else "claim"
         if anchor not in pattern.groupindex:
             raise RuleError(rule.place, rule.id, f"needs a group (?P<{anchor}>…), the words it is about")
         groups = tuple(name for name in pattern.groupindex if name[0] != "_")

@@ -17,7 +17,7 @@ RULE_TYPES = (*TYPES, *CLAIMS, *CONTEXT, TIME)
 
 _TYPES_OF_KIND = {
     "pattern": (*sorted(QUANTITIES), "none", "leftover"),
-    "words": (*sorted(QUANTITIES), "official", "none"),
+    "words": (*sorted(QUANTITIES), "none"),
     "tokens": (*sorted(QUANTITIES), "official", "none"),
     "phrases": ("region",),
     "cues": CONTEXT,
