@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
+from pipeline.match.chunks import Chunks
 from pipeline.route import Reading, Route
-from pipeline.rule import Rule
+from pipeline.rule import Chunk, Rule
 from pipeline.rulebook import CONTEXT, load
 from pipeline.table import cell
 
@@ -57,7 +58,24 @@ def check(folder: Path | None = None) -> Result:
                 result.failures.append(
                     f"{rule.place}: {rule.id}: todo {example['text']!r} passes now; make it an example"
                 )
+    for chunk in rulebook.chunks:
+        result.failures += [
+            f"{chunk.place}: {chunk.id}: {why}"
+            for text in (*chunk.examples, *chunk.counterexamples)
+            for why in _chunk_failures(route, chunk, text)
+        ]
     return result
+
+
+def _chunk_failures(route: Route, chunk: Chunk, example: str) -> Iterator[str]:
+    """What is wrong with one example of a chunk: the words in brackets are those that it takes, no others."""
+    text, spans = unbracketed(example)
+    words = route.language.read(text)
+    labels = Chunks([chunk]).labels(words, range(len(words)))
+    wanted = [any(start <= at < end for start, end in spans) for at in words.starts[:-1]]
+    if [bool(label) for label in labels] != wanted:
+        found = [words.word(index) for index, label in enumerate(labels) if label]
+        yield f"example {example!r}: found {found}"
 
 
 def failures(route: Route, rule: Rule, example: Mapping[str, str]) -> Iterator[str]:

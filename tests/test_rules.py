@@ -58,6 +58,18 @@ def test_todo(route: Route, rule: Rule, example: dict[str, str]):
     assert list(failures(route, rule, wanted)) != []
 
 
+def test_wrong_example_of_a_chunk(rule_folder):
+    """A chunk whose example brackets other words than it takes fails the check, which says what it takes."""
+    chunk = (
+        '[[chunk]]\nid = "SHIP"\nwhy = "A ship."\ntokens = [{ LOWER = "kapal" }, { TAG = "name" }]\n'
+        'examples = ["Warga naik [kapal] Sabuk"]\n'
+    )
+    folder = rule_folder(money=KUPON)
+    (folder / "chunks.toml").write_text(chunk, encoding="utf-8")
+
+    assert check(folder).failures == ["chunks.toml: SHIP: example 'Warga naik [kapal] Sabuk': found ['kapal', 'Sabuk']"]
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rule_has_counterexample(rule: Rule):
     """Each rule shows at least one text that looks alike and is left alone."""

@@ -21,7 +21,8 @@ class Matcher:
 
     def __init__(self, rulebook: Rulebook, numerals: Numerals, gazetteer: Gazetteer) -> None:
         by_kind = {
-            kind: [rule for rule in rulebook.rules if rule.kind == kind] for kind in ("pattern", "words", "tokens", "phrases")
+            kind: [rule for rule in rulebook.rules if rule.kind == kind]
+            for kind in ("pattern", "words", "tokens", "phrases")
         }
         anchored = [rule for rule in by_kind["pattern"] if rule.type != "leftover"]
         slots = SlotWords(rulebook)

@@ -27,7 +27,7 @@ class Chunks:
         self._matchers: dict[tuple[int, ...], Matcher] = {}
 
     def labels(self, words: Words, stretch: range) -> list[str]:
-        """The chunk that holds each word of *stretch*, empty for none; a later chunk takes the words of an earlier one."""
+        """The chunk that holds each word of *stretch*, empty for none; later chunks take words of earlier ones."""
         there = set(words.tags[stretch.start : stretch.stop])
         labels = [""] * len(stretch)
         wanted = tuple([order for order, needs in enumerate(self._needs) if not there.isdisjoint(needs)])

@@ -1,4 +1,4 @@
-"""Officials: the token rules of `rules/official.toml`, run over stretches whose words bear the chunks they belong to."""
+"""Officials: the token rules of `rules/official.toml`, run over stretches whose words bear their chunks."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """The stretches of an article that may name an official, each word with the chunk that it belongs to.
 
-A stretch is looked at only where a role of the list stands with a capitalised unknown word in reach, or a verb of saying
-beside a name.
+A stretch is looked at only where a role of the list stands with a capitalised unknown word in reach; those beside verbs
+of saying are in `said`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,34 +15,39 @@ from pipeline.rulebook import Rulebook
 
 BEHIND, BEFORE = 34, 12
 """Words that a role phrase with its organisation and the name may have, and among which a name in front may stand."""
-_WITHIN = frozenset({"part", "organisation", "company", "institution", "acronym", "place", "place_or_name", "place_more",
-                     "level", "local", "role_more", "and", "noun", "adjective", "number", "number_more", "digits", "slash",
-                     "dash", "classifier", "capital", "unit_word", "name", "initial", "particle_of_name", "title", "degree",
-                     "acting", "role", "local_role", "open", "close", "month", "stop"})  # fmt: skip
+_WITHIN = frozenset({
+    "part", "organisation", "company", "institution", "acronym", "place", "place_or_name", "place_more", "level",
+    "local", "role_more", "and", "noun", "adjective", "number", "number_more", "digits", "slash", "dash",
+    "classifier", "capital", "unit_word", "name", "initial", "particle_of_name", "title", "degree", "acting",
+    "role", "local_role", "open", "close", "month", "stop",
+})  # fmt: skip
 """Tags that may stand in a role phrase and in a name."""
 _OVER = frozenset({"comma", "of", "from", "in", "preposition", "verb"})
 """Tags of words that may lead to a further part of the phrase."""
-_LINKS = frozenset({"as", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "of", "preposition", "conjunction",
-                    "noun", "unit_word", "adjective"})  # fmt: skip
+_LINKS = frozenset({
+    "as", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "of", "preposition", "conjunction", "noun",
+    "unit_word", "adjective",
+})  # fmt: skip
 """Tags of words between "yang" and a role, and "sebagai"."""
 _BETWEEN = frozenset({"comma", "degree", "stop", "close", "number", "digits", "open"})
 """Tags of degrees and of an age behind a name."""
-_IN_NAMES = frozenset(
-    {"name", "initial", "particle_of_name", "stop", "capital", "place_or_name", "month", "role", "part"}
-)
+_IN_NAMES = frozenset({
+    "name", "initial", "particle_of_name", "stop", "capital", "place_or_name", "month", "role", "part",
+})  # fmt: skip
 _BEFORE_STOP = frozenset({"initial", "title", "degree", "acting", "company"})
 """Tags of abbreviations."""
-_LEADS = frozenset(
-    {"as", "open", "relative", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "comma", "stop"}
-)
+_LEADS = frozenset({
+    "as", "open", "relative", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "comma", "stop",
+})  # fmt: skip
 """Tags of a word between a name and the role behind it."""
 _ACTING = 8
 """Words and marks for acting holders before a role at the most."""
 _MODIFIERS = 4
 """Capitalised words that an English role may have before it."""
 _MODIFYING = frozenset({"name", "part", "capital", "organisation"})
-_BEFORE_ROLE = frozenset({"newline", "space", "stop", "quote", "speech", "comma", "open", "conjunction", "and", "as",
-                          "colon"})  # fmt: skip
+_BEFORE_ROLE = frozenset({
+    "newline", "space", "stop", "quote", "speech", "comma", "open", "conjunction", "and", "as", "colon",
+})  # fmt: skip
 """Tags behind which a role with capitalised words before it may begin."""
 
 
@@ -145,7 +150,7 @@ def _acting(words: Words, index: int) -> int:
 
 
 def _modifiers(words: Words, index: int) -> int:
-    """The first of the capitalised words before an English role, where the sentence allows it: "Construction Manager"."""
+    """The first of the capitalised words before an English role, where they may stand: "Construction Manager"."""
     first = index
     while first > 0 and index - first < _MODIFIERS and words.tags[first - 1] in _MODIFYING:
         first -= 1

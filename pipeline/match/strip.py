@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from pipeline.language import Words
 
-_NO_SURNAME_BEFORE = frozenset({"part", "organisation", "acronym", "institution", "company", "place", "place_more",
-                                "place_or_name", "level", "local", "local_role", "role", "role_more", "digits"})  # fmt: skip
+_NO_SURNAME_BEFORE = frozenset({
+    "part", "organisation", "acronym", "institution", "company", "place", "place_more", "place_or_name", "level",
+    "local", "local_role", "role", "role_more", "digits",
+})  # fmt: skip
 """Tags behind a role that make it one: "Ketua DPRD", but not "Lukman Hakim membuka"."""
 
 
@@ -47,7 +49,7 @@ class Strip:
         return self.is_comma(comma) and self.tag(comma + 1) in ("place", "level", "local")
 
     def run_end(self, index: int) -> int:
-        """The word behind the run of unknown words from *index* on; a role such as Hakim that ends a name is one of them."""
+        """The word behind the run of unknown words from *index* on; a role that ends a name (Hakim) too."""
         while self.label(index) == "PERSON" or (self.label(index) == "ROLE" and self._is_surname(index)):
             self.labels[index] = "PERSON"
             index += 1

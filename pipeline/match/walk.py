@@ -16,8 +16,10 @@ _CLOSING = frozenset({"acronym", "place", "place_more", "place_or_name", "number
 _FIRM_WORDS = frozenset({"name", "part", "organisation", "acronym", "initial", "place", "place_or_name"})
 _BEFORE_PLACE_NAME = frozenset({"place", "place_more", "close", "number", "digits", "part", "organisation", "acronym"})
 """Tags behind which the name of a region that is one of persons too begins a person's name."""
-_BEHIND_NAME = frozenset({"comma", "speech", "verb", "copula", "open", "auxiliary", "adverb", "relative", "in", "as",
-                          "stop", "quote", "newline", ""})  # fmt: skip
+_BEHIND_NAME = frozenset({
+    "comma", "speech", "verb", "copula", "open", "auxiliary", "adverb", "relative", "in", "as", "stop", "quote",
+    "newline", "",
+})  # fmt: skip
 _NOT_BEHIND_SHORT = frozenset({"in", "of", "from", "preposition", "and", "noun"})
 """Tags that rarely stand behind the single name of an official, and often behind a name of something else."""
 _WEAK = frozenset({"in", "of", "from", "preposition"})

@@ -47,9 +47,10 @@ class Persons:
             end > first + 1 and words[end - 1] in self._led and " ".join(words[first : end - 1]).lower() in self._roles
         ):
             end -= 1  # Kepala Dinas: the organisation is Dinas …
-        if end < len(words) and words[end] in self._units:
+        unit = end - 1 if words[end - 1] in self._units and end - 1 > first else end  # Ketua Bidang, Ketua | Bidang
+        if unit < len(words) and words[unit] in self._units:
             head = next(
-                (i for i in range(end + 1, len(words)) if self._begins(words[i]) and words[i] not in self._units), None
+                (i for i in range(unit + 1, len(words)) if self._begins(words[i]) and words[i] not in self._units), None
             )
             end = end if head is None else head
         if end + 1 < len(words) and _NUMERAL.fullmatch(words[end]):  # Ketua Komisi XI | DPR
