@@ -14,7 +14,7 @@ _LONGEST = 14
 _GIVEN = frozenset({"name", "initial", "particle_of_name"})
 _CAPITALS = frozenset({
     "name", "part", "role", "role_more", "capital", "initial", "organisation", "company", "institution", "acronym",
-    "place", "place_more", "place_or_name", "level", "and", "number", "digits",
+    "place", "place_more", "place_or_name", "level", "open", "close", "and", "number", "digits",
 })  # fmt: skip
 _CLOSING = frozenset({"place", "place_more", "close", "part", "acronym"})
 """Tags of the last word of an organisation before the name of one who speaks for it."""
