@@ -53,9 +53,8 @@ def check(folder: Path | None = None) -> Result:
     route.times.check()
     for rule in rulebook.rules:
         _run(result, route, rule, _engine(rule))
-    chunks = {chunk.id: chunk for chunk in rulebook.chunks}
     for chunk in rulebook.chunks:
-        _run(result, route, chunk, _chunk_engine(ChunkFinder(chunk, chunks)))
+        _check_chunk(result, rulebook, route, chunk)
     return result
 
 
@@ -84,13 +83,18 @@ def _engine(rule: Rule | Chunk) -> Find:
     return _times if isinstance(rule, Rule) and rule.kind == "time" else _by_route
 
 
-def _chunk_engine(finder: ChunkFinder) -> Find:
-    """What finds the longest stretches of one chunk by itself."""
-
-    def find(route: Route, chunk: Chunk, article: Article) -> list[Made]:
-        return [(start, end, {}) for start, end in finder.find(route.language.read(article.text))]
-
-    return find
+def _check_chunk(result: Result, rulebook: Rulebook, route: Route, chunk: Chunk) -> None:
+    """Runs the examples of one chunk: the words in brackets are those that it takes, no others."""
+    finder = ChunkFinder(chunk, {each.id: each for each in rulebook.chunks})
+    result.examples += len(chunk.examples)
+    result.counterexamples += len(chunk.counterexamples)
+    for example in (*chunk.examples, *chunk.counterexamples):
+        text, spans = unbracketed(example)
+        words = route.language.read(text)
+        taken = [any(start <= at < end for start, end in finder.find(words)) for at in words.starts[:-1]]
+        if taken != [any(start <= at < end for start, end in spans) for at in words.starts[:-1]]:
+            found = [words.word(index) for index, is_taken in enumerate(taken) if is_taken]
+            result.failures.append(f"{chunk.place}: {chunk.id}: example {example!r}: found {found}")
 
 
 def _by_route(route: Route, rule: Rule, article: Article) -> list[Made]:

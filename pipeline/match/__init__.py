@@ -8,7 +8,6 @@ from pipeline.match.officials import Officials
 from pipeline.match.patterns import Patterns
 from pipeline.match.places import Places
 from pipeline.match.slots import SlotWords
-from pipeline.match.tagged import TagRules
 from pipeline.match.tokens import ChunkFinder, TokenRules
 from pipeline.mention import Mention
 from pipeline.rulebook import Rulebook
@@ -25,7 +24,7 @@ class Matcher:
     def __init__(self, rulebook: Rulebook, numerals: Numerals, gazetteer: Gazetteer) -> None:
         by_kind = {
             kind: [rule for rule in rulebook.rules if rule.kind == kind]
-            for kind in ("pattern", "words", "tokens", "phrases")
+            for kind in ("pattern", "tokens", "phrases")
         }
         anchored = [rule for rule in by_kind["pattern"] if rule.type != "leftover"]
         slots = SlotWords(rulebook)
@@ -36,7 +35,6 @@ class Matcher:
         self._tokens = TokenRules(rulebook, others, self.reader)
         self._finders = (
             Leftovers([rule for rule in by_kind["pattern"] if rule.type == "leftover"]),
-            TagRules(rulebook, by_kind["words"], self.reader),
             Officials(rulebook, officials),
             Places(rulebook, by_kind["phrases"], gazetteer),
         )

@@ -27,7 +27,7 @@ class Chunks:
         self._matchers: dict[tuple[int, ...], Matcher] = {}
 
     def labels(self, words: Words, stretch: range) -> list[str]:
-        """The chunk that holds each word of *stretch*, empty for none; a later chunk takes the words of an earlier one."""
+        """The chunk that holds each word of *stretch*, empty for none; later chunks take words of earlier ones."""
         there = set(words.tags[stretch.start : stretch.stop])
         labels = [""] * len(stretch)
         wanted = tuple([order for order, needs in enumerate(self._needs) if not there.isdisjoint(needs)])
@@ -44,7 +44,9 @@ class Chunks:
         if wanted not in self._matchers:
             matcher = self._matchers[wanted] = Matcher(Vocab())
             for chunk in (self._chunks[order] for order in wanted):
-                matcher.add(chunk.id, [[token.pattern for token in tokens] for tokens in chunk.tokens], greedy="LONGEST")
+                matcher.add(
+                    chunk.id, [[token.pattern for token in tokens] for tokens in chunk.tokens], greedy="LONGEST"
+                )
         return self._matchers[wanted]
 
 

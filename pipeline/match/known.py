@@ -9,8 +9,10 @@ from pipeline.values.person import abbreviates
 _PHRASE = 8
 """Words that a name with a short form in brackets has at the most."""
 _CAPITAL = re.compile(r"\b[A-Z]")
-_BESIDE = frozenset({"name", "initial", "part", "organisation", "acronym", "company", "institution", "place", "place_more",
-                     "role", "role_more", "local_role", "close", "level"})  # fmt: skip
+_BESIDE = frozenset({
+    "name", "initial", "part", "organisation", "acronym", "company", "institution", "place", "place_more", "role",
+    "role_more", "local_role", "close", "level",
+})  # fmt: skip
 """Tags of words that make a single unknown word part of a longer name."""
 
 

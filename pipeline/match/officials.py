@@ -1,10 +1,11 @@
-"""Officials: the token rules of `rules/official.toml`, run over stretches whose words bear the chunks they belong to."""
+"""Officials: the token rules of `rules/official.toml`, run over stretches whose words bear their chunks."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.matcher import Matcher
 from spacy.strings import get_string_id
+from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from pipeline.language import Words
@@ -13,7 +14,7 @@ from pipeline.match.known import known
 from pipeline.match.said import SaidStretches
 from pipeline.match.stretches import RoleStretches, Stretch
 from pipeline.mention import Mention
-from pipeline.rule import Rule, Tokens
+from pipeline.rule import Chunk, Rule, Tokens
 from pipeline.rulebook import Rulebook
 
 _NAME, _LIST = "name", "LIST"
@@ -35,7 +36,7 @@ class Officials:
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule]) -> None:
         said = [chunk for chunk in rulebook.chunks if chunk.id in _BESIDE_SPEECH]
-        chunks = Chunks([chunk for chunk in rulebook.chunks if chunk not in said])
+        chunks = Chunks([chunk for chunk in rulebook.chunks if chunk not in said and _of_officials(chunk, rulebook)])
         self._roles = RoleStretches(chunks, rulebook)
         self._said = SaidStretches(Chunks(said))
         self._sequences = [
@@ -69,7 +70,7 @@ class Officials:
             return
         write(words, stretch.first, stretch.labels)
         span = words.doc[stretch.first : stretch.first + len(stretch.labels)]
-        for key, first, after, alignment in self._matcher(wanted)(span, with_alignments=True):
+        for key, first, after, alignment in _aligned(self._matcher(wanted), span):
             rule, slots = self._by_key[key].rule, [token.slot for token in self._by_key[key].tokens]
             at, end = stretch.first + first, stretch.first + after
             if _fits(words, rule, at, end):
@@ -77,6 +78,12 @@ class Officials:
                 yield mention
                 if _LIST in stretch.labels[first:after]:
                     yield from _others(words, mention, stretch, after)
+
+
+def _aligned(matcher: Matcher, span: Span) -> Iterator[tuple[int, int, int, list[int]]]:
+    """The matches of *matcher* with the number of the token of the rule that each word stands for."""
+    matches: list[tuple[int, int, int, list[int]]] = matcher(span, with_alignments=True)  # type: ignore[assignment]
+    yield from matches
 
 
 def _needed(tokens: Tokens) -> frozenset[str]:
@@ -98,7 +105,9 @@ def _fits(words: Words, rule: Rule, first: int, after: int) -> bool:
 
 def _mention(words: Words, rule: Rule, first: int, after: int, slots: Sequence[str]) -> Mention:
     """The mention whose words from *first* on fill *slots*."""
-    spans = {slot: [first + index for index, filled in enumerate(slots) if filled == slot] for slot in set(slots) if slot}
+    spans = {
+        slot: [first + index for index, filled in enumerate(slots) if filled == slot] for slot in set(slots) if slot
+    }
     texts = {slot: words.span(indexes[0], indexes[-1]) for slot, indexes in spans.items()}
     name = spans[_NAME]
     extent = words.starts[first], words.end(after - 1)
@@ -117,3 +126,12 @@ def _others(words: Words, mention: Mention, stretch: Stretch, index: int) -> Ite
             name = words.span(stretch.first + first, stretch.first + index - 1)
             yield Mention(mention.rule, start, end, (start, end), {**mention.slots, "name": name})
         index += 1
+
+
+def _of_officials(chunk: Chunk, rulebook: Rulebook) -> bool:
+    """Whether *chunk* is not one that only rules of other types ask for; those would take words of our own."""
+    asked = {
+        rule.type for rule in rulebook.rules for tokens in rule.tokens for token in tokens
+        if token.needs.get("ENT_TYPE") == chunk.id
+    }  # fmt: skip
+    return not asked or "official" in asked

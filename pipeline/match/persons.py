@@ -1,7 +1,7 @@
 """Where the name of an organisation ends and that of a person begins, in a run of words that may be either.
 
-"Direktur PT Sinar Abadi Budi Santoso": no list knows Sinar, Budi or Santoso. What stands before the run decides, and what
-the article says elsewhere: who is quoted by which short name, which words are an organisation's.
+"Direktur PT Sinar Abadi Budi Santoso": no list knows Sinar, Budi or Santoso. What stands before the run decides,
+and what the article says elsewhere: who is quoted by which short name, which words are an organisation's.
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an article tells of its unknown words: `spoken` stand alone beside a verb of saying, `aliases` in brackets
-    behind an organisation or behind PT."""
+    """What an article tells of its unknown words.
+
+    `spoken` stand alone beside a verb of saying, `aliases` in brackets behind an organisation or behind PT.
+    """
 
     spoken: frozenset[str] = frozenset()
     aliases: frozenset[str] = frozenset()
@@ -20,8 +22,8 @@ class Known:
 def words_before_person(run: Sequence[str], before: str, known: Known) -> int:
     """How many words of *run* belong to what stands before it; all of them where no person follows.
 
-    *before* says what that is: `company` (PT alone), `firm` (PT with words that are no person's), `closed_firm` (PT with
-    an abbreviation, area or number, behind which a name is rarely longer), `institution`, `led` (a role that only firms
+    *before* says what that is: `company` (PT alone), `firm` (PT with words that are no person's), `closed_firm` (PT
+    with an abbreviation, area or number, behind which a name is rarely longer), `institution`, `led` (a role that only firms
     have), `from` (dari), `in` (di, pada), else `office`.
 
     >>> table = ["Sinar Budi", "Sinar Tani Budi", "Sinar Tani Budi Santoso", "Sinar"]

@@ -12,8 +12,10 @@ from pipeline.match.stretches import Stretch
 _LONGEST = 14
 """Words of the phrase before the name."""
 _GIVEN = frozenset({"name", "initial", "particle_of_name"})
-_CAPITALS = frozenset({"name", "part", "role", "role_more", "capital", "initial", "organisation", "company", "institution",
-                       "acronym", "place", "place_more", "place_or_name", "level", "and", "number", "digits"})  # fmt: skip
+_CAPITALS = frozenset({
+    "name", "part", "role", "role_more", "capital", "initial", "organisation", "company", "institution", "acronym",
+    "place", "place_more", "place_or_name", "level", "open", "close", "and", "number", "digits",
+})  # fmt: skip
 _CLOSING = frozenset({"place", "place_more", "close", "part", "acronym"})
 """Tags of the last word of an organisation before the name of one who speaks for it."""
 
@@ -41,7 +43,7 @@ class SaidStretches:
                 yield from self._phrase(words, range(verb + 1, comma), range(comma + 1, after))
 
     def _before(self, words: Words, name: range, verb: int) -> Iterator[Stretch]:
-        """Site Coordinator PT Surya Nusa, Made Arjana mengatakan; BPJS Kesehatan Cabang Palu Rahmat Iskandar mengatakan."""
+        """Site Coordinator PT Surya Nusa, Made Arjana mengatakan; BPJS Kesehatan Cabang Palu Andi Firman mengatakan."""
         last = name.start - (words.tags[name.start - 1] == "comma")
         first = last
         while first > 0 and last - first < _LONGEST and words.tags[first - 1] in _CAPITALS:

@@ -1,7 +1,7 @@
 """The stretches of an article that may name an official, each word with the chunk that it belongs to.
 
-A stretch is looked at only where a role of the list stands with a capitalised unknown word in reach, or a verb of saying
-beside a name.
+A stretch is looked at only where a role of the list stands with a capitalised unknown word in reach; those beside verbs
+of saying are in `said`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,30 +10,44 @@ from typing import NamedTuple
 from pipeline.language import Name, Words
 from pipeline.match.chunks import Chunks
 from pipeline.match.persons import Known
-from pipeline.match.walk import Walk
+from pipeline.match.walk import RoleKind, Walk
 from pipeline.rulebook import Rulebook
 
 BEHIND, BEFORE = 34, 12
 """Words that a role phrase with its organisation and the name may have, and among which a name in front may stand."""
-_WITHIN = frozenset({"part", "organisation", "company", "institution", "acronym", "place", "place_or_name", "place_more",
-                     "level", "local", "role_more", "and", "noun", "adjective", "number", "number_more", "digits", "slash",
-                     "dash", "classifier", "capital", "unit_word", "name", "initial", "particle_of_name", "title", "degree",
-                     "acting", "role", "local_role", "open", "close", "month", "stop"})  # fmt: skip
+_WITHIN = frozenset({
+    "part", "organisation", "company", "institution", "acronym", "place", "place_or_name", "place_more", "level",
+    "local", "role_more", "and", "noun", "adjective", "number", "number_more", "digits", "slash", "dash",
+    "classifier", "capital", "unit_word", "name", "initial", "particle_of_name", "title", "degree", "acting",
+    "role", "local_role", "open", "close", "month", "stop",
+})  # fmt: skip
 """Tags that may stand in a role phrase and in a name."""
 _OVER = frozenset({"comma", "of", "from", "in", "preposition", "verb"})
 """Tags of words that may lead to a further part of the phrase."""
-_LINKS = frozenset({"as", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "of", "preposition", "conjunction", "noun"})
+_LINKS = frozenset({
+    "as", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "of", "preposition", "conjunction", "noun",
+    "unit_word", "adjective",
+})  # fmt: skip
 """Tags of words between "yang" and a role, and "sebagai"."""
 _BETWEEN = frozenset({"comma", "degree", "stop", "close", "number", "digits", "open"})
 """Tags of degrees and of an age behind a name."""
-_IN_NAMES = frozenset({"name", "initial", "particle_of_name", "stop", "capital", "place_or_name", "month", "role", "part"})
+_IN_NAMES = frozenset({
+    "name", "initial", "particle_of_name", "stop", "capital", "place_or_name", "month", "role", "part",
+})  # fmt: skip
 _BEFORE_STOP = frozenset({"initial", "title", "degree", "acting", "company"})
 """Tags of abbreviations."""
-_LEADS = frozenset({"as", "open", "relative", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "comma", "stop"})
+_LEADS = frozenset({
+    "as", "open", "relative", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "comma", "stop",
+})  # fmt: skip
 """Tags of a word between a name and the role behind it."""
+_ACTING = 8
+"""Words and marks for acting holders before a role at the most."""
 _MODIFIERS = 4
 """Capitalised words that an English role may have before it."""
-_BEFORE_ROLE = frozenset({"newline", "space", "stop", "quote", "speech", "comma", "open", "conjunction", "and", "as", "colon"})
+_MODIFYING = frozenset({"name", "part", "capital", "organisation"})
+_BEFORE_ROLE = frozenset({
+    "newline", "space", "stop", "quote", "speech", "comma", "open", "conjunction", "and", "as", "colon",
+})  # fmt: skip
 """Tags behind which a role with capitalised words before it may begin."""
 
 
@@ -80,9 +94,11 @@ class RoleStretches:
         if at and words.tags[first - 1] == "open":
             labels[at - 1] = "LINK"  # Hasan Basri (Ketua Panitia)
         _mend_names(labels, words.tags[start : role.first], words.tags[start + 1 : role.first + 1])
-        walk = Walk(words, start, labels, known, role.after - start, key in self._led, self._serves.get(key, ""), belonging=self._belonging)
-        walk.apposed = led and words.tags[start - 1 : start] not in _OWNED and _is_apposed(labels, words.tags[start:end], at)
+        owned = start > 0 and words.tags[start - 1] in _OWNED
+        apposed = led and not owned and _is_apposed(labels, words.tags[start:end], at)
         labels[:at] = [label if label in _IN_FRONT else "" for label in labels[:at]]
+        kind = RoleKind(key in self._led, self._serves.get(key, ""), apposed)
+        walk = Walk(words, start, labels, known, kind, self._belonging, role.after - start)
         return Stretch(start, labels[: walk.walk()])
 
 
@@ -125,8 +141,8 @@ def _start(words: Words, role: int) -> int:
 
 def _acting(words: Words, index: int) -> int:
     """The first of the words for acting and former holders before the role at *index*: "Penjabat (Pj)", "Plt."."""
-    first = index
-    while index > 0 and words.tags[index - 1] in ("acting", "open", "close", "stop", "and", "or"):
+    first, last = index, max(0, index - _ACTING)
+    while index > last and words.tags[index - 1] in ("acting", "open", "close", "stop", "and", "or"):
         index -= 1
         if words.tags[index] == "acting":
             first = index
@@ -134,9 +150,9 @@ def _acting(words: Words, index: int) -> int:
 
 
 def _modifiers(words: Words, index: int) -> int:
-    """The first of the capitalised words before an English role: "Construction Manager", where the sentence allows it."""
+    """The first of the capitalised words before an English role, where they may stand: "Construction Manager"."""
     first = index
-    while first > 0 and index - first < _MODIFIERS and words.tags[first - 1] in ("name", "part", "capital", "organisation"):
+    while first > 0 and index - first < _MODIFIERS and words.tags[first - 1] in _MODIFYING:
         first -= 1
     before = words.tags[first - 1] if first else "newline"
     return first if before in _BEFORE_ROLE else index
@@ -166,5 +182,5 @@ def _is_apposed(labels: Sequence[str], tags: Sequence[str], role: int) -> bool:
 
 _IN_FRONT = frozenset({"PERSON", "TITLES", "LINK", "DEGREES", "AGE"})
 """Chunks that count in front of a role; what else stands there belongs to a stretch of its own."""
-_OWNED = [[tag] for tag in ("role", "role_more", "local_role", "place", "place_more", "part", "organisation", "acronym")]
+_OWNED = frozenset({"role", "role_more", "local_role", "place", "place_more", "part", "organisation", "acronym"})
 """Tags of a word before a name that make it the holder of the role or office in front of it."""

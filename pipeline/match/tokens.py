@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from pipeline.errors import NumberError
 from pipeline.fact import QUANTITIES
 from pipeline.language import Numeral, Words
-from pipeline.match.sequence import NUMBER_TAG, NUMBERS, TokenPattern, Side, chunk_parts, joined, sequences, side
+from pipeline.match.sequence import NUMBER_TAG, NUMBERS, Side, TokenPattern, chunk_parts, joined, sequences, side
 from pipeline.mention import Mention
 from pipeline.rule import Chunk, Rule
 from pipeline.rulebook import Rulebook
