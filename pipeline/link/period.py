@@ -14,10 +14,12 @@ from pipeline.values.period import Times as Expressions
 
 _WORDS = 1 << 15
 """Words of which is remembered whether a time may begin with them; an article has some hundred different ones."""
-_NUMBERED = frozenset({"event", "compared"})
-"""Kinds of times that a number may have."""
+_NUMBERED = frozenset({"event", "compared", "present"})
+"""Kinds of times that numbers are given, or that keep others away from them."""
 _PLACES = frozenset({"province", "regency", "city"})
 _OPENING = frozenset({'"', "("})
+_SOURCE = 12
+"""Words of a phrase that names the source before the subject: "Mengutip data bursa, indeks naik"."""
 _BACK = 3
 """Sentences in which the time is looked for that `sebelumnya` counts from."""
 
@@ -36,6 +38,7 @@ class When:
         of = rulebook.words
         self._subjects, self._resumed = of("time_clauses", "subject"), of("time_clauses", "resumed")
         self._pointing = of("time_clauses", "pointing")
+        self._sources = of("context_words", "source")
         self._anchored = frozenset(
             word.split()[-1] for kind in ("anchored", "before_that", "same") for word in of("time_words", kind)
         )
@@ -68,15 +71,18 @@ class When:
         """Whether a word of the sentence may count from the time told before: `sebelumnya`, `yang sama`."""
         return not self._anchored.isdisjoint(words.lowered[start:end].replace(",", " ").replace(".", " ").split())
 
-    def resumes(self, words: Words, start: int) -> bool:
-        """Whether the sentence that begins at *start* goes on with the subject of the one before: "Angka itu naik"."""
-        first = words.at(start)
-        while first + 1 < len(words) and words.lower(first) in _OPENING:
+    def resumes(self, words: Words, start: int, end: int) -> bool:
+        """Whether a sentence goes on with the subject of the one before: "Angka itu naik", "Mengutip X, indeks naik"."""
+        first, after = words.at(start), words.at(end - 1)
+        while first < after and words.lower(first) in _OPENING:
             first += 1
-        if first + 1 >= len(words):
-            return False
+        if words.lower(first) in self._sources:
+            comma = next((index for index in range(first, min(after, first + _SOURCE)) if words.lower(index) == ","), first)
+            first = min(after, comma + 1)
         word = words.lower(first)
-        return word in self._resumed or (word in self._subjects and words.lower(first + 1) in self._pointing)
+        if word in self._resumed:
+            return True
+        return word in self._subjects and first < after and words.lower(first + 1) in self._pointing
 
 
 class _Told:
@@ -100,7 +106,7 @@ class _Told:
     def resumed(self, number: int) -> Time | None:
         """The time of the sentence before, where this one goes on with its subject."""
         words = self._words
-        while number and self._when.resumes(words, words.sentences[number][0]):
+        while number and self._when.resumes(words, *words.sentences[number]):
             number -= 1
             if last := _last_event(self.of(number)):
                 return last
