@@ -25,6 +25,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "regions": ("code",),
     "roles": ("role",),
     "tags": ("tag",),
+    "time_clauses": ("word", "kind"),
     "time_words": ("word", "kind"),
     "titles": ("title",),
     "villages": ("name", "code"),
