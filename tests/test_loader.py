@@ -118,6 +118,7 @@ def test_sound_rules_load(folder: Path):
 BROKEN_RULES = {
     # keys, types and shapes
     "misspelt key": ('why = "coupons', 'wy = "coupons', "money.kupon: unknown key 'wy'; did you mean 'why'? known: "),
+    "key of version 0.1": ("pattern = '''k", "left = ['kupon']\npattern = '''k", "money.kupon: unknown key 'left': which words wake a rule is derived from its pattern; delete the line"),
     "key of another kind": ("pattern = '''k", "near = 'k'\npattern = '''k", "money.kupon: unknown key 'near'; "),
     "misspelt kind": ("pattern = '''kupon", "patern = '''kupon", "money.kupon: needs exactly one of pattern, words, tokens, phrases, cues, time; found none among patern"),
     "two kinds": ("pattern = '''kupon", "cues = ['kata']\npattern = '''kupon", "money.kupon: needs exactly one of pattern, words, tokens, phrases, cues, time; found pattern, cues"),
@@ -163,6 +164,7 @@ BROKEN_RULES = {
     # slots and groups
     "misspelt lexicon": ("kupon {value", "{unit:curencies} {value", "money.kupon: unknown lexicon 'curencies'; did you mean 'currencies'? known: "),
     "misspelt kind of words": ("kupon {value", "{unit:units.lenght} {value", "money.kupon: unknown kind of units 'lenght'; did you mean 'length'? known: "),
+    "misspelt kind that is left out": ("kupon {value", "{unit:units.^lenght} {value", "money.kupon: unknown kind of units 'lenght'; did you mean 'length'? known: "),
     "kind of a list without kinds": ("kupon {value", "{unit:percents.sign} {value", "money.kupon: unknown kind of percents 'sign'; known: none"),
     "list without words": ("kupon {value", "{unit:regions} {value", "money.kupon: the lexicon regions has no column word"),
     "misspelt slot": ("kupon {value", "{unti:units} {value", "money.kupon: unknown column 'unti'; did you mean 'unit'? known: "),
@@ -206,7 +208,6 @@ BROKEN_RULES = {
     "empty cue": ('["melompat"]', '["melompat", ""]', "change.hop: cues holds an empty text where a text belongs"),
     "unknown gazetteer": ('phrases = "regions"', 'phrases = "region"', "region.name: unknown gazetteer 'region'; did you mean 'regions'? known: "),
     "time without reading": ('read = "holiday"', "", 'time.hari-raya: needs read = "…", the name of the reading that makes dates of it'),
-    "misspelt lexicon of a time": ("hari raya'''", "hari {month:moths}'''", "time.hari-raya: unknown lexicon 'moths'; did you mean 'months'? known: "),
     "unit that carries on": ('near = "<number><noun>"', 'set = { unit = "<previos>" }', "count.ekor: unknown unit '<previos>'; did you mean '<previous>'? known: <previous>, for counts"),
     "column that is no time": ("period_start =", "value = '5', period_start =", "time.hari-raya: unknown column 'value'; "),
     "id that stands twice": ("count.ekor", "money.kupon", "all.toml: money.kupon: "),
@@ -324,11 +325,21 @@ def test_broken_list(tmp_path: Path, content: bytes, cause: str):
     assert str(error.value).startswith(f"{tmp_path / 'lexicon' / 'percents.csv'}, {cause}")
 
 
+def test_list_without_rows(folder: Path):
+    """A slot that nothing can fill is refused, also where a list has its header only."""
+    write(folder, "lexicon/coins.csv", "word,unit\n")
+    write(folder, "all.toml", PATTERN.replace("kupon {value", "{unit:coins} {value"))
+
+    assert refusal(folder) == "all.toml: money.kupon: the lexicon coins has no rows"
+
+
 def test_unknown_kind_of_word_in_a_list(tmp_path: Path):
     """A row of one's own whose kind nothing asks for is refused with its line and the kinds that there are."""
     write(tmp_path, "lexicon/units.csv", "word,unit,kind\ntumbak,tumbak,aera\n")
 
-    with pytest.raises(RuleError, match=r"units\.csv, line 2: units: unknown kind 'aera'; did you mean 'area'\? known: "):
+    with pytest.raises(
+        RuleError, match=r"units\.csv, line 2: units: unknown kind 'aera'; did you mean 'area'\? known: "
+    ):
         load(tmp_path).lexicon("units")
 
 

@@ -208,7 +208,7 @@ def test_short_name(facts_of, text: str, found: list[tuple[str, str]]):
 ENGLISH = [
     ("Construction Manager PT Surya Nusa, Made Arjana mengatakan hal itu.", "Construction Manager"),
     ('"Aman," ujar Site Surveyor PT Surya Nusa, Made Arjana.', "Site Surveyor"),
-    ("Head of Policy PT Kurir Nusa, Made Arjana, mengatakan hal itu.", "Head"),
+    ("Head of Policy PT Kurir Nusa, Made Arjana, mengatakan hal itu.", "Head of Policy"),
 ]
 
 
@@ -302,3 +302,16 @@ def test_role_head(role: str | None, head: str):
 def test_same_person(name: str, earlier: str, same: bool):
     """A name is the same person's where it holds the other's words or is held by them."""
     assert same_person(name, earlier) is same
+
+
+def test_candidate_in_small_letters(facts_of):
+    """A candidate holds no office yet, in small letters too."""
+    assert facts_of("Menurut dia, calon wakil bupati Samuel Tandi hadir.", "official") == []
+
+
+@pytest.mark.parametrize("word", ["mantan", "eks"])
+def test_former_in_small_letters(facts_of, word: str):
+    """The role of a former holder says so, in small letters too."""
+    [fact] = facts_of(f"Itu kata {word} bupati Rahmat Iskandar kemarin.", "official")
+
+    assert fact.role == f"{word} bupati"

@@ -33,6 +33,7 @@ COUNTED = [
     ("Ada 12 perahu karam. " + FAR + FAR + "Sebanyak 3 lainnya hanyut.", ["12 perahu"]),
     ("Ada 12 perahu karam. " + FAR + "Sebanyak 3 lainnya hanyut.", ["12 perahu", "3 perahu"]),
     ("Sebanyak 3 lainnya hanyut.", []),
+    ("Sebanyak 3 lainnya hanyut. Ada 12 perahu karam.", ["12 perahu"]),
     ("Utangnya Rp3 juta, 3 lainnya hanyut.", []),
 ]
 UNREADABLE = [

@@ -51,6 +51,12 @@ LATER = [
     (MEET + 'mengatakan, "Kami sedih sekali."\n"Ada [12] perahu karam kemarin."', BUDI),
 ]  # fmt: skip
 TWO = [
+    (MEET + 'mengatakan, "Ada [12] perahu karam. Lalu ada [9] jala robek."', (BUDI, BUDI)),
+    ('"Ada [12] perahu karam. Lalu ada [9] jala robek," kata Ketua PMI Sigi Budi Hartono.', (BUDI, BUDI)),
+    (MEET + 'mengatakan sedih. "Ada [12] perahu karam kemarin," kata Ketua KPU Donggala Rahmat Iskandar.', RAHMAT),
+    (MEET + 'mengatakan sedih. Ketua KPU Donggala Rahmat Iskandar menyebut, "Ada [12] perahu karam."', RAHMAT),
+    ("Ketua KPU Donggala Rahmat Iskandar datang. Ada [12] perahu, kata Ketua PMI Sigi Budi Hartono.", BUDI),
+    ("Ketua KPU Donggala Rahmat Iskandar datang. Menurut Ketua PMI Sigi Budi Hartono, ada [12] perahu.", BUDI),
     ("Ketua KPU Donggala Rahmat Budi datang. Ketua PMI Sigi Budi Hartono datang. Ada [12] jala robek, ujar Budi.",
      BUDI),
     ("Ketua PMI Sigi Budi Hartono datang. Ketua KPU Donggala Rahmat Iskandar datang. Ada [12] jala, ujar Iskandar.",
