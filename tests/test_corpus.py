@@ -62,7 +62,7 @@ def test_value_of_each_type(summary: Summary, type_: str):
 
 CONTEXT = {
     "source": ((312, 342), (646, 688)),
-    "source_role": ((303, 333), (654, 688)),
+    "source_role": ((292, 333), (640, 688)),
     "source_org": ((263, 294), (649, 688)),
     "period": ((110, 144), (641, 688)),
     "region_code": ((343, 427), (547, 688)),
