@@ -4,14 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
-from pipeline.match.chunks import Chunks, parts_of
+from pipeline.match import ChunkFinder
 from pipeline.route import Reading, Route
 from pipeline.rule import Chunk, Rule
 from pipeline.rulebook import CONTEXT, Rulebook, load
@@ -56,7 +54,7 @@ def check(folder: Path | None = None) -> Result:
     for rule in rulebook.rules:
         _run(result, route, rule, _engine(rule))
     for chunk in rulebook.chunks:
-        _run(result, route, chunk, _by_chunk)
+        _check_chunk(result, rulebook, route, chunk)
     return result
 
 
@@ -85,13 +83,18 @@ def _engine(rule: Rule | Chunk) -> Find:
     return _times if isinstance(rule, Rule) and rule.kind == "time" else _by_route
 
 
-def _by_chunk(route: Route, chunk: Chunk, article: Article) -> list[Made]:
-    """The stretches of *article* that *chunk* takes, with no other chunks but those that it is made of."""
-    words = route.language.read(article.text)
-    earlier = [each for each in route.rulebook.chunks if each.order < chunk.order] if parts_of(chunk) else []
-    labels = Chunks([*earlier, chunk]).labels(words, range(len(words)))
-    runs = [(label, [index for index, _ in run]) for label, run in groupby(enumerate(labels), key=itemgetter(1))]
-    return [(words.starts[run[0]], words.end(run[-1]), {}) for label, run in runs if label == chunk.id]
+def _check_chunk(result: Result, rulebook: Rulebook, route: Route, chunk: Chunk) -> None:
+    """Runs the examples of one chunk: the words in brackets are those that it takes, no others."""
+    finder = ChunkFinder(chunk, {each.id: each for each in rulebook.chunks})
+    result.examples += len(chunk.examples)
+    result.counterexamples += len(chunk.counterexamples)
+    for example in (*chunk.examples, *chunk.counterexamples):
+        text, spans = unbracketed(example)
+        words = route.language.read(text)
+        taken = [any(start <= at < end for start, end in finder.find(words)) for at in words.starts[:-1]]
+        if taken != [any(start <= at < end for start, end in spans) for at in words.starts[:-1]]:
+            found = [words.word(index) for index, is_taken in enumerate(taken) if is_taken]
+            result.failures.append(f"{chunk.place}: {chunk.id}: example {example!r}: found {found}")
 
 
 def _by_route(route: Route, rule: Rule, article: Article) -> list[Made]:

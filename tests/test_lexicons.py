@@ -185,7 +185,6 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "currencies": always,
     "levels": lambda row: is_word(row["word"]),
     "light_nouns": lambda row: is_word(row["word"]),
-    "macros": lambda row: f"<{row['name']}>" in RULES + "".join(listed("macros", column="words")),
     "months": single,
     "numbered_names": always,
     "numerals": scale,

@@ -22,7 +22,7 @@ class Chunks:
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
         self._chunks = chunks
-        self._made = [order for order, chunk in enumerate(chunks) if parts_of(chunk)]
+        self._made = [order for order, chunk in enumerate(chunks) if _parts(chunk)]
         self._needs = [frozenset[str]().union(*map(_needed, chunk.tokens)) for chunk in chunks]
         self._orders = {get_string_id(chunk.id): order for order, chunk in enumerate(chunks)}
         self._matchers: dict[tuple[int, ...], Matcher] = {}
@@ -64,7 +64,7 @@ def write(words: Words, first: int, labels: Sequence[str]) -> None:
         token.ent_type = hashes[label]
 
 
-def parts_of(chunk: Chunk) -> set[str]:
+def _parts(chunk: Chunk) -> set[str]:
     """The chunks that *chunk* is made of."""
     asked = [token.needs.get("ENT_TYPE") for tokens in chunk.tokens for token in tokens]
     return {name for needed in asked if needed for name in ([needed] if isinstance(needed, str) else needed["IN"])}

@@ -14,7 +14,7 @@ from pipeline.match.known import known
 from pipeline.match.said import SaidStretches
 from pipeline.match.stretches import RoleStretches, Stretch
 from pipeline.mention import Mention
-from pipeline.rule import Rule, Tokens
+from pipeline.rule import Chunk, Rule, Tokens
 from pipeline.rulebook import Rulebook
 
 _NAME, _LIST = "name", "LIST"
@@ -36,7 +36,7 @@ class Officials:
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule]) -> None:
         said = [chunk for chunk in rulebook.chunks if chunk.id in _BESIDE_SPEECH]
-        chunks = Chunks([chunk for chunk in rulebook.chunks if chunk not in said])
+        chunks = Chunks([chunk for chunk in rulebook.chunks if chunk not in said and _of_officials(chunk, rulebook)])
         self._roles = RoleStretches(chunks, rulebook)
         self._said = SaidStretches(Chunks(said))
         self._sequences = [
@@ -126,3 +126,12 @@ def _others(words: Words, mention: Mention, stretch: Stretch, index: int) -> Ite
             name = words.span(stretch.first + first, stretch.first + index - 1)
             yield Mention(mention.rule, start, end, (start, end), {**mention.slots, "name": name})
         index += 1
+
+
+def _of_officials(chunk: Chunk, rulebook: Rulebook) -> bool:
+    """Whether *chunk* is not one that only rules of other types ask for; those would take words of our own."""
+    asked = {
+        rule.type for rule in rulebook.rules for tokens in rule.tokens for token in tokens
+        if token.needs.get("ENT_TYPE") == chunk.id
+    }  # fmt: skip
+    return not asked or "official" in asked
