@@ -121,6 +121,9 @@ NARRATOR = [
     ("Ada [12] perahu karam. Kata", "||"),
 ]
 UNKNOWN = [
+    ("Yusran Karim Lamadu mengatakan ada [12] perahu karam.", "Yusran Karim Lamadu||"),
+    ("Kemarin sore Yusran Karim Lamadu mengatakan ada [12] perahu karam.", "Yusran Karim Lamadu||"),
+    ("Ada [12] perahu karam, kata Yusran Karim Lamadu sambil pulang.", "Yusran Karim Lamadu||"),
     ("Ada [12] perahu karam, kata Yusran Lamadu.", "Yusran Lamadu||"),
     ("Yusran Lamadu mengatakan ada [12] perahu karam.", "Yusran Lamadu||"),
     ("Menurut Yusran Lamadu, ada [12] perahu karam.", "Yusran Lamadu||"),
