@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "context_words": ("word", "kind"),
     "light_nouns": ("word", "kind"),
     "macros": ("name",),
+    "metric_words": ("word", "kind"),
     "organisations": ("word", "kind"),
     "region_aliases": ("alias", "code"),
     "region_proper": ("word", "position"),
