@@ -12,24 +12,25 @@ from pipeline.link.scene import Stated
 from pipeline.rulebook import Rulebook
 
 _TAGS = {
-    "noun": "n", "classifier": "n", "part": "n", "acronym": "n", "organisation": "n", "company": "n", "institution": "n",
-    "unit_word": "u", "name": "P", "place_or_name": "P", "capital": "c", "particle_of_name": "a",
+    "noun": "n", "classifier": "n", "unit_word": "u", "part": "K", "acronym": "K", "organisation": "K", "company": "K",
+    "institution": "K", "name": "P", "place_or_name": "P", "capital": "c", "particle_of_name": "a",
     "place": "L", "place_more": "L", "level": "L", "local": "L",
     "role": "R", "role_more": "R", "local_role": "R", "title": "R", "acting": "R", "elect": "R", "degree": "R",
     "adjective": "a", "initial": "i", "digits": "d", "number": "d", "number_more": "d", "number_word": "d",
     "temporal": "T", "month": "T", "verb": "v", "speech": "s", "copula": "r", "amount": "h",
-    "adverb": "h", "auxiliary": "h", "more": "h", "rest": "h", "named": "v", "demonstrative": "t", "pronoun": "o",
+    "adverb": "h", "auxiliary": "h", "more": "h", "rest": "e", "named": "v", "demonstrative": "t", "pronoun": "o",
     "preposition": "p", "of": "p", "in": "p", "from": "p", "to": "p", "as": "p", "conjunction": "h",
     "relative": "y", "and": "&", "or": "&", "comma": ",", "stop": ";", "newline": ";", "colon": ":",
-    "open": "(", "close": ")", "slash": "/", "quote": "x", "dash": "x", "symbol": "x", "space": "x",
+    "open": "(", "close": ")", "slash": "/", "quote": "x", "dash": "-", "symbol": "x", "space": "x",
 }  # fmt: skip
 """What a tag stands for where no list says more of the word."""
 _KINDS = {
-    "per": "/", "each": "E", "dimension": "D", "and": "&", "not": "N", "payer": "w", "reach": "r", "after": "z",
-    "adverb": "h", "manner": "a", "clause": "j",
+    "per": "/", "each": "E", "dimension": "D", "and": "&", "not": "!", "payer": "w", "reach": "r", "share": "S",
+    "after": "z", "adverb": "h", "manner": "a", "clause": "j", "size": "q",
 }  # fmt: skip
-"""Kinds of the lexicon `metric_words`, the first of which decides for a word of several."""
-_NAMED = frozenset("nPLRca")
+"""Kinds of the lexicon `metric_words`; of a word of several the first decides."""
+_NAMED = frozenset("nKPLRca")
+_LOOKED_AT = frozenset("vcsnP-,w")
 
 
 class Line(NamedTuple):
@@ -47,8 +48,9 @@ class Letters:
         self._words = dict.fromkeys(rulebook.words("light_nouns", "bridge"), "h")
         for kind, letter in reversed(_KINDS.items()):
             self._words.update(dict.fromkeys(rulebook.words("metric_words", kind), letter))
-        self._words.update(dict.fromkeys(rulebook.words("context_words", "time"), "T"))
-        self._words.update(dict.fromkeys(("sebelumnya", "depan"), "z"))
+        times = rulebook.words("context_words", "time") - rulebook.words("metric_words", "after")
+        self._words.update(dict.fromkeys(times, "T"))
+        self._months = frozenset(row["word"].lower() for row in rulebook.lexicon("months"))
 
     def __call__(self, words: Words, first: int, after: int, stated: Sequence[tuple[int, Stated]]) -> Line:
         """The words from *first* to before *after*; *stated*: the quantities among them with their numbers, in order."""
@@ -68,25 +70,34 @@ class Letters:
                 number, quantity = next(waiting, (-1, None))
                 continue
             word = lowered[starts[index] : starts[index + 1]].rstrip()
-            tag = tags[index]
-            letter = known(word) or _TAGS.get(tag, "x")
-            if letter in "vcw" or (letter == ";" and word == ",") or tag == "comma":
-                letter = _looked_at(letter, word, index, letters, words)
+            letter = known(word) or _TAGS.get(tags[index], "x")
+            if letter in _LOOKED_AT:
+                letter = self._looked_at(letter, word, index, letters, words)
             letters.append(letter)
             index += 1
         at.append(index)
         return Line("".join(letters), at, numbers)
 
-
-def _looked_at(letter: str, word: str, index: int, letters: Sequence[str], words: Words) -> str:
-    """The letter of a word whose look or neighbour decides: a verb by its voice, a capital inside a name or not."""
-    if letter == ",":
-        return ";" if word == ";" else ","
-    inside = bool(letters) and letters[-1] in _NAMED
-    if letter == "c":  # "Kerja Sama" against "Sekarang"
-        return "a" if inside else "h"
-    if letter == "v":
+    def _looked_at(self, letter: str, word: str, index: int, letters: Sequence[str], words: Words) -> str:
+        """The letter of a word whose look or neighbour decides: a verb by its voice, a capital inside a name or not."""
+        if letter in "nP":
+            return "T" if "-" in word and word.partition("-")[0] in self._months else letter
+        if letter == ",":
+            return ";" if word == ";" else ","
+        inside = bool(letters) and letters[-1] in _NAMED
+        if letter == "-":  # "Prabowo-Gibran" against "Jakarta - Harga"
+            return "-" if inside and words.raw(index - 1)[-1] != " " and words.raw(index)[-1] != " " else "x"
+        if letter == "c":  # "Kerja Sama" against "Sekarang"
+            return "a" if inside else "h"
         if inside and words.capital(index) and words.capital(index - 1):  # "Koperasi Berbadan Hukum"
-            return "n"
-        return "V" if word.startswith("di") else "m" if word.startswith("me") else "v"
-    return letter
+            return "K"
+        return _voice(letter, word)
+
+
+def _voice(letter: str, word: str) -> str:
+    """V for a passive verb, m for an active one; a verb of saying in front of its speaker stays what it is."""
+    if word.startswith("di") and letter != "w":
+        return "V"
+    if letter == "s":
+        return "v" if word.startswith("me") else "s"
+    return "m" if letter == "v" and word.startswith("me") else letter

@@ -1,7 +1,7 @@
 """The frames in which a number stands, each a function; the first of `FRAMES` that fits gives what is measured."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.link.nounphrases import Piece
 from pipeline.link.scene import Stated
@@ -9,39 +9,56 @@ from pipeline.link.topics import Phrases, Topic
 
 _BRIDGE = frozenset("hTgatbzx")
 """Pieces that may stand between a phrase and its number: hedges, times, gaps."""
-_INSIDE = frozenset("vVmrshTNopwDatg")
+_INSIDE = frozenset("vVmrshTNopwDatgS")
 """Pieces inside a relative clause."""
 _SHARES = frozenset({"%", "pp", "bps"})
-_DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 
 
 @dataclass(slots=True)
 class Line:
-    """A sentence in pieces, what its quantities were found to measure so far, and what the sentence before was about."""
+    """A sentence in pieces, what its quantities were found to measure so far, and what the sentence before was about.
+
+    `aside` holds the quantities whose topic is that of a phrase at the side ("dengan porsi 20 persen").
+    """
 
     pieces: Sequence[Piece]
-    topics: dict[int, Topic]
     phrases: Phrases
     before: Callable[[Stated], Topic | None]
-
-    def left(self, index: int) -> int:
-        """The piece that stands to the left of piece *index* over hedges, times and light nouns; -1 for none."""
-        index -= 1
-        while index >= 0 and (
-            self.pieces[index].kind in _BRIDGE or (self.pieces[index].kind == "N" and self.phrases.is_light(self.pieces[index]))
-        ):
-            index -= 1
-        return index
+    topics: dict[int, Topic] = field(default_factory=dict)
+    aside: set[int] = field(default_factory=set)
 
     def kind(self, index: int) -> str:
         """The letter of piece *index*; nothing beyond the ends."""
         return self.pieces[index].kind if 0 <= index < len(self.pieces) else ""
 
+    def word(self, index: int) -> str:
+        """The first word of piece *index* in lower case."""
+        return self.phrases.words.lower(self.pieces[index].first)
+
+    def is_thing(self, index: int) -> bool:
+        """Whether piece *index* is a phrase that can be measured."""
+        return self.kind(index) == "N" and self.phrases.is_thing(self.pieces[index])
+
+    def left(self, index: int) -> int:
+        """The piece to the left of piece *index* over hedges, times and light nouns; -1 for none."""
+        index -= 1
+        while index >= 0 and (
+            self.pieces[index].kind in _BRIDGE
+            or (self.pieces[index].kind == "N" and self.phrases.is_light(self.pieces[index]))
+        ):
+            index -= 1
+        return index
+
     def prep(self, index: int) -> str:
-        """The preposition before phrase *index* in lower case; empty for none, and for one that lets through."""
+        """The preposition before piece *index* in lower case; empty for none, and for one that lets through."""
         prep = self.pieces[index].prep
         word = self.phrases.words.lower(prep) if prep >= 0 else ""
         return "" if word in self.phrases.vocabulary.open else word
+
+    def is_agent(self, index: int) -> bool:
+        """Whether phrase *index* is who does it ("dikelola dinas") or who says it ("kata bupati")."""
+        verb = self.kind(index - 1)
+        return verb == "s" or (verb == "V" and self.phrases.is_payer(self.pieces[index]))
 
     def relative_head(self, index: int) -> int | None:
         """The phrase that the relative clause round piece *index* describes; *index* itself outside of one."""
@@ -50,10 +67,19 @@ class Line:
             place -= 1
         if place < 0 or self.pieces[place].kind != "y":
             return index
+        if place == index - 1 and self.phrases.words.lower(self.pieces[index].after - 1).endswith("nya"):
+            return index  # "warga yang tanahnya dihargai Rp2 juta"
         return place - 1 if self.kind(place - 1) == "N" else None
 
 
 Frame = Callable[[Line, int, Stated], Topic | None]
+
+
+def partly(line: Line, index: int, one: Stated) -> Topic | None:
+    """The quantity before, of which this one is a part: "63 hektare sawah, belasan hektare di antaranya puso"."""
+    if line.kind(index + 1) != "e":
+        return None
+    return next((line.topics[place] for place in range(index - 1, -1, -1) if place in line.topics), line.before(one))
 
 
 def direct(line: Line, index: int, one: Stated) -> Topic | None:
@@ -61,16 +87,49 @@ def direct(line: Line, index: int, one: Stated) -> Topic | None:
     place = line.left(index)
     while line.kind(place) == ":":
         place = line.left(place)
-    if line.kind(place) != "N":
+    if not line.is_thing(place) or line.is_agent(place):
         return None
-    piece, phrases = line.pieces[place], line.phrases
-    if not phrases.is_thing(piece):
+    if line.prep(place) and not _is_close(line, place, index):
         return None
-    if line.kind(place - 1) == "s" or (line.kind(place - 1) == "V" and not phrases.is_gauge(piece)):
+    if line.pieces[place].prep >= 0:
+        line.aside.add(index)
+    return line.phrases.topic(line.pieces, place, place + 1)
+
+
+def _is_close(line: Line, place: int, index: int) -> bool:
+    """Whether the phrase behind a preposition is the number's own: "dari pagu Rp3 miliar", "disumbang oleh ekspor 5 ton"."""
+    if any(line.kind(between) not in "hagx" for between in range(place + 1, index)):
+        return False
+    return line.phrases.is_gauge(line.pieces[place]) or line.kind(place - 1) == "S" or (
+        line.prep(place) == "dari" and line.kind(place - 1) in ("&", ",", "h")
+    )
+
+
+def described(line: Line, index: int, one: Stated) -> Topic | None:
+    """The phrase that the number describes: "dari anggaran produksi yang hanya 55 juta dolar"."""
+    place = index - 1
+    while line.kind(place) in ("h", "r", "T", "g", "a"):
+        place -= 1
+    if line.kind(place) != "y":
         return None
-    if line.prep(place) and not (phrases.is_gauge(piece) and all(line.kind(k) in "hagx" for k in range(place + 1, index))):
+    head = line.left(place)
+    if line.kind(head) == ",":
+        head = line.left(head)
+    if not line.is_thing(head) or line.prep(head) in line.phrases.vocabulary.compared:
         return None
-    return phrases.topic(line.pieces, place, place + 1)
+    return line.phrases.topic(line.pieces, head, head + 1)
+
+
+def changed(line: Line, index: int, one: Stated) -> Topic | None:
+    """What rose or fell by the number, places and times between: "kenaikan ekspor semen dari Palu pada Mei sebesar"."""
+    place = index - 1
+    while place >= 0 and (line.kind(place) in "hTga" or (line.kind(place) == "N" and line.pieces[place].prep >= 0)):
+        if line.kind(place) == "N" and line.phrases.head(line.pieces[place]) in line.phrases.vocabulary.change:
+            break
+        place -= 1
+    if line.kind(place) != "N" or line.phrases.head(line.pieces[place]) not in line.phrases.vocabulary.change:
+        return None
+    return line.phrases.topic(line.pieces, place, index) if line.is_thing(place) else None
 
 
 def dimension(line: Line, index: int, one: Stated) -> Topic | None:
@@ -80,13 +139,14 @@ def dimension(line: Line, index: int, one: Stated) -> Topic | None:
         place = line.left(place)
     if line.kind(place) != "D":
         return None
-    words = line.phrases.words
-    first = line.pieces[place].first
-    word = words.lower(first)
+    word, over = line.word(place), place - 1
     if word.startswith("se"):
-        over = line.left(place)
-        if line.kind(over) == "N" and over == place - 1 and not line.prep(over) and line.phrases.is_thing(line.pieces[over]):
+        if line.kind(over) == "C" and line.kind(over - 1) == "N":  # "rumah dua lantai seluas 90 meter persegi"
+            over -= 1
+        if line.is_thing(over) and not line.phrases.is_payer(line.pieces[over]):
             return line.phrases.topic(line.pieces, over, over + 1)
+    line.aside.add(index)
+    words, first = line.phrases.words, line.pieces[place].first
     return Topic(line.phrases.vocabulary.dimension[word], (words.starts[first], words.end(first)))
 
 
@@ -99,11 +159,14 @@ def paid(line: Line, index: int, one: Stated) -> Topic | None:
         line.kind(place) == "N" and line.pieces[place].prep >= 0 and not _is_purpose(line, place)
     ):
         place += 1
-    if line.kind(place) == "N" and _is_purpose(line, place) and not line.phrases.is_payer(line.pieces[place]):
-        return line.phrases.topic(line.pieces, place, place + 1)
-    if line.kind(place) == "p" and line.phrases.words.lower(line.pieces[place].first) in line.phrases.vocabulary.purpose:
-        if line.kind(place + 1) in ("m", "v", "w") and line.kind(place + 2) == "N":
-            return line.phrases.text(line.pieces[place + 1].first, line.pieces[place + 2].after)
+    if line.kind(place) == "N" and _is_purpose(line, place):
+        return None if line.phrases.is_payer(line.pieces[place]) else line.phrases.topic(line.pieces, place, place + 1)
+    if line.kind(place) == "p" and line.word(place) in line.phrases.vocabulary.purpose:
+        after = place + 2
+        while line.kind(after) == "h":
+            after += 1
+        if line.kind(place + 1) in ("m", "v", "w") and line.kind(after) == "N":
+            return line.phrases.text(line.pieces[place + 1].first, line.pieces[after].after)
     return None
 
 
@@ -113,22 +176,19 @@ def _is_purpose(line: Line, place: int) -> bool:
 
 
 def _is_paying(line: Line, index: int) -> bool:
-    """Whether somebody does something with the quantity: a paying verb, or any active verb of a payer."""
+    """Whether somebody does something with the quantity: a verb of paying or an active one, and no thing as subject."""
     place = line.left(index)
-    if line.kind(place) == "w":
-        return True
-    if line.kind(place) not in ("m", "v"):
+    if line.kind(place) not in ("w", "m", "v"):
         return False
     place -= 1
-    while place >= 0 and line.kind(place) in "hTgapot,":
+    while place >= 0 and (line.kind(place) in "hTgatyo,e" or (line.kind(place) == "N" and line.prep(place))):
         place -= 1
-    return place < 0 or (line.kind(place) == "N" and line.phrases.is_payer(line.pieces[place])) or line.kind(place) == ";"
+    return place < 0 or line.kind(place) in ";j" or (line.kind(place) == "N" and line.phrases.is_payer(line.pieces[place]))
 
 
 def stuff(line: Line, index: int, one: Stated) -> Topic | None:
     """The phrase behind a share or a measure where a verb or nothing stands before: "menyita 5 kg sabu"."""
-    place = line.left(index)
-    if line.kind(place) in ("r", "V", "N", "D", "Q", "C", "p") and line.kind(place) != "p":
+    if line.kind(line.left(index)) in ("r", "V", "N", "D", "Q", "C"):
         return None
     return behind(line, index, one)
 
@@ -137,52 +197,55 @@ def subject(line: Line, index: int, one: Stated) -> Topic | None:
     """What the sentence says the number of: "laba bersih perseroan pada 2024 naik", "dari … menjadi …"."""
     if _is_paying(line, index):
         return None
-    place = index - 1
-    while place >= 0:
-        kind = line.pieces[place].kind
-        if kind in "QC" and place in line.topics:
+    place, last = index - 1, None
+    while place >= 0 and line.kind(place) not in ";j:":
+        kind = line.kind(place)
+        if kind in "QC" and place in line.topics and _goes_on(line, place, index):
             return line.topics[place]
-        if kind in ";j:":
-            return None
-        if kind == "N" and not line.prep(place):
-            topic, place = _subject_at(line, place, index)
-            if topic:
+        if kind == "N":
+            topic, head = _subject_at(line, place, index)
+            if topic and not line.prep(head):
                 return topic
+            if topic and line.prep(head) in line.phrases.vocabulary.subject:
+                last = topic
+            place = head
         place -= 1
-    return None
+    return last
+
+
+def _goes_on(line: Line, place: int, index: int) -> bool:
+    """Whether what quantity *place* measures is what the sentence goes on with."""
+    if place in line.aside:
+        return place >= index - 3 and all(line.kind(between) in "&ghar" for between in range(place + 1, index))
+    return line.kind(place) == "Q" or line.kind(place - 1) != "p"
 
 
 def _subject_at(line: Line, place: int, index: int) -> tuple[Topic | None, int]:
-    """The subject at piece *place*, and the piece from which to look on where it is none."""
-    phrases = line.phrases
+    """The subject at piece *place*, and the piece where it begins."""
     head = line.relative_head(place)
     if head is None:
         return None, place
-    piece = line.pieces[head]
-    agent = head == place and line.kind(place - 1) == "V" and not phrases.is_gauge(piece)
-    if agent or line.kind(place - 1) == "s" or not phrases.is_thing(piece):
+    if not line.is_thing(head) or (head == place and line.is_agent(place)):
         return None, head
-    return phrases.topic(line.pieces, head, index), head
+    return line.phrases.topic(line.pieces, head, index), head
 
 
 def behind(line: Line, index: int, one: Stated) -> Topic | None:
-    """The phrase directly behind: "60 persen pekerja", "11 ton ikan", "puluhan juta rupiah dana hibah"."""
-    place, words, phrases = index + 1, line.phrases.words, line.phrases
-    if one.behind > line.pieces[index].after or line.kind(place) != "N" or line.pieces[place].prep >= 0:
+    """The phrase directly behind: "60 persen pekerja", "11 ton ikan", "Rp3 triliun merupakan reksadana indeks"."""
+    place, vocabulary = index + 1, line.phrases.vocabulary
+    if one.behind > line.pieces[index].after:
         return None
-    piece = line.pieces[place]
-    head = words.lower(piece.first)
-    if head in phrases.vocabulary.no_start or head != bare_head(phrases, piece) or not phrases.is_thing(piece):
+    copula = line.kind(place) == "r" and line.phrases.words.tags[line.pieces[place].first] == "copula"
+    if copula or (line.kind(place) == "h" and line.word(place) in ("para", "lipat")):
+        place += 1
+    if not line.is_thing(place) or line.pieces[place].prep >= 0:
         return None
-    if one.mention.type == "money" and head not in phrases.vocabulary.gauge:
+    word = line.word(place)
+    if word in vocabulary.no_start or word != line.phrases.head(line.pieces[place]) or _states_next(line, place):
         return None
-    if _states_next(line, place):
+    if one.mention.type == "money" and not copula and word not in vocabulary.gauge:
         return None
-    return phrases.topic(line.pieces, place, place + 1)
-
-
-def bare_head(phrases: Phrases, piece: Piece) -> str:
-    return phrases.head(piece)
+    return line.phrases.topic(line.pieces, place, place + 1)
 
 
 def _states_next(line: Line, place: int) -> bool:
@@ -196,37 +259,56 @@ def _states_next(line: Line, place: int) -> bool:
 def share(line: Line, index: int, one: Stated) -> Topic | None:
     """What a share is of, where nothing else is said: "31,8 persen dari total produksi"."""
     place = index + 1
-    if one.quantity.unit in _SHARES and line.kind(place) == "N" and line.prep(place) == "dari" and line.phrases.is_thing(line.pieces[place]):
+    if one.quantity.unit in _SHARES and line.is_thing(place) and line.prep(place) == "dari":
         return line.phrases.topic(line.pieces, place, place + 1)
     return None
 
 
+def clause(line: Line, index: int, one: Stated) -> Topic | None:
+    """A relative clause without a noun: "yang belum memutuskan 13,9 persen"."""
+    place = index - 1
+    while line.kind(place) in ("v", "V", "m", "w", "h", "N", "T", "p", "r", "!") and place >= 0:
+        place -= 1
+    last = index - 1
+    while line.kind(last) in ("h", "r", "T", "p", "!"):
+        last -= 1
+    if line.kind(place) != "y" or last < place + 1 or line.kind(place - 1) == "N":
+        return None
+    return line.phrases.text(line.pieces[place].first, line.pieces[last].after)
+
+
 def inherited(line: Line, index: int, one: Stated) -> Topic | None:
     """What the clause before was about, or the sentence before where this one names nothing."""
-    named = False
     for place in range(index - 1, -1, -1):
-        piece = line.pieces[place]
-        if piece.kind in "QC" and place in line.topics:
+        if line.kind(place) in "QC" and place in line.topics and place not in line.aside:
             return line.topics[place]
-        if piece.kind == "N" and not line.prep(place) and line.phrases.is_thing(piece):
-            if not line.phrases.is_payer(piece):
-                if line.kind(place - 1) == "s":
-                    continue
+        if line.is_thing(place) and not line.prep(place) and line.kind(place - 1) != "s":
+            if not line.phrases.is_payer(line.pieces[place]):
                 return line.phrases.topic(line.pieces, place, place + 1)
-    return None if named else line.before(one)
+    return line.before(one)
 
 
-FRAMES: tuple[Frame, ...] = (direct, dimension, paid, stuff, subject, behind, share, inherited)
+FRAMES: tuple[Frame, ...] = (
+    partly, described, direct, changed, dimension, paid, stuff, subject, behind, share, clause, inherited,
+)  # fmt: skip
 
 
 def counted(line: Line, index: int, one: Stated) -> Topic | None:
     """What a count is about, for the numbers behind it: its subject, or what it counts."""
     words, piece = line.phrases.words, line.pieces[index]
-    noun = piece.first + (one.after - one.first)
+    noun = one.after
     bare = noun >= piece.after or (piece.after - noun == 1 and words.tags[noun] == "classifier")
-    place = line.left(index)
-    if bare or line.kind(place) in ("r", "N"):
+    if bare or line.kind(line.left(index)) in ("r", "N"):
         found = direct(line, index, one) or subject(line, index, one)
         if found:
             return found
-    return None if bare else line.phrases.text(noun, piece.after)
+    return None if bare else Topic(one.quantity.unit, (words.starts[noun], words.end(piece.after - 1)))
+
+
+def about(line: Line) -> Topic | None:
+    """What a sentence is about: its first phrase that is a thing and neither pays nor says anything."""
+    for place in range(len(line.pieces)):
+        if line.is_thing(place) and not line.prep(place) and not line.is_agent(place):
+            if not line.phrases.is_payer(line.pieces[place]):
+                return line.phrases.topic(line.pieces, place, place + 1)
+    return None

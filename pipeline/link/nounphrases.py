@@ -11,17 +11,19 @@ import regex
 
 from pipeline.link.clauses import Line
 
-_RUN = rf"(?:[nPLR]|i(?=[nPLR]))(?:[nPLRaidu]|N(?=[na])|\([nPLRaid]{{1,8}}+\)(?=[nPLRai]))*+"
+_INNER = r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!(?=[na])|-(?=[nKPL])|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRai])"
+_RUN = rf"(?:[nKPLRq]|i(?=[nKPLR]))(?:{_INNER})*+"
 _GRAMMAR = regex.compile(
     rf"""
-      (?P<T> p*+ (?:T[Tdzti]*+|d(?=[^nPLRa]|$)) | z++ | p++h?+[zt](?=[,;]) )
-    | (?P<g> \([^()QC;]{{0,25}}+\) | ,[os][nPLRaio&t]{{1,10}}+(?=,) | /[nPTuL]a?+ | E{_RUN} | [x()Ei]++ )
-    | (?P<N> (?:(?<=[ps]){_RUN}(?:&{_RUN})*+ | {_RUN}(?:(?:,{_RUN}){{0,8}},?&{_RUN}|(?:&{_RUN})*+)) )
-    | (?P<o> o(?=[nvwms])[nvwms] )
+      (?P<T> p*+ (?:T[Tdzti]*+|d(?=[^nKPLRaq]|$)) | z++ )
+    | (?P<g> \([^()QC;]{{0,25}}+\) | ,[os][nKPLRaio&t]{{1,10}}+(?=,) | /[nKPTuL]a?+ | E{_RUN} | [x()Ei-]++ )
+    | (?P<N> (?<=[ps])(?:{_RUN})(?:&{_RUN})*+ | {_RUN}(?:(?:,{_RUN}){{0,8}},?&{_RUN}|(?:&{_RUN})*+) )
+    | (?P<o> o[nvwmsq](?![a-zA-Z]?,) )
     | (?P<any> . )
     """,
     regex.VERBOSE,
 )
+"""T a time, g a gap, N a noun phrase, o a pronoun with the verb of its clause ("yang mereka tagih")."""
 
 
 class Piece(NamedTuple):

@@ -13,7 +13,6 @@ _LONGEST = 12
 _PLACES = frozenset({"place", "place_more", "level", "local"})
 _PERSONS = frozenset({"role", "role_more", "local_role", "title", "acting", "elect", "degree"})
 _PAYERS = frozenset({"organisation", "company", "institution", "acronym", "name", "place", "level", "local", "role", "place_or_name"})
-_CLOSERS = frozenset({"open", "close", "digits", "number", "initial", "adjective"})
 
 
 class Topic(NamedTuple):
@@ -32,8 +31,11 @@ class Vocabulary:
 
         self.light = rulebook.words("light_nouns", "noun") | kind("light")
         self.change = kind("change")
-        self.agent, self.gauge, self.purpose, self.direction = kind("agent"), kind("gauge"), kind("purpose"), kind("direction")
-        self.open, self.keep, self.no_start = kind("open"), kind("keep"), kind("direction") | kind("after")
+        self.light |= kind("change")
+        self.agent, self.gauge, self.evidence = kind("agent"), kind("gauge"), kind("evidence")
+        self.purpose, self.open, self.keep, self.subject = kind("purpose"), kind("open"), kind("keep"), kind("subject")
+        self.compared, self.manner, self.after = kind("compared"), kind("manner"), kind("after")
+        self.trailing, self.no_start = kind("trailing"), kind("direction") | kind("after")
         self.dimension = {row["word"]: row["name"] for row in rulebook.lexicon("metric_words") if row["kind"] == "dimension"}
 
 
@@ -52,14 +54,16 @@ class Phrases:
         """Whether a phrase holds only words that name no measured thing alone: "angka", "kenaikan tertinggi"."""
         words, light = self.words, self.vocabulary.light
         return all(
-            words.tags[index] == "adjective" or bare(words.lower(index)) in light
+            words.tags[index] == "adjective" or (word := bare(words.lower(index))) in light or word in self.vocabulary.manner
             for index in range(piece.first, piece.after)
         )
 
     def is_thing(self, piece: Piece) -> bool:
-        """Whether a phrase can be what is measured: no person, no place alone, nothing light."""
+        """Whether a phrase can be what is measured: no person, no place alone, no evidence, nothing light."""
         tags = self.words.tags
-        if tags[piece.first] in _PERSONS or self.is_light(piece):
+        if tags[piece.first] in _PERSONS and self.words.capital(piece.first):
+            return False
+        if self.is_light(piece) or self.head(piece) in self.vocabulary.evidence:
             return False
         inner = range(piece.first, piece.after)
         if tags[piece.first] in _PLACES and all(tags[index] in _PLACES or tags[index] in ("name", "part", "initial") for index in inner):
@@ -93,7 +97,7 @@ class Phrases:
             elif piece.kind == "N" and piece.prep >= 0:
                 if not (self.is_thing(piece) and (relative or self.words.lower(piece.prep) in self.vocabulary.keep)):
                     break
-            elif not (relative and (piece.kind in "Vvmsw" or piece.kind == "N" or (piece.kind == "h" and line[reach - 1].kind == "y"))):
+            elif not (relative and (piece.kind in "VvmswS" or piece.kind == "N" or (piece.kind == "h" and line[reach - 1].kind == "y"))):
                 break
             if piece.after - line[index].first > _LONGEST:
                 break
@@ -109,7 +113,7 @@ class Phrases:
             while start > first and words.tags[start] != "open":
                 start -= 1
             after = start
-        while after - 1 > first and words.lower(after - 1) in ("baru", "masing-masing"):
+        while after - 1 > first and words.lower(after - 1) in self.vocabulary.trailing:
             after -= 1
         if after <= first:
             return None
