@@ -26,11 +26,11 @@ _TAGS = {
 """What a tag stands for where no list says more of the word."""
 _KINDS = {
     "per": "/", "each": "E", "dimension": "D", "and": "&", "not": "!", "payer": "w", "reach": "r", "share": "S",
-    "after": "z", "adverb": "h", "manner": "a", "clause": "j", "size": "q",
+    "after": "z", "determiner": "b", "prep": "p", "adverb": "h", "manner": "a", "clause": "j", "size": "q", "roman": "i",
 }  # fmt: skip
 """Kinds of the lexicon `metric_words`; of a word of several the first decides."""
-_NAMED = frozenset("nKPLRca")
-_LOOKED_AT = frozenset("vcsnP-,w")
+_NAMED = frozenset("nKPLRca!")
+_LOOKED_AT = frozenset("vcsnP-,w;")
 
 
 class Line(NamedTuple):
@@ -80,13 +80,16 @@ class Letters:
 
     def _looked_at(self, letter: str, word: str, index: int, letters: Sequence[str], words: Words) -> str:
         """The letter of a word whose look or neighbour decides: a verb by its voice, a capital inside a name or not."""
+        inside = bool(letters) and letters[-1] in _NAMED
         if letter in "nP":
-            return "T" if "-" in word and word.partition("-")[0] in self._months else letter
+            return self._noun(letter, word)
         if letter == ",":
             return ";" if word == ";" else ","
-        inside = bool(letters) and letters[-1] in _NAMED
-        if letter == "-":  # "Prabowo-Gibran" against "Jakarta - Harga"
-            return "-" if inside and words.raw(index - 1)[-1] != " " and words.raw(index)[-1] != " " else "x"
+        if letter == ";":  # "PM2.5"
+            return "d" if inside and words.raw(index)[-1:] == word and words.tags[index + 1 : index + 2] == ["digits"] else ";"
+        if letter == "-":  # "Prabowo-Gibran" against "Jakarta - Harga" and "KOMPAS.com-Harga"
+            tight = inside and words.raw(index - 1)[-1] != " " and words.raw(index)[-1] != " "
+            return "-" if tight and (words.capital(index - 1) or not words.capital(index + 1)) else "x"
         if letter == "c":  # "Kerja Sama" against "Sekarang"
             return "a" if inside else "h"
         if inside and words.capital(index) and words.capital(index - 1):  # "Koperasi Berbadan Hukum"
@@ -94,10 +97,20 @@ class Letters:
         return _voice(letter, word)
 
 
+    def _noun(self, letter: str, word: str) -> str:
+        """The letter of a noun by its look: months and verbs with a hyphen, verbs and nouns with -nya."""
+        if "-" in word:
+            head = word.partition("-")[0]
+            return "T" if head in self._months else "V" if head.startswith("di") and letter == "n" else letter
+        if letter == "n" and word.endswith("nya"):  # it begins a phrase of its own: "Di Taiwan gajinya Rp14 juta"
+            return "r" if self._words.get(word[:-3]) == "r" else "q"
+        return letter
+
+
 def _voice(letter: str, word: str) -> str:
     """V for a passive verb, m for an active one; a verb of saying in front of its speaker stays what it is."""
     if word.startswith("di") and letter != "w":
         return "V"
     if letter == "s":
-        return "v" if word.startswith("me") else "s"
+        return "v" if word.startswith(("me", "ber", "ter")) else "s"
     return "m" if letter == "v" and word.startswith("me") else letter

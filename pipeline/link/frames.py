@@ -60,6 +60,10 @@ class Line:
         verb = self.kind(index - 1)
         return verb == "s" or (verb == "V" and self.phrases.is_payer(self.pieces[index]))
 
+    def is_predicate(self, index: int) -> bool:
+        """Whether phrase *index* is what the subject becomes: "saham itu menjadi top gainer"."""
+        return self.kind(index - 1) == "r" and self.word(index - 1) == "menjadi"
+
     def relative_head(self, index: int) -> int | None:
         """The phrase that the relative clause round piece *index* describes; *index* itself outside of one."""
         place = index - 1
@@ -108,7 +112,7 @@ def _is_close(line: Line, place: int, index: int) -> bool:
 def described(line: Line, index: int, one: Stated) -> Topic | None:
     """The phrase that the number describes: "dari anggaran produksi yang hanya 55 juta dolar"."""
     place = index - 1
-    while line.kind(place) in ("h", "r", "T", "g", "a"):
+    while line.kind(place) in ("h", "r", "T", "g", "a", "p", "V", "v"):
         place -= 1
     if line.kind(place) != "y":
         return None
@@ -117,7 +121,7 @@ def described(line: Line, index: int, one: Stated) -> Topic | None:
         head = line.left(head)
     if not line.is_thing(head) or line.prep(head) in line.phrases.vocabulary.compared:
         return None
-    return line.phrases.topic(line.pieces, head, head + 1)
+    return line.phrases.topic(line.pieces, head, index)
 
 
 def changed(line: Line, index: int, one: Stated) -> Topic | None:
@@ -152,7 +156,7 @@ def dimension(line: Line, index: int, one: Stated) -> Topic | None:
 
 def paid(line: Line, index: int, one: Stated) -> Topic | None:
     """What money or stuff is given for: "mengalokasikan Rp12 miliar untuk perbaikan irigasi"."""
-    if not _is_paying(line, index):
+    if not _is_paying(line, index) and line.kind(line.left(index)) != "w":
         return None
     place = index + 1
     while line.kind(place) in ("T", "g", "h", "&", "Q", "x", "t", "a") or (
@@ -160,7 +164,7 @@ def paid(line: Line, index: int, one: Stated) -> Topic | None:
     ):
         place += 1
     if line.kind(place) == "N" and _is_purpose(line, place):
-        return None if line.phrases.is_payer(line.pieces[place]) else line.phrases.topic(line.pieces, place, place + 1)
+        return None if line.phrases.is_agent(line.pieces[place]) else line.phrases.topic(line.pieces, place, place + 1)
     if line.kind(place) == "p" and line.word(place) in line.phrases.vocabulary.purpose:
         after = place + 2
         while line.kind(after) == "h":
@@ -207,6 +211,8 @@ def subject(line: Line, index: int, one: Stated) -> Topic | None:
             if topic and not line.prep(head):
                 return topic
             if topic and line.prep(head) in line.phrases.vocabulary.subject:
+                if line.kind(head + 1) == "r":
+                    return topic
                 last = topic
             place = head
         place -= 1
@@ -225,7 +231,7 @@ def _subject_at(line: Line, place: int, index: int) -> tuple[Topic | None, int]:
     head = line.relative_head(place)
     if head is None:
         return None, place
-    if not line.is_thing(head) or (head == place and line.is_agent(place)):
+    if not line.is_thing(head) or (head == place and (line.is_agent(place) or line.is_predicate(place))):
         return None, head
     return line.phrases.topic(line.pieces, head, index), head
 
@@ -235,8 +241,10 @@ def behind(line: Line, index: int, one: Stated) -> Topic | None:
     place, vocabulary = index + 1, line.phrases.vocabulary
     if one.behind > line.pieces[index].after:
         return None
+    while line.kind(place) == "g" and line.kind(place + 1) == "r":  # "60 persen (pekerja) adalah warga"
+        place += 1
     copula = line.kind(place) == "r" and line.phrases.words.tags[line.pieces[place].first] == "copula"
-    if copula or (line.kind(place) == "h" and line.word(place) in ("para", "lipat")):
+    if copula or (line.kind(place) == "h" and line.word(place) == "lipat"):
         place += 1
     if not line.is_thing(place) or line.pieces[place].prep >= 0:
         return None

@@ -11,11 +11,13 @@ import regex
 
 from pipeline.link.clauses import Line
 
-_INNER = r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!(?=[na])|-(?=[nKPL])|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRai])"
-_RUN = rf"(?:[nKPLRq]|i(?=[nKPLR]))(?:{_INNER})*+"
+_INNER = (
+    r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!(?=[na-])|-(?=[nKPL])|(?<=K)/(?=K)|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRai&,])"
+)
+_RUN = rf"b*+(?:[nKPLRq]|i(?=[nKPLR])|(?<![QC])u(?=[rVvm]))(?:{_INNER})*+"
 _GRAMMAR = regex.compile(
     rf"""
-      (?P<T> p*+ (?:T[Tdzti]*+|d(?=[^nKPLRaq]|$)) | z++ )
+      (?P<T> [pD]*+ (?:T[Tdztia]*+|d(?=[^nKPLRaq]|$)) | z++ )
     | (?P<g> \([^()QC;]{{0,25}}+\) | ,[os][nKPLRaio&t]{{1,10}}+(?=,) | /[nKPTuL]a?+ | E{_RUN} | [x()Ei-]++ )
     | (?P<N> (?<=[ps])(?:{_RUN})(?:&{_RUN})*+ | {_RUN}(?:(?:,{_RUN}){{0,8}},?&{_RUN}|(?:&{_RUN})*+) )
     | (?P<o> o[nvwmsq](?![a-zA-Z]?,) )
@@ -56,7 +58,9 @@ def pieces(line: Line) -> list[Piece]:
             if kind == "j" and found and letters[start - 1] != ",":
                 kind = "h"
         elif kind == "o":
-            kind = "V"
+            kind = "w" if letters[start + 1] == "w" else "V"
+        while kind == "N" and letters[start] == "b":
+            start += 1
         prep = -1
         if kind == "N" and found and found[-1].kind == "p":
             prep = found.pop().first

@@ -74,6 +74,10 @@ class Phrases:
         """Whether a phrase names who pays, gets or does something."""
         return self.words.tags[piece.first] in _PAYERS or self.head(piece) in self.vocabulary.agent
 
+    def is_agent(self, piece: Piece) -> bool:
+        """Whether a phrase is headed by a noun for people or bodies that do something."""
+        return self.head(piece) in self.vocabulary.agent
+
     def is_gauge(self, piece: Piece) -> bool:
         """Whether a phrase names a size of something ("pagu", "kedalaman"), or that it changes."""
         return self.head(piece) in self.vocabulary.gauge or (
