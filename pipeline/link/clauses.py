@@ -26,11 +26,11 @@ _TAGS = {
 """What a tag stands for where no list says more of the word."""
 _KINDS = {
     "per": "/", "each": "E", "dimension": "D", "and": "&", "not": "!", "payer": "w", "reach": "r", "share": "S",
-    "after": "z", "determiner": "b", "prep": "p", "adverb": "h", "manner": "a", "clause": "j", "size": "q", "roman": "i",
+    "after": "z", "determiner": "b", "prep": "p", "adverb": "h", "manner": "a", "clause": "j", "conjunct": "k", "size": "q", "roman": "i",
 }  # fmt: skip
 """Kinds of the lexicon `metric_words`; of a word of several the first decides."""
 _NAMED = frozenset("nKPLRca!")
-_LOOKED_AT = frozenset("vcsnP-,w;")
+_LOOKED_AT = frozenset("vcsnP-,wh;")
 
 
 class Line(NamedTuple):
@@ -48,6 +48,7 @@ class Letters:
         self._words = dict.fromkeys(rulebook.words("light_nouns", "bridge"), "h")
         for kind, letter in reversed(_KINDS.items()):
             self._words.update(dict.fromkeys(rulebook.words("metric_words", kind), letter))
+        self._degrees = rulebook.words("metric_words", "degree")
         times = rulebook.words("context_words", "time") - rulebook.words("metric_words", "after")
         self._words.update(dict.fromkeys(times, "T"))
         self._months = frozenset(row["word"].lower() for row in rulebook.lexicon("months"))
@@ -82,7 +83,9 @@ class Letters:
         """The letter of a word whose look or neighbour decides: a verb by its voice, a capital inside a name or not."""
         inside = bool(letters) and letters[-1] in _NAMED
         if letter in "nP":
-            return self._noun(letter, word)
+            if letter == "n" and letters and letters[-1] == "h" and words.lower(index - 1) in self._degrees:
+                return "a"  # "target yang lebih ambisius"
+            return self._noun(letter, word, letters)
         if letter == ",":
             return ";" if word == ";" else ","
         if letter == ";":  # "PM2.5"
@@ -94,16 +97,18 @@ class Letters:
             return "a" if inside else "h"
         if inside and words.capital(index) and words.capital(index - 1):  # "Koperasi Berbadan Hukum"
             return "K"
-        return _voice(letter, word)
+        return letter if letter == "h" else _voice(letter, word)
 
 
-    def _noun(self, letter: str, word: str) -> str:
+    def _noun(self, letter: str, word: str, letters: Sequence[str]) -> str:
         """The letter of a noun by its look: months and verbs with a hyphen, verbs and nouns with -nya."""
         if "-" in word:
             head = word.partition("-")[0]
             return "T" if head in self._months else "V" if head.startswith("di") and letter == "n" else letter
         if letter == "n" and word.endswith("nya"):  # it begins a phrase of its own: "Di Taiwan gajinya Rp14 juta"
-            return "r" if self._words.get(word[:-3]) == "r" else "q"
+            if self._words.get(word[:-3]) == "r":
+                return "r"
+            return "q" if letters and letters[-1] in "KPL" else "n"
         return letter
 
 

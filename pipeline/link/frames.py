@@ -11,6 +11,8 @@ _BRIDGE = frozenset("hTgatbzx")
 """Pieces that may stand between a phrase and its number: hedges, times, gaps."""
 _INSIDE = frozenset("vVmrshTNopwDatgS")
 """Pieces inside a relative clause."""
+_AGE = "usia"
+_LENGTHS = frozenset({"selama", "dari", "hingga", "sampai", "kali"})
 _SHARES = frozenset({"%", "pp", "bps"})
 
 
@@ -23,7 +25,7 @@ class Line:
 
     pieces: Sequence[Piece]
     phrases: Phrases
-    before: Callable[[Stated], Topic | None]
+    before: Callable[[Stated, bool], Topic | None]
     topics: dict[int, Topic] = field(default_factory=dict)
     aside: set[int] = field(default_factory=set)
 
@@ -42,12 +44,19 @@ class Line:
     def left(self, index: int) -> int:
         """The piece to the left of piece *index* over hedges, times and light nouns; -1 for none."""
         index -= 1
-        while index >= 0 and (
-            self.pieces[index].kind in _BRIDGE
-            or (self.pieces[index].kind == "N" and self.phrases.is_light(self.pieces[index]))
-        ):
+        while index >= 0 and (self.pieces[index].kind in _BRIDGE or self.is_empty(index)):
             index -= 1
         return index
+
+    def is_empty(self, index: int) -> bool:
+        """Whether piece *index* is a phrase that says nothing of its own: "angka", "memakan waktu"."""
+        if self.kind(index) != "N":
+            return False
+        return self.phrases.is_light(self.pieces[index]) or (
+            self.word(index) in self.phrases.vocabulary.object
+            and self.pieces[index].after - self.pieces[index].first == 1
+            and self.kind(index - 1) in ("m", "r")
+        )
 
     def prep(self, index: int) -> str:
         """The preposition before piece *index* in lower case; empty for none, and for one that lets through."""
@@ -83,7 +92,7 @@ def partly(line: Line, index: int, one: Stated) -> Topic | None:
     """The quantity before, of which this one is a part: "63 hektare sawah, belasan hektare di antaranya puso"."""
     if line.kind(index + 1) != "e":
         return None
-    return next((line.topics[place] for place in range(index - 1, -1, -1) if place in line.topics), line.before(one))
+    return next((line.topics[place] for place in range(index - 1, -1, -1) if place in line.topics), line.before(one, True))
 
 
 def direct(line: Line, index: int, one: Stated) -> Topic | None:
@@ -105,14 +114,16 @@ def _is_close(line: Line, place: int, index: int) -> bool:
     if any(line.kind(between) not in "hagx" for between in range(place + 1, index)):
         return False
     return line.phrases.is_gauge(line.pieces[place]) or line.kind(place - 1) == "S" or (
-        line.prep(place) == "dari" and line.kind(place - 1) in ("&", ",", "h")
+        line.prep(place) == "dari" and line.kind(place - 1) in ("&", ",", "h", "T")
     )
 
 
 def described(line: Line, index: int, one: Stated) -> Topic | None:
     """The phrase that the number describes: "dari anggaran produksi yang hanya 55 juta dolar"."""
     place = index - 1
-    while line.kind(place) in ("h", "r", "T", "g", "a", "p", "V", "v"):
+    done = False
+    while line.kind(place) in ("h", "r", "T", "g", "a", "p", "V", "v", "m"):
+        done = done or line.kind(place) == "m"
         place -= 1
     if line.kind(place) != "y":
         return None
@@ -120,6 +131,8 @@ def described(line: Line, index: int, one: Stated) -> Topic | None:
     if line.kind(head) == ",":
         head = line.left(head)
     if not line.is_thing(head) or line.prep(head) in line.phrases.vocabulary.compared:
+        return None
+    if done and line.phrases.is_payer(line.pieces[head]):
         return None
     return line.phrases.topic(line.pieces, head, index)
 
@@ -154,6 +167,16 @@ def dimension(line: Line, index: int, one: Stated) -> Topic | None:
     return Topic(line.phrases.vocabulary.dimension[word], (words.starts[first], words.end(first)))
 
 
+def aged(line: Line, index: int, one: Stated) -> Topic | None:
+    """The age of somebody: "pembalap 15 tahun itu"."""
+    piece = line.pieces[index - 1] if index else None
+    if one.quantity.unit != "a" or not piece or piece.kind != "N" or line.kind(index + 1) != "t":
+        return None
+    if not line.phrases.is_agent(piece):
+        return None
+    return Topic(_AGE, (line.phrases.words.starts[piece.first], line.phrases.words.end(piece.after - 1)))
+
+
 def paid(line: Line, index: int, one: Stated) -> Topic | None:
     """What money or stuff is given for: "mengalokasikan Rp12 miliar untuk perbaikan irigasi"."""
     if not _is_paying(line, index) and line.kind(line.left(index)) != "w":
@@ -182,17 +205,20 @@ def _is_purpose(line: Line, place: int) -> bool:
 def _is_paying(line: Line, index: int) -> bool:
     """Whether somebody does something with the quantity: a verb of paying or an active one, and no thing as subject."""
     place = line.left(index)
+    while line.kind(place) == "p":
+        place = line.left(place)
     if line.kind(place) not in ("w", "m", "v"):
         return False
     place -= 1
-    while place >= 0 and (line.kind(place) in "hTgatyo,e" or (line.kind(place) == "N" and line.prep(place))):
+    while place >= 0 and (line.kind(place) in "hTgatyo,eVvm" or (line.kind(place) == "N" and line.prep(place))):
         place -= 1
     return place < 0 or line.kind(place) in ";j" or (line.kind(place) == "N" and line.phrases.is_payer(line.pieces[place]))
 
 
 def stuff(line: Line, index: int, one: Stated) -> Topic | None:
     """The phrase behind a share or a measure where a verb or nothing stands before: "menyita 5 kg sabu"."""
-    if line.kind(line.left(index)) in ("r", "V", "N", "D", "Q", "C"):
+    place = line.left(index)
+    if line.kind(place) in ("r", "V", "D", "Q", "C") or (line.kind(place) == "N" and not line.prep(place)):
         return None
     return behind(line, index, one)
 
@@ -231,7 +257,7 @@ def _subject_at(line: Line, place: int, index: int) -> tuple[Topic | None, int]:
     head = line.relative_head(place)
     if head is None:
         return None, place
-    if not line.is_thing(head) or (head == place and (line.is_agent(place) or line.is_predicate(place))):
+    if not line.is_thing(head) or line.is_empty(head) or (head == place and (line.is_agent(place) or line.is_predicate(place))):
         return None, head
     return line.phrases.topic(line.pieces, head, index), head
 
@@ -244,7 +270,7 @@ def behind(line: Line, index: int, one: Stated) -> Topic | None:
     while line.kind(place) == "g" and line.kind(place + 1) == "r":  # "60 persen (pekerja) adalah warga"
         place += 1
     copula = line.kind(place) == "r" and line.phrases.words.tags[line.pieces[place].first] == "copula"
-    if copula or (line.kind(place) == "h" and line.word(place) == "lipat"):
+    if copula or line.kind(place) == "S" or (line.kind(place) == "h" and line.word(place) == "lipat"):
         place += 1
     if not line.is_thing(place) or line.pieces[place].prep >= 0:
         return None
@@ -261,7 +287,7 @@ def _states_next(line: Line, place: int) -> bool:
     place += 1
     while line.kind(place) in ("h", "T", "g"):
         place += 1
-    return line.kind(place) in ("Q", "r")
+    return line.kind(place) == "Q"
 
 
 def share(line: Line, index: int, one: Stated) -> Topic | None:
@@ -270,6 +296,16 @@ def share(line: Line, index: int, one: Stated) -> Topic | None:
     if one.quantity.unit in _SHARES and line.is_thing(place) and line.prep(place) == "dari":
         return line.phrases.topic(line.pieces, place, place + 1)
     return None
+
+
+def beside(line: Line, index: int, one: Stated) -> Topic | None:
+    """The phrase behind any preposition with a word of size between: "dalam kasus suap senilai Rp2 miliar"."""
+    place = index - 1
+    while line.kind(place) in ("h", "g"):
+        place -= 1
+    if place == index - 1 or not line.is_thing(place) or line.phrases.is_payer(line.pieces[place]):
+        return None
+    return line.phrases.topic(line.pieces, place, place + 1)
 
 
 def clause(line: Line, index: int, one: Stated) -> Topic | None:
@@ -287,18 +323,43 @@ def clause(line: Line, index: int, one: Stated) -> Topic | None:
 
 def inherited(line: Line, index: int, one: Stated) -> Topic | None:
     """What the clause before was about, or the sentence before where this one names nothing."""
+    paying = _is_paying(line, index)
     for place in range(index - 1, -1, -1):
         if line.kind(place) in "QC" and place in line.topics and place not in line.aside:
             return line.topics[place]
-        if line.is_thing(place) and not line.prep(place) and line.kind(place - 1) != "s":
-            if not line.phrases.is_payer(line.pieces[place]):
+        prep = line.prep(place) if line.kind(place) == "N" else ""
+        if line.is_thing(place) and line.kind(place - 1) != "s" and (not prep or prep in line.phrases.vocabulary.subject):
+            if not paying and not line.phrases.is_payer(line.pieces[place]):
                 return line.phrases.topic(line.pieces, place, place + 1)
-    return line.before(one)
+    names_nothing = line.kind(line.left(index)) == "w" or all(
+        line.kind(place) != "N" or line.phrases.is_place(line.pieces[place]) for place in range(index)
+    )
+    return line.before(one, names_nothing)
+
+
+def change(line: Line, index: int, one: Stated) -> Topic | None:
+    """That something changed, where the text does not say what: "menuntut kenaikan 10 persen"."""
+    for place in range(index - 1, -1, -1):
+        if line.kind(place) == "N" and line.phrases.head(line.pieces[place]) in line.phrases.vocabulary.change:
+            return line.phrases.text(line.pieces[place].first, line.pieces[place].after)
+    return None
 
 
 FRAMES: tuple[Frame, ...] = (
-    partly, described, direct, changed, dimension, paid, stuff, subject, behind, share, clause, inherited,
+    partly, aged, described, direct, changed, dimension, paid, stuff, subject, behind, share, beside, clause, inherited, change,
 )  # fmt: skip
+
+
+PLAIN_FRAMES: tuple[Frame, ...] = (partly, aged, described, direct, changed, dimension, stuff)
+"""The frames of lengths of time and of times over, of which a sentence tells less often."""
+
+
+def is_said_of_subject(line: Line, index: int) -> bool:
+    """Whether a verb that takes no object, or a preposition of length, leads to the number."""
+    place = line.left(index)
+    if line.kind(place) == "p":
+        return line.word(place) in _LENGTHS
+    return line.kind(place) in ("r", "V", "v", ",", "&")
 
 
 def counted(line: Line, index: int, one: Stated) -> Topic | None:

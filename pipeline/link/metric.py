@@ -7,8 +7,9 @@ frames (`frames`) in their order. What a sentence tells of goes on to the next o
 from itertools import groupby
 from typing import NamedTuple
 
+from pipeline.language import Words
 from pipeline.link.clauses import Letters
-from pipeline.link.frames import FRAMES, Line, about, counted
+from pipeline.link.frames import FRAMES, PLAIN_FRAMES, Line, about, behind, counted, is_said_of_subject, subject
 from pipeline.link.nounphrases import pieces
 from pipeline.link.scene import Said, Scene, Stated
 from pipeline.link.topics import Phrases, Topic, Vocabulary
@@ -46,7 +47,7 @@ class Metric:
             stated = list(group)
             before = last
             line = self._line(sentence, stated, phrases)
-            line.before = lambda one, before=before, sentence=sentence: self._told(one, sentence, before, phrases)
+            line.before = lambda one, bare, before=before, sentence=sentence: self._told(one, bare, sentence, before, phrases)
             last = _Before(sentence, [])
             for index, piece in enumerate(line.pieces):
                 if piece.stated < 0:
@@ -69,16 +70,21 @@ class Metric:
             return None
         if one.quantity.unit in _DURATIONS and one.after < len(words) and words.lower(one.after) in self._vocabulary.after:
             return None
-        return next((found for frame in FRAMES if (found := frame(line, index, one))), None)
+        frames = FRAMES
+        if one.quantity.unit in _DURATIONS or one.quantity.unit in ("kali", "poin"):
+            frames = (*PLAIN_FRAMES, subject, behind) if is_said_of_subject(line, index) else (*PLAIN_FRAMES, behind)
+        found = next((found for frame in frames if (found := frame(line, index, one))), None)
+        return None if found and one.mention.type == "measure" and line.phrases.is_name(found) else found
 
     def _line(self, sentence: range, stated: list[tuple[int, Stated]], phrases: Phrases) -> Line:
         after = min(sentence.stop, stated[-1][1].behind + _BEHIND) if stated else sentence.stop
-        return Line(pieces(self._letters(phrases.words, sentence.start, after, stated)), phrases, lambda one: None)
+        return Line(pieces(self._letters(phrases.words, sentence.start, after, stated)), phrases, lambda one, bare: None)
 
-    def _told(self, one: Stated, sentence: range, before: _Before, phrases: Phrases) -> Topic | None:
-        """What the sentence before tells of: the number of the same unit, of a share any number, else its subject."""
-        if one.quantity.unit in _DURATIONS:
-            return None
+    def _told(self, one: Stated, bare: bool, sentence: range, before: _Before, phrases: Phrases) -> Topic | None:
+        """What the sentence before tells of: the number of the same unit, of a share any number, else its subject.
+
+        The subject only where the sentence is *bare*, names nothing before its number.
+        """
         if before.sentence.stop == sentence.start and before.told:
             share = one.quantity.unit in _SHARES
             same = [topic for unit, topic in before.told if unit == one.quantity.unit or (share and unit in _SHARES)]
@@ -86,8 +92,14 @@ class Metric:
                 return same[-1]
             if share:
                 return before.told[-1][1]
-        words = phrases.words
-        if sentence.start == 0:
-            return None
-        start, _ = words.sentence(words.starts[sentence.start - 1])
-        return about(self._line(range(words.at(start), sentence.start), [], phrases))
+        return about(self._line(_before(phrases.words, sentence.start), [], phrases)) if bare else None
+
+
+def _before(words: Words, first: int) -> range:
+    """The sentence that ends before word *first*; the number of a list ("1.") is none."""
+    while first > 0:
+        start = words.at(words.sentence(words.starts[first - 1])[0])
+        if first - start > 2 or start >= first:
+            return range(min(start, first), first)
+        first = start
+    return range(0)

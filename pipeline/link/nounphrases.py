@@ -15,11 +15,12 @@ _INNER = (
     r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!(?=[na-])|-(?=[nKPL])|(?<=K)/(?=K)|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRai&,])"
 )
 _RUN = rf"b*+(?:[nKPLRq]|i(?=[nKPLR])|(?<![QC])u(?=[rVvm]))(?:{_INNER})*+"
+_NAMING = frozenset("nKPLRqb")
 _GRAMMAR = regex.compile(
     rf"""
       (?P<T> [pD]*+ (?:T[Tdztia]*+|d(?=[^nKPLRaq]|$)) | z++ )
     | (?P<g> \([^()QC;]{{0,25}}+\) | ,[os][nKPLRaio&t]{{1,10}}+(?=,) | /[nKPTuL]a?+ | E{_RUN} | [x()Ei-]++ )
-    | (?P<N> (?<=[ps])(?:{_RUN})(?:&{_RUN})*+ | {_RUN}(?:(?:,{_RUN}){{0,8}},?&{_RUN}|(?:&{_RUN})*+) )
+    | (?P<N> (?<=Q){_RUN}(?=&{_RUN}[hT]*+[QC]) | (?<=[psD])(?:{_RUN})(?:&{_RUN})*+ | {_RUN}(?:(?:,{_RUN}){{0,8}},?&{_RUN}|(?:&{_RUN})*+) )
     | (?P<o> o[nvwmsq](?![a-zA-Z]?,) )
     | (?P<any> . )
     """,
@@ -55,8 +56,10 @@ def pieces(line: Line) -> list[Piece]:
         kind = match.lastgroup
         if kind == "any":
             kind = letters[start]
-            if kind == "j" and found and letters[start - 1] != ",":
-                kind = "h"
+            if kind == "D" and letters[end : end + 1] in _NAMING:
+                kind = "p"  # "sepanjang sejarah"
+            elif kind == "k":  # ", sementara harga" against "klasemen sementara"
+                kind = "h" if found and letters[start - 1] != "," else "j"
         elif kind == "o":
             kind = "w" if letters[start + 1] == "w" else "V"
         while kind == "N" and letters[start] == "b":

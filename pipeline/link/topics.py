@@ -11,7 +11,10 @@ from pipeline.rulebook import Rulebook
 _LONGEST = 12
 """Words of a metric at the most."""
 _PLACES = frozenset({"place", "place_more", "level", "local"})
+_IN_PLACES = _PLACES | {"name", "part", "initial", "open", "close", "acronym"}
 _PERSONS = frozenset({"role", "role_more", "local_role", "title", "acting", "elect", "degree"})
+_NAMES = frozenset({"name", "place", "place_more", "place_or_name", "initial", "and", "dash", "particle_of_name", "capital"})
+_STARTS = frozenset({"stop", "quote", "newline", "colon", "unit_word"})
 _PAYERS = frozenset({"organisation", "company", "institution", "acronym", "name", "place", "level", "local", "role", "place_or_name"})
 
 
@@ -35,7 +38,7 @@ class Vocabulary:
         self.agent, self.gauge, self.evidence = kind("agent"), kind("gauge"), kind("evidence")
         self.purpose, self.open, self.keep, self.subject = kind("purpose"), kind("open"), kind("keep"), kind("subject")
         self.compared, self.manner, self.after = kind("compared"), kind("manner"), kind("after")
-        self.trailing, self.no_start = kind("trailing"), kind("direction") | kind("after")
+        self.object, self.trailing, self.no_start = kind("object"), kind("trailing"), kind("direction") | kind("after")
         self.dimension = {row["word"]: row["name"] for row in rulebook.lexicon("metric_words") if row["kind"] == "dimension"}
 
 
@@ -61,14 +64,18 @@ class Phrases:
     def is_thing(self, piece: Piece) -> bool:
         """Whether a phrase can be what is measured: no person, no place alone, no evidence, nothing light."""
         tags = self.words.tags
-        if tags[piece.first] in _PERSONS and self.words.capital(piece.first):
+        if tags[piece.first] in _PERSONS and (self.words.capital(piece.first) or tags[piece.first] in ("acting", "elect")):
             return False
         if self.is_light(piece) or self.head(piece) in self.vocabulary.evidence:
             return False
-        inner = range(piece.first, piece.after)
-        if tags[piece.first] in _PLACES and all(tags[index] in _PLACES or tags[index] in ("name", "part", "initial") for index in inner):
+        if self.is_place(piece):
             return False
-        return not (self._persons and all(self.words.word(index) in self._persons for index in inner))
+        return not (self._persons and all(self.words.word(i) in self._persons for i in range(piece.first, piece.after)))
+
+    def is_place(self, piece: Piece) -> bool:
+        """Whether a phrase names a place and nothing in it."""
+        tags = self.words.tags
+        return tags[piece.first] in _PLACES and all(tags[index] in _IN_PLACES for index in range(piece.first, piece.after))
 
     def is_payer(self, piece: Piece) -> bool:
         """Whether a phrase names who pays, gets or does something."""
@@ -83,6 +90,13 @@ class Phrases:
         return self.head(piece) in self.vocabulary.gauge or (
             self.head(piece) in self.vocabulary.light and not self.is_light(piece)
         )
+
+    def is_name(self, topic: Topic) -> bool:
+        """Whether a metric is only a name, of a person or a place more often than not."""
+        first, last = self.words.at(topic.span[0]), self.words.at(topic.span[1] - 1)
+        if first == last and (first == 0 or self.words.tags[first - 1] in _STARTS):
+            return False  # a word that no list knows has a capital there anyway
+        return all(tag in _NAMES for tag in self.words.tags[first : last + 1])
 
     def topic(self, line: Sequence[Piece], index: int, stop: int) -> Topic | None:
         """The phrase of piece *index* with what hangs on it, up to piece *stop*, as the table writes it."""
