@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "bounds": ("word", "side"),
     "context_words": ("word", "kind"),
     "light_nouns": ("word", "kind"),
+    "metric_words": ("word", "kind"),
     "numbered_names": ("word", "kind"),
     "organisations": ("word", "kind"),
     "region_aliases": ("alias", "code"),
