@@ -12,7 +12,6 @@ _BRIDGE = frozenset("hTgatbzx")
 _INSIDE = frozenset("vVmrshTNopwDatgS")
 """Pieces inside a relative clause."""
 _AGE = "usia"
-_LENGTHS = frozenset({"selama", "dari", "hingga", "sampai", "kali"})
 _SHARES = frozenset({"%", "pp", "bps"})
 
 
@@ -82,7 +81,7 @@ class Line:
             return index
         if place == index - 1 and self.phrases.words.lower(self.pieces[index].after - 1).endswith("nya"):
             return index  # "warga yang tanahnya dihargai Rp2 juta"
-        return place - 1 if self.kind(place - 1) == "N" else None
+        return place - 1 if self.kind(place - 1) == "N" else index if self.kind(place - 1) == "T" else None
 
 
 Frame = Callable[[Line, int, Stated], Topic | None]
@@ -111,9 +110,10 @@ def direct(line: Line, index: int, one: Stated) -> Topic | None:
 
 def _is_close(line: Line, place: int, index: int) -> bool:
     """Whether the phrase behind a preposition is the number's own: "dari pagu Rp3 miliar", "disumbang oleh ekspor 5 ton"."""
-    if any(line.kind(between) not in "hagx" for between in range(place + 1, index)):
+    if any(line.kind(between) not in "hagxT" for between in range(place + 1, index)):
         return False
-    return line.phrases.is_gauge(line.pieces[place]) or line.kind(place - 1) == "S" or (
+    gauge = line.phrases.is_gauge(line.pieces[place]) and line.prep(place) not in line.phrases.vocabulary.purpose
+    return gauge or line.kind(place - 1) == "S" or (
         line.prep(place) == "dari" and line.kind(place - 1) in ("&", ",", "h", "T")
     )
 
@@ -179,7 +179,7 @@ def aged(line: Line, index: int, one: Stated) -> Topic | None:
 
 def paid(line: Line, index: int, one: Stated) -> Topic | None:
     """What money or stuff is given for: "mengalokasikan Rp12 miliar untuk perbaikan irigasi"."""
-    if not _is_paying(line, index) and line.kind(line.left(index)) != "w":
+    if not _is_paying(line, index) and line.kind(line.left(index)) not in ("w", ";", ""):
         return None
     place = index + 1
     while line.kind(place) in ("T", "g", "h", "&", "Q", "x", "t", "a") or (
@@ -358,7 +358,8 @@ def is_said_of_subject(line: Line, index: int) -> bool:
     """Whether a verb that takes no object, or a preposition of length, leads to the number."""
     place = line.left(index)
     if line.kind(place) == "p":
-        return line.word(place) in _LENGTHS
+        vocabulary = line.phrases.vocabulary
+        return line.word(place) in vocabulary.length or (place > 0 and line.word(place - 1) in vocabulary.equal)
     return line.kind(place) in ("r", "V", "v", ",", "&")
 
 
