@@ -49,6 +49,7 @@ class Letters:
         for kind, letter in reversed(_KINDS.items()):
             self._words.update(dict.fromkeys(rulebook.words("metric_words", kind), letter))
         self._degrees = rulebook.words("metric_words", "degree")
+        self._sizes = rulebook.words("metric_words", "size", "gauge")
         times = rulebook.words("context_words", "time") - rulebook.words("metric_words", "after")
         self._words.update(dict.fromkeys(times, "T"))
         self._months = frozenset(row["word"].lower() for row in rulebook.lexicon("months"))
@@ -108,7 +109,7 @@ class Letters:
         if letter == "n" and word.endswith("nya"):  # it begins a phrase of its own: "Di Taiwan gajinya Rp14 juta"
             if self._words.get(word[:-3]) == "r":
                 return "r"
-            return "q" if letters and letters[-1] in "KPL" else "n"
+            return "G" if word[:-3] in self._sizes else "q" if letters and letters[-1] in "KPL" else "n"
         return letter
 
 

@@ -12,15 +12,17 @@ import regex
 from pipeline.link.clauses import Line
 
 _INNER = (
-    r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!(?=[na-])|-(?=[nKPL])|(?<=K)/(?=K)|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRai&,])"
+    r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!(?=[na-])|-(?=[nKPL])|(?<=[Kn])/(?=[Kn])|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRai&,])"
 )
-_RUN = rf"b*+(?:[nKPLRq]|i(?=[nKPLR])|(?<![QC])u(?=[rVvm]))(?:{_INNER})*+"
-_NAMING = frozenset("nKPLRqb")
+_RUN = rf"b*+(?:[nKPLRqG]|i(?=[nKPLR])|(?<![QC])u(?=[rVvm]))(?:{_INNER})*+"
+_NAMING = frozenset("nKPLRqGb")
+_AND = r"&(?!(?<=[KPL]&)[qG])"
 _GRAMMAR = regex.compile(
     rf"""
       (?P<T> [pD]*+ (?:T[Tdztia]*+|d(?=[^nKPLRaq]|$)) | z++ )
     | (?P<g> \([^()QC;]{{0,25}}+\) | ,[os][nKPLRaio&t]{{1,10}}+(?=,) | /[nKPTuL]a?+ | E{_RUN} | [x()Ei-]++ )
-    | (?P<N> (?<=Q){_RUN}(?=&{_RUN}[hT]*+[QC]) | (?<=[psD])(?:{_RUN})(?:&{_RUN})*+ | {_RUN}(?:(?:,{_RUN}){{0,8}},?&{_RUN}|(?:&{_RUN})*+) )
+    | (?P<N> (?<=Q){_RUN}(?=&{_RUN}[hT]*+[QC]) | (?<=[psD])(?:{_RUN})(?:{_AND}{_RUN})*+
+             | {_RUN}(?:(?:,{_RUN}){{0,8}},?&{_RUN}|(?:{_AND}{_RUN})*+) )
     | (?P<o> o[nvwmsq](?![a-zA-Z]?,) )
     | (?P<any> . )
     """,

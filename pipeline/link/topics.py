@@ -38,7 +38,7 @@ class Vocabulary:
         self.agent, self.gauge, self.evidence = kind("agent"), kind("gauge"), kind("evidence")
         self.purpose, self.open, self.keep, self.subject = kind("purpose"), kind("open"), kind("keep"), kind("subject")
         self.compared, self.manner, self.after = kind("compared"), kind("manner"), kind("after")
-        self.object, self.trailing, self.no_start = kind("object"), kind("trailing"), kind("direction") | kind("after")
+        self.length, self.equal, self.object, self.trailing, self.no_start = kind("length"), kind("equal"), kind("object"), kind("trailing"), kind("direction") | kind("after")
         self.dimension = {row["word"]: row["name"] for row in rulebook.lexicon("metric_words") if row["kind"] == "dimension"}
 
 
