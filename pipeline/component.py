@@ -17,10 +17,9 @@ from spacy.tokens import Doc, Span, SpanGroup
 from pipeline import packing
 from pipeline.article import Article
 from pipeline.errors import UsageError
-from pipeline.fact import SCHEMA, Fact
+from pipeline.fact import SCHEMA, Cell, Fact
 from pipeline.language import write_spans, write_tags
 from pipeline.language.tokenizer import Tokenizer
-from pipeline.link import Cell
 from pipeline.route import Route
 from pipeline.rulebook import load as load_rules
 
@@ -144,7 +143,7 @@ def _day(published: date | str | None) -> date | None:
     return date.fromisoformat(published[:10]) if isinstance(published, str) else published
 
 
-def _columns(fact: Fact) -> dict[str, Cell | int]:
+def _columns(fact: Fact) -> dict[str, Cell]:
     """The filled columns of *fact* in their types."""
     return {name: value for name in _COLUMNS if (value := getattr(fact, name)) is not None}
 

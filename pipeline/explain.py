@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.article import Article
-from pipeline.fact import SCHEMA, Fact
+from pipeline.fact import PLACE, SCHEMA, Fact
 from pipeline.formats.read import articles, sources
 from pipeline.language import Numeral, Words
 from pipeline.mention import Mention
@@ -12,9 +12,7 @@ from pipeline.route import Claim, Reading, Route
 from pipeline.rulebook import load
 from pipeline.table import cell
 
-_SHOWN = [
-    name for name in SCHEMA if name not in ("doc_id", "fact_id", "type", "text", "start", "end", "sentence", "rule")
-]
+_SHOWN = [name for name in SCHEMA if name not in (*PLACE, "type", "rule")]
 _DEFAULT = "no noun that it counts and no unit stands beside it"
 
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from pipeline import overlap
 from pipeline.article import Article
-from pipeline.fact import Fact
+from pipeline.fact import Cell, Fact, fact_of
 from pipeline.language import Language, Words
-from pipeline.link import Cell, Context, Links, Span, jurisdiction, scene_of, unite
+from pipeline.link import Context, Links, Span, jurisdiction, scene_of, unite
 from pipeline.match import Matcher, gazetteers
 from pipeline.meaning import Meaning, NoFact, Official, Quantity, Read, Region
 from pipeline.mention import Mention
@@ -70,15 +70,18 @@ class Route:
         kept, lost = overlap.longest(self._matcher.mentions(words), len(words.plain))
         reads = unite([Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept])
         reads, repeated = overlap.first_full(reads)
+        reads = overlap.full_names(reads)
         contexts = iter(self._links.contexts(scene := scene_of(reads, words, article.published)))
-        facts, details, claims = [], [], []
+        facts: list[Fact] = []
+        details: list[tuple[str, Mapping[str, Sequence[Span]]]] = []
+        claims: list[Claim] = []
         ids = _Ids(article.id)
         for mention, means in reads:
             if isinstance(means, NoFact):
                 claims.append(Claim(mention, means.why))
                 continue
             context = next(contexts) if isinstance(means, Quantity) else _NO_CONTEXT
-            cells = {**_columns(means), **context.cells}
+            cells: dict[str, Cell] = {**_columns(means), **context.cells}
             if isinstance(means, Official):
                 cells |= jurisdiction(mention, scene.regions)
             if "group" in cells:  # one id in all tables
@@ -109,9 +112,14 @@ def _fact(mention: Mention, cells: Mapping[str, Cell], words: Words, article: Ar
     start, end = mention.start, mention.end
     text = article.text[start:end]
     first, last = words.sentence(start)
-    sentence = article.text[first : max(last, end)]
-    identity = ids.next(mention.type, text)
-    return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule.id, **cells)
+    return fact_of(
+        {
+            "doc_id": article.id, "title": article.title or None, "outlet": article.outlet or None,
+            "published": article.published, "url": article.url or None,
+            "fact_id": ids.next(mention.type, text), "type": mention.type, "text": text, "start": start, "end": end,
+            "sentence": article.text[first : max(last, end)], "rule": mention.rule.id, **cells,
+        }
+    )  # fmt: skip
 
 
 class _Ids:

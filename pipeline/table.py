@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 DECIMAL = pa.decimal128(38, 10)
 """Every quantity the press prints: 28 digits before the point, 10 behind it."""
 
-_ARROW = {str: pa.string(), int: pa.int64(), Decimal: DECIMAL, date: pa.date32(), bool: pa.bool_()}
+_ARROW: dict[type, pa.DataType] = {
+    str: pa.string(), int: pa.int64(), Decimal: DECIMAL, date: pa.date32(), bool: pa.bool_()
+}  # fmt: skip
 ARROW_SCHEMA = pa.schema([(name, _ARROW[kind]) for name, kind in SCHEMA.items()])
 
 
@@ -27,7 +29,7 @@ def batch(facts: Iterable[Fact]) -> pa.RecordBatch:
     )
 
 
-def _array(column: tuple[object, ...], field: pa.Field) -> pa.Array:
+def _array(column: tuple[object, ...], field: "pa.Field[Any]") -> "pa.Array[Any]":
     """One column; most are empty in most rows, some in all of them."""
     if any(value is not None for value in column):
         return pa.array(column, type=field.type)

@@ -76,7 +76,7 @@ def write_tags(words: Words) -> None:
     columns[:, 0] = [_HASH[tag] for tag in words.tags]
     columns[[words.at(start) for start, end in words.sentences if end > start], 1] = 1
     columns[0, 1] = 1
-    words.doc.from_array([TAG, SENT_START], columns)
+    words.doc.from_array([TAG, SENT_START], columns)  # type: ignore[arg-type]  # spaCy's stub knows signed only
 
 
 def write_spans(words: Words) -> None:

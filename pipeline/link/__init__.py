@@ -82,7 +82,7 @@ def _join(equated: Sequence[Context], group: str) -> None:
         context.cells["group"] = group
     for left, right in zip(equated, equated[1:], strict=False):
         for column in _TOLD:
-            if column in left.words and column not in right.words:
+            if left.words.get(column) and not right.words.get(column):
                 right.cells[column] = left.cells[column]
                 right.words[column] = left.words[column]
         for one, other in ((left, right), (right, left)):

@@ -37,6 +37,8 @@ LISTED = [
     ("Di Gowa dan Gowa bagian selatan ada [12] perahu.", "73.06"),
 ]
 ELSEWHERE = [
+    ("Laman Kabar Pesisir Nusantara Timur, Palu - Ada [12] nelayan di sana.", ""),
+    ("Pasar ikan yang lama sepi kini ramai lagi sesudah jembatan di Palu - kota teluk - menerima [12] lampu.", "72.71"),
     ("Perahu dibuat di Sigi.\nAda [12] nelayan di sana.", ""),
     ("Ada [12] nelayan di sana. Perahu dibuat di Sigi.", ""),
     ("Palu (KABAR) - Ada [12] nelayan di sana.", ""),
@@ -85,13 +87,13 @@ def test_listed(told, text: str, codes: str | tuple[str, ...]):
 
 @pytest.mark.parametrize(("text", "codes"), ELSEWHERE)
 def test_elsewhere(told, text: str, codes: str):
-    """Another paragraph, a later sentence, a dateline and the place where somebody spoke are not where the number is."""
+    """Another paragraph, a later sentence, a dateline and the place of a talk are not where the number is."""
     assert told(text, "region_code") == codes
 
 
 @pytest.mark.parametrize(("text", "codes"), OFFICES)
 def test_offices(told, text: str, codes: str):
-    """The area of an office counts where its sentence names no other, the last one first; in the sentence behind too."""
+    """The area of an office counts where its sentence names no other, the last first; in the sentence behind too."""
     assert told(text, "region_code") == codes
 
 
