@@ -16,7 +16,7 @@ Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
 class Bound:
-    """The linker of `bound`, `low` and `high`, by the lexicon `bounds`: the words before and after a quantity's span."""
+    """The linker of `bound`, `low` and `high`, by the lexicon `bounds`: the words round a quantity's span."""
 
     columns = ("bound", "low", "high")
 

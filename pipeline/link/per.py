@@ -14,7 +14,8 @@ _WITHIN = 4
 _AHEAD = 6
 """Words between "per hari" and the number behind it."""
 _CLAUSE = frozenset({
-    "comma", "stop", "colon", "quote", "newline", "open", "close", "relative", "conjunction", "dash", "and"})  # fmt: skip
+    "comma", "stop", "colon", "quote", "newline", "open", "close", "relative", "conjunction", "dash",
+    "and"})  # fmt: skip
 _DATED = frozenset({"demonstrative", "number", "digits", "month", "temporal"})
 """What follows "per" or a unit of time where it means a day of the calendar ("per hari ini", "per tahun 2024")."""
 
