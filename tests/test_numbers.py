@@ -367,7 +367,7 @@ def test_digits_that_are_no_number(text: str, cause: str):
 
 
 NO_NUMERAL = [
-    ("dua tiga", "two numbers beside each other"),
+    ("tiga dua", "two numbers beside each other"),
     ("5 6", "two numbers beside each other"),
     ("juta", "'juta' has nothing to multiply"),
     ("puluh", "'puluh' has nothing before it"),
@@ -479,3 +479,39 @@ def test_more_figures_than_the_table_holds():
     """A number longer than the press prints is refused, not rounded."""
     with pytest.raises(NumberError, match="more than 22 figures"):
         value("123.456.789.012.345.678.901.234.567.891")
+
+
+WRITTEN = [
+    ("640 000", 640000), ("2 300 000", 2300000), ("18 400 juta", 18400000000),
+    ("7 (tujuh)", 7), ("empat (4)", 4), ("15 (lima belas)", 15),
+    ("3 1/2", "3.5"), ("6 ½", "6.5"), ("3/4", "0.75"),
+    ("tigabelas", 13), ("enamratus", 600), ("delapanpuluh dua", 82), ("tujuhratus limapuluh", 750),
+    ("9 ribu dua ratus", 9200), ("6 ribu 4 ratus 12", 6412), ("8 ratus juta", 800000000),
+    ("seribuan", 1000), ("700an", 700), ("empat puluhan", 40), ("30k", 30000), ("12 ribu+", 12000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), WRITTEN)
+def test_numerals_as_careless_pages_write_them(text: str, wanted: int | str):
+    """Spaced groups, brackets, fractions, words written as one, mixed figures and words: one numeral with its value."""
+    found = NUMERALS.scan_pattern.match(f"{text} orang")
+
+    assert (found.group(), value(text)) == (text, Decimal(wanted))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("empat lima", 4, 5), ("tujuh-delapan", 7, 8), ("tiga empat juta", 3000000, 4000000)]
+)
+def test_neighbouring_figures_are_a_range(text: str, low: int, high: int):
+    """Two figures in words that follow each other count from the one to the other."""
+    assert single(NUMERALS.read(text)) == Amount(None, Decimal(low), Decimal(high), "range")
+
+
+@pytest.mark.parametrize(
+    "text", ["Galeri24 100 gram", "(2/3) malam", "emas Seri 24 100 gram", "24/25 orang", "3/7/2024 lalu"]
+)
+def test_figures_that_stay_apart(text: str):
+    """Figures of a name, a date or a season are not joined to a group of three or a fraction."""
+    found = NUMERALS.scan_pattern.search(text)
+
+    assert found.group() in ("24", "2", "3")
