@@ -69,6 +69,8 @@ def digits(text: str, *, kind: str = "count", scaled: bool = False, english: boo
 def _one_mark(head: str, tail: str, mark: str, *, kind: str, scaled: bool, english: bool) -> Decimal:
     """A number with a single mark, such as 43.237, 396,25 or 27,703."""
     groupable = len(tail) == 3 and len(head) <= 3 and not head.startswith("0")
+    if mark == "." and kind in CENTS and tail == "000" and len(head) > 3 and not scaled:
+        return Decimal(head + tail)  # 1000.000 rupiah: a point was left out
     if mark == "." and groupable:
         group = not english or kind in WHOLE
     else:  # a comma groups only where the kind has no third decimal
