@@ -12,8 +12,9 @@ from num2words import num2words
 from pipeline.errors import NumberError
 from pipeline.meaning import Amount
 from pipeline.rulebook import load
+from pipeline.values.digits import digits
 from pipeline.values.habit import english_habit
-from pipeline.values.number import Number, Numerals, digits
+from pipeline.values.number import Number, Numerals
 from pipeline.values.quantity import hedged, interval, margin, shared_scale, single, tidy
 
 NUMERALS = Numerals(load().lexicon("numerals"))
@@ -515,3 +516,25 @@ def test_figures_that_stay_apart(text: str):
     found = NUMERALS.scan_pattern.search(text)
 
     assert found.group() in ("24", "2", "3")
+
+
+FLAGGED = [
+    ("Serapan 62.35 persen tercapai", "decimal_point"),
+    ("Dana Rp7.25 miliar cair", "decimal_point"),
+    ("Denda Rp12,500 dipungut", "english_grouping"),
+    ("Kerugian Rp5 miiar dihitung", "misspelt"),
+    ("Suhu 31 derajat Celcius", "misspelt"),
+    ("Ongkosnya 30 dolar", "assumed_currency"),
+    ("Laba menjadi 3,1 triliun pada 2023", "assumed_currency"),
+    ("Modal Rp2 triliunPengelola mengaku siap", "glued"),
+    ("Sewanya sebesarRp7 juta", "glued"),
+    ("Serapan 62,35 persen tercapai", None),
+    ("Dana Rp7.250 dipungut", None),
+    ("Sebanyak 4.500 warga hadir", None),
+]
+
+
+@pytest.mark.parametrize(("text", "flags"), FLAGGED)
+def test_flags_of_how_a_number_is_written(facts_of, text: str, flags: str | None):
+    """What the desk wrote otherwise than the norm, and what the reading had to suppose, is flagged."""
+    assert [fact.flags for fact in facts_of(text)] == [flags]
