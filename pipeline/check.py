@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
+from pipeline.match import ChunkFinder
 from pipeline.route import Reading, Route
 from pipeline.rule import Chunk, Rule
 from pipeline.rulebook import CONTEXT, Rulebook, load
@@ -35,14 +36,12 @@ class Result:
     failures: list[str] = field(default_factory=list)
 
 
-def check(folder: Path | None = None, *, chunks: Find | None = None) -> Result:
+def check(folder: Path | None = None) -> Result:
     """Checks the rules in *folder*, laid over the project's own.
 
     Raises RuleError where a rule or lexicon cannot even be loaded. An example passes when its rule
     makes exactly the facts in its brackets, with the columns it states; a counterexample when its rule
     makes none; a `todo` fails as soon as it passes, so that it becomes an example.
-
-    *chunks* finds a chunk in an article; without it, the examples of chunks are not run.
     """
     rulebook = load(folder)
     result = Result(rules=len(rulebook.rules))
@@ -55,14 +54,12 @@ def check(folder: Path | None = None, *, chunks: Find | None = None) -> Result:
     for rule in rulebook.rules:
         _run(result, route, rule, _engine(rule))
     for chunk in rulebook.chunks:
-        _run(result, route, chunk, chunks)
+        _check_chunk(result, rulebook, route, chunk)
     return result
 
 
-def _run(result: Result, route: Route, rule: Rule | Chunk, find: Find | None) -> None:
+def _run(result: Result, route: Route, rule: Rule | Chunk, find: Find) -> None:
     """Runs the examples of one rule or chunk with *find*, and counts them."""
-    if find is None:
-        return
     where = f"{rule.place}: {rule.id}"
     for example in rule.examples:
         result.examples += 1
@@ -84,6 +81,20 @@ def _run(result: Result, route: Route, rule: Rule | Chunk, find: Find | None) ->
 def _engine(rule: Rule | Chunk) -> Find:
     """What finds with *rule*: times by themselves, all else on the route."""
     return _times if isinstance(rule, Rule) and rule.kind == "time" else _by_route
+
+
+def _check_chunk(result: Result, rulebook: Rulebook, route: Route, chunk: Chunk) -> None:
+    """Runs the examples of one chunk: the words in brackets are those that it takes, no others."""
+    finder = ChunkFinder(chunk, {each.id: each for each in rulebook.chunks})
+    result.examples += len(chunk.examples)
+    result.counterexamples += len(chunk.counterexamples)
+    for example in (*chunk.examples, *chunk.counterexamples):
+        text, spans = unbracketed(example)
+        words = route.language.read(text)
+        taken = [any(start <= at < end for start, end in finder.find(words)) for at in words.starts[:-1]]
+        if taken != [any(start <= at < end for start, end in spans) for at in words.starts[:-1]]:
+            found = [words.word(index) for index, is_taken in enumerate(taken) if is_taken]
+            result.failures.append(f"{chunk.place}: {chunk.id}: example {example!r}: found {found}")
 
 
 def _by_route(route: Route, rule: Rule, article: Article) -> list[Made]:
