@@ -105,7 +105,7 @@ def test_sign(told, text: str, change: str):
         ("Tarif naik lebih dari [100 persen].", "increase"),
         ("Kenaikan harga garam di Palu pada Mei sebesar [4 persen].", "increase"),
         ("Biaya yang naik membuat stok tinggal [20 persen].", ""),
-        ("Batas galat plus [minus 3 persen] saja.", ""),
+        ("Batas galat plus minus [3 persen] saja.", ""),
     ],
 )
 def test_one_use(told, text: str, change: str | tuple[str, ...]):
