@@ -58,7 +58,7 @@ class Change:
         for index in range(one.first - 1, first - 1, -1):
             cue = self._cues.ending(index, begin, words)
             if cue:
-                return None if falls and cue.rule.set["change"] == "increase" else cue  # "plus minus 3 persen"
+                return None if falls and cue.rule.set["change"] == "increase" else cue
             if stops(words, index) or self._ends(index, words, amounted=amounted, points=points):
                 return None
         return None
