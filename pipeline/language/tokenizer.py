@@ -12,7 +12,7 @@ from spacy.attrs import LOWER, NORM, SHAPE
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from pipeline.article import plain
+from pipeline.article import marks, plain
 
 _WORD = re.compile(
     r"""[a-z]+(?:-[a-z]+)*(?![^\W\d_]|\d)\ *               # lower case, reduplications whole: rata-rata
@@ -43,9 +43,9 @@ def split(text: str) -> list[str]:
 
 
 def bare(word: str) -> str:
-    """A token's text in plain characters, without the white space behind it; white space alone is itself."""
+    """A token's text in plain characters, without the white space beside it; white space alone is itself."""
     word = plain(word)
-    return word.rstrip(" ") or word
+    return word.strip(" ") or word
 
 
 class Tokenizer:
@@ -87,10 +87,13 @@ class Tokenizer:
 
 
 def _as_supplied(words: list[str], text: str) -> list[str]:
-    """The stretches of *text* that *words* of its plain form stand for."""
-    supplied, start = [], 0
+    """The stretches of *text* that *words* of its plain form stand for; an entity belongs to its mark alone."""
+    moved = {mark: start for start, mark, _ in marks(text)}
+    supplied, start, end = [], 0, 0
     for word in words:
-        end = start + len(word)
-        supplied.append(text[start:end])
-        start = end
+        end += len(word)
+        edge = moved.get(end, end)
+        if edge > start:
+            supplied.append(text[start:edge])
+            start = edge
     return supplied
