@@ -70,6 +70,7 @@ class Route:
         kept, lost = overlap.longest(self._matcher.mentions(words), len(words.plain))
         reads = unite([Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept])
         reads, repeated = overlap.first_full(reads)
+        reads = overlap.full_names(reads)
         contexts = iter(self._links.contexts(scene := scene_of(reads, words, article.published)))
         facts: list[Fact] = []
         details: list[tuple[str, Mapping[str, Sequence[Span]]]] = []

@@ -91,7 +91,6 @@ class Rule:
     tokens: tuple[Tokens, ...] = ()
     not_before: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
-    near: str = ""
     read: str = ""
     as_: str = ""
     set: Table = Table()

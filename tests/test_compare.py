@@ -528,10 +528,10 @@ def test_gold_file_that_is_none(corpus, content: str | bytes, cause: str):
 
 
 def test_gold_offsets_are_those_of_the_body(corpus, tmp_path: Path):
-    """Gold offsets count from the end of the front matter, in code points, newlines as one."""
+    """Gold offsets count from the end of the front matter, in code points; a Windows newline is two."""
     body = "\U0001f600 Dana:\r\nRp5 juta cair."
     folder = corpus(
-        {"a.txt": f"---\r\ntitle: Panen\r\n---\r\n{body}", "gold.csv": HEAD + "a,money,8,16,Rp5 juta,5000000,IDR,\n"}
+        {"a.txt": f"---\r\ntitle: Panen\r\n---\r\n{body}", "gold.csv": HEAD + "a,money,9,17,Rp5 juta,5000000,IDR,\n"}
     )
     summary = run([folder], tmp_path / "out")
 

@@ -12,7 +12,6 @@ from pipeline.formats import facts as fact_tables
 from pipeline.formats import gold as gold_file
 from pipeline.formats.read import articles, sources
 from pipeline.run import Summary, run
-from pipeline.table import cell
 
 SEED = "antara-sulteng-jamsostek-2023"
 
@@ -102,6 +101,11 @@ def scored_right(pair: Pair, column: str) -> bool:
 def reads(pair: Pair, column: str) -> bool:
     """Whether a fact holds one of gold's readings, but for case and white space."""
     return plain(cell(getattr(pair.fact, column))) in map(plain, pair.gold.readings(column))
+
+
+def cell(value: object) -> str:
+    """A value as gold writes it."""
+    return "" if value is None else str(value)
 
 
 def plain(text: str) -> str:

@@ -46,6 +46,7 @@ DERIVED = {
     "a sign with a slash": ("{value:number} ?(?:s/d|-)", (set(), {"s", "-"})),
     "a look-ahead": ("{value:number}(?= (?:dan|,))", (set(), {"dan", ","})),
     "a slot behind": ("{value:number} ?{_:between}", (set(), {"-", "hingga", "sampai", "s", "atau"})),
+    "a slot for the other kinds": ("{value:number} ?{_:between.^or}", (set(), {"-", "hingga", "sampai", "s"})),
     "the first of several words": ("{value:number} (?:basis )?poin", (set(), {"basis", "poin"})),
     "a word with any ending behind": ("{value:number} per\\p{L}+", ANY),
     "a guard only": ("{value:number}(?! ?orang)", ANY),

@@ -61,7 +61,7 @@ class SlotWords:
     def _load(self, slot: Slot) -> None:
         if slot.words in self._exact:
             return
-        rows = [row for row in self._rulebook.lexicon(slot.lexicon) if not slot.kinds or row["kind"] in slot.kinds]
+        rows = [row for row in self._rulebook.lexicon(slot.lexicon) if slot.takes(row.get("kind", ""))]
         column = next((key for key in ("unit", "value") if key in rows[0]), "word")
         self._exact[slot.words] = {row["word"]: row[column] for row in rows if row.get("case") == "exact"}
         self._folded[slot.words] = {row["word"].lower(): row[column] for row in rows if row.get("case") != "exact"}
@@ -73,4 +73,4 @@ def _with_wide(words: Iterable[str]) -> list[str]:
 
 
 def _list_name(slot: Slot) -> str:
-    return slot.words.replace(".", "_").replace("|", "_")
+    return slot.words.replace(".", "_").replace("|", "_").replace("^", "not_")

@@ -18,7 +18,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "bounds": ("word", "side"),
     "context_words": ("word", "kind"),
     "light_nouns": ("word", "kind"),
-    "macros": ("name",),
     "numbered_names": ("word", "kind"),
     "organisations": ("word", "kind"),
     "region_aliases": ("alias", "code"),

@@ -11,6 +11,7 @@ from pipeline.rulebook.known import (
     ANCHORS,
     GAZETTEERS,
     KINDS,
+    NUMBER_SETS,
     NUMBERS,
     PREVIOUS,
     RULE_TYPES,
@@ -22,12 +23,11 @@ from pipeline.rulebook.known import (
 )
 from pipeline.rulebook.lexicons import Lexicons
 from pipeline.rulebook.slots import check_pattern
-from pipeline.rulebook.tags import check_tags, check_words
+from pipeline.rulebook.tags import check_tags
 from pipeline.rulebook.tokens import sequences
 
 _SHARED_KEYS = ("id", "why", "set", "examples", "counterexamples", "todo")
 _KEYS_OF_KIND = {
-    "words": ("near",),
     "tokens": ("not_before", "followed_by"),
     "time": ("read", "as"),
 }
@@ -60,7 +60,6 @@ def rule(place: Path | str, table: Mapping[str, object], lexicons: Lexicons, chu
         tokens=_tokens(fields, type_, lexicons, chunks) if kind == "tokens" else (),
         not_before=check_tags(fields, "not_before", lexicons),
         followed_by=check_tags(fields, "followed_by", lexicons),
-        near=fields.text("near"),
         read=fields.text("read"),
         as_=fields.text("as"),
         set=_set(fields, type_, lexicons),
@@ -121,8 +120,6 @@ def _source(fields: Fields, kind: str, type_: str, lexicons: Lexicons) -> str:
         fields.fail(f"{kind} is empty")
     if kind == "pattern":
         check_pattern(fields, type_, lexicons)
-    elif kind == "words":
-        check_words(fields, type_, lexicons)
     elif kind == "phrases":
         fields.one_of("phrases", GAZETTEERS, "gazetteer")
     elif kind == "time":
@@ -138,10 +135,13 @@ def _check_time(fields: Fields) -> None:
 
 def _tokens(fields: Fields, type_: str, lexicons: Lexicons, chunks: Collection[str]) -> tuple[Tokens, ...]:
     anchor = ANCHORS.get(type_, "claim")
+    anchors = NUMBER_SETS if anchor == "value" else ((anchor,),)
     found = sequences(fields, columns_of(type_) | NUMBERS | {anchor}, lexicons.tags(), chunks)
     for tokens in found:
-        if anchor not in {token.slot for token in tokens}:
-            fields.fail(f'needs a token with slot = "{anchor}", the words it is about')
+        slots = {token.slot for token in tokens}
+        if not any(slots.issuperset(wanted) for wanted in anchors):
+            names = ", or ".join(" and ".join(f'slot = "{name}"' for name in wanted) for wanted in anchors)
+            fields.fail(f"needs a token with {names}, the words it is about")
     return found
 
 

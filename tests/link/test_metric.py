@@ -71,7 +71,8 @@ GUARDS = [
     ("Kota Palu, Sulawesi Tengah, menerima [Rp2 miliar] kemarin.", ""),
     ("Mahal, [Rp2 miliar] lebih.", ""),
     ("Setelah lama menunggu hujan, [Rp2 miliar] dibayar.", ""),
-    ("Harga lada turun. Setelah itu, [3 jam] ditunggu.", ""),
+    ("Harga lada [Rp90.000] kemarin. Setelah itu, [3 jam] ditunggu.", ("Harga lada", "")),
+    ("Kopra naik [6 persen] periode lalu.", "Kopra"),
     pytest.param(
         "Harga lada [Rp90.000] kemarin. Lalu, dibayar [Rp80.000] tunai.",
         ("Harga lada", ""),

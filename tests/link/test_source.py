@@ -51,6 +51,8 @@ LATER = [
     (MEET + 'mengatakan, "Kami sedih sekali."\n"Ada [12] perahu karam kemarin."', BUDI),
 ]  # fmt: skip
 TWO = [
+    (MEET + 'mengatakan, "Ada [12] perahu karam. Lalu ada [9] jala robek."', (BUDI, BUDI)),
+    ('"Ada [12] perahu karam. Lalu ada [9] jala robek," kata Ketua PMI Sigi Budi Hartono.', (BUDI, BUDI)),
     (MEET + 'mengatakan sedih. "Ada [12] perahu karam kemarin," kata Ketua KPU Donggala Rahmat Iskandar.', RAHMAT),
     (MEET + 'mengatakan sedih. Ketua KPU Donggala Rahmat Iskandar menyebut, "Ada [12] perahu karam."', RAHMAT),
     ("Ketua KPU Donggala Rahmat Iskandar datang. Ada [12] perahu, kata Ketua PMI Sigi Budi Hartono.", BUDI),
