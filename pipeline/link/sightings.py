@@ -1,0 +1,93 @@
+"""Where an article names its speakers: officials in their place, and every later name that fits one person."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.language import Words
+from pipeline.link.registry import Entry, Registry, pick
+from pipeline.link.scene import Named
+
+NAME = frozenset({"name", "initial", "place_or_name", "particle_of_name"})
+"""Tags of words of a person's name."""
+_OF_FIRM = frozenset({"company", "institution", "organisation", "level", "local"})
+"""Tags of words behind which a name is that of a firm or place."""
+_LONGER = frozenset({"name", "initial"})
+"""Tags of words that make a single name another name."""
+
+
+class Sighting(NamedTuple):
+    """A speaker of the registry in the text: the first word, with the role where it stands there, and the one behind."""
+
+    first: int
+    after: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """All sightings of an article in reading order."""
+
+    all: Sequence[Sighting]
+    _firsts: Sequence[int]
+
+    @classmethod
+    def of(cls, found: Sequence[Sighting]) -> "Sightings":
+        """The sightings that *found* holds, in order."""
+        return cls(found, [sighting.first for sighting in found])
+
+    def behind(self, index: int) -> Sighting | None:
+        """The first sighting that begins at word *index* or behind it; one that holds the word counts too."""
+        at = bisect_left(self._firsts, index)
+        if at and self.all[at - 1].after > index:
+            return self.all[at - 1]
+        return self.all[at] if at < len(self.all) else None
+
+    def before(self, index: int) -> Sighting | None:
+        """The last sighting that ends at word *index* or before it."""
+        at = bisect_right(self._firsts, index) - 1
+        while at >= 0 and self.all[at].after > index:
+            at -= 1
+        return self.all[at] if at >= 0 else None
+
+
+def sightings(words: Words, keys: Sequence[int], registry: Registry, officials: Sequence[Named]) -> Sightings:
+    """Every place in *words* where a person of *registry* is named; *keys* are the hashes of the words."""
+    found = [_in_place(words, named, registry) for named in officials]
+    covered = bytearray(len(words) + 1)
+    for sighting in found:
+        covered[sighting.first : sighting.after] = b"\1" * (sighting.after - sighting.first)
+    by_word, index = registry.by_word, 0
+    for index, key in enumerate(keys):
+        if key in by_word and not covered[index]:
+            sighting = _named(words, keys, registry, index)
+            if sighting:
+                found.append(sighting)
+                covered[sighting.first : sighting.after] = b"\1" * (sighting.after - sighting.first)
+    found.sort(key=lambda sighting: sighting.first)
+    return Sightings.of(found)
+
+
+def _in_place(words: Words, named: Named, registry: Registry) -> Sighting:
+    start, end = named.mention.extent
+    start, end = min(start, named.mention.start), max(end, named.mention.end)
+    return Sighting(words.at(start), words.at(end - 1) + 1, registry.official(named.official))
+
+
+def _named(words: Words, keys: Sequence[int], registry: Registry, first: int) -> Sighting | None:
+    """The longest name of one person that begins at word *first*; none where it is part of another name."""
+    fitting, after = list(registry.by_word[keys[first]]), first + 1
+    if not words.capital(first):
+        return None
+    while after < len(keys) and words.capital(after):
+        more = [entry for entry in registry.by_word.get(keys[after], ()) if entry in fitting]
+        if not more:
+            break
+        fitting, after = more, after + 1
+    tags = words.tags
+    if after == first + 1:
+        beside = (first and tags[first - 1] in _LONGER | _OF_FIRM) or (after < len(tags) and tags[after] in _LONGER)
+        if beside and len((fitting[0].speaker.name or "").split()) > 1:
+            return None
+    return Sighting(first, after, pick(fitting, words.word(first)) if len(fitting) > 1 else fitting[0])

@@ -1,0 +1,118 @@
+"""Verbs of saying and what each wants: where its speaker stands, and who may be one. All of it is data."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.strings import get_string_id
+
+from pipeline.language import Words
+from pipeline.rulebook import Rulebook
+
+
+class Verb(NamedTuple):
+    """A word that leads to a speaker: its index and frame; `pronoun` where -nya names the speaker."""
+
+    index: int
+    frame: str
+    pronoun: bool = False
+
+
+FRAMES = ("after", "aside", "either", "before", "stance", "clause", "report", "agent", "passive", "evidence", "shows", "from")
+"""What a row of `speech.csv` may say; `shows` and `from` come with data ("Data X menunjukkan", "Dari pendataan X").
+
+after     kata Budi                  the speaker behind
+aside     ", jelas Budi"             the same, only behind a comma, a quotation mark or at the head of a sentence
+either    bilang                     aside or before
+before    Budi mengatakan            the subject to the left
+stance    Budi menilai               the same, only of a known person or an organisation
+clause    Budi memastikan ada …      the same, only with "bahwa" or a clause
+report    PT Garam membukukan …      the same, only of an organisation or an official
+agent     disampaikan (oleh) Budi    the speaker behind a passive verb
+passive   disebutnya                 only with -nya
+evidence  menurut, data Budi         the speaker or the organisation behind, words for data left aside
+"""
+_PRONOUN = "nya"
+_HEAD = frozenset({"quote", "comma", "stop", "newline", "dash", "colon", "close", "space"})
+"""Tags of what stands before a verb that is set off from its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The closed words that decide who speaks, by kind; made once per run."""
+
+    data: frozenset[str]
+    finding: frozenset[str]
+    shows: frozenset[str]
+    person: frozenset[str]
+    company: frozenset[str]
+    lead: frozenset[str]
+    unsaid: frozenset[str]
+    body: frozenset[str]
+    described: frozenset[str]
+    behalf: frozenset[str]
+    writes: frozenset[str]
+    by: frozenset[str]
+    clause: frozenset[str]
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> "Lists":
+        """The lists of *rulebook*."""
+
+        kinds = ("data", "finding", "shows", "company", "lead", "unsaid", "body", "described", "on behalf", "writes",
+                 "by", "clause")  # fmt: skip
+        data, finding, shows, company, *rest = [rulebook.words("attribution", kind) for kind in kinds]
+        return cls(data, finding, shows, rulebook.words("context_words", "person"), company, *rest)
+
+
+class Verbs:
+    """Finds the verbs of saying in an article."""
+
+    def __init__(self, rulebook: Rulebook, lists: Lists) -> None:
+        self._frames: dict[int, tuple[str, bool]] = {}
+        self._lists = lists
+        for row in rulebook.lexicon("speech"):
+            for word, pronoun in ((row["word"], False), (row["word"] + _PRONOUN, row["frame"] not in _ACTIVE)):
+                if word == row["word"] and row["frame"] == "passive":
+                    continue
+                self._frames[get_string_id(word)] = (row["frame"], pronoun)
+        for word in lists.shows:
+            self._frames.setdefault(get_string_id(word), ("shows", False))
+        for word in lists.finding:
+            self._frames.setdefault(get_string_id(word), ("from", False))
+
+    def find(self, words: Words, keys: Sequence[int]) -> Iterator[Verb]:
+        """The verbs in *words* that their surroundings let be verbs of saying; *keys* are the hashes of the words."""
+        frames = self._frames
+        for index, key in enumerate(keys):
+            if key in frames:
+                frame, pronoun = frames[key]
+                if self._says(words, index, frame):
+                    yield Verb(index, frame, pronoun)
+
+    def _says(self, words: Words, index: int, frame: str) -> bool:
+        """Whether what stands before word *index* lets it say something."""
+        if not index:
+            return True
+        before = words.lower(index - 1)
+        if frame in _ASIDE:
+            return set_off(words, index)
+        if frame == "from":
+            lead = index - 1 - (before in self._lists.data and before not in self._lists.lead)
+            return lead >= 0 and words.lower(lead) in self._lists.lead and set_off(words, lead)
+        return before not in self._lists.unsaid or frame in _SET_OFF
+
+
+_ACTIVE = frozenset({"before", "stance", "clause", "report", "either"})
+"""Frames whose verb has -nya as its object."""
+_ASIDE = frozenset({"aside"})
+_SET_OFF = frozenset({"after", "evidence"})
+
+
+def set_off(words: Words, index: int) -> bool:
+    """Whether word *index* begins its sentence or stands behind a mark."""
+    if not index or words.tags[index - 1] in _HEAD:
+        return True
+    start = words.starts[index]
+    return words.sentence_starts[bisect_right(words.sentence_starts, start) - 1] == start
