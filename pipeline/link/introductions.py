@@ -4,6 +4,8 @@
 akrab disapa Gus Rahmat", "Organisasi Angkutan Darat (Organda)", "PT Bukit Hijau".
 """
 
+from typing import NamedTuple
+
 from pipeline.language import Words
 from pipeline.link import organisations
 from pipeline.link.registry import Entry, Registry
@@ -16,6 +18,18 @@ _BEGINS = frozenset({"name", "initial", "place_or_name"})
 _IN_NAME = NAME | {"part"}
 
 
+_BREAKS = frozenset({"stop", "newline", "speech", "quote"})
+_BEFORE_NAME = frozenset({"comma", "named", "noun", "title", "of"})
+_SHORT = frozenset({"name", "acronym", "organisation"})
+
+
+class Firm(NamedTuple):
+    """A firm in its place: its first word."""
+
+    first: int
+    entry: Entry
+
+
 class Introductions:
     """Enters into a registry whom and what an article introduces; made once per run."""
 
@@ -23,18 +37,17 @@ class Introductions:
         self._introducing = rulebook.words("attribution", "introducing")
         self._called = rulebook.words("attribution", "called")
 
-    def enter(self, words: Words, registry: Registry) -> None:
-        """Enters the persons and organisations that the words of *words* introduce."""
-        tags = words.tags
+    def enter(self, words: Words, registry: Registry) -> list[Firm]:
+        """Enters the persons and organisations that *words* introduce; gives the firms in their places."""
+        tags, firms = words.tags, []
         for index, tag in enumerate(tags):
-            if tag == "company" or (tag == "open" and index):
-                self._organisation(words, registry, index)
-            if tag == "open" and tags[index + 1 : index + 3] == ["number", "close"]:
-                first = name_start(words, index)
-                if index - first > 0 and tags[first] in _BEGINS:
-                    registry.person(words.span(first, index - 1))
+            if tag == "company" and (entry := _firm(words, registry, index)):
+                firms.append(Firm(index, entry))
+            elif tag == "open" and index:
+                _in_brackets(words, registry, index)
             elif words.lowered[words.starts[index]] in "sb" and words.lower(index) in self._introducing:
-                self._introduced(words, registry, index)
+                _introduced(words, registry, index)
+        return firms
 
     def aliases(self, words: Words, registry: Registry, entry: Entry, after: int) -> None:
         """Enters the other name of *entry* that follows at word *after*: in brackets, or behind "akrab disapa"."""
@@ -54,30 +67,37 @@ class Introductions:
         if last > name and (not bracket or (last < len(tags) and tags[last] == "close")):
             registry.alias(words.span(name, last - 1), entry)
 
-    def _introduced(self, words: Words, registry: Registry, index: int) -> None:
-        """Enters the name behind "seorang petani, ", "salah seorang warga bernama" at word *index*."""
-        tags = words.tags
-        for first in range(index + 1, min(index + _NOUNS, len(tags))):
-            tag = tags[first]
-            if tag in ("stop", "newline", "speech", "quote"):
-                return
-            if tag in _BEGINS and (tags[first - 1] in ("comma", "named", "noun", "title", "of") or first == index + 1):
-                registry.person(words.span(first, name_end(words, first) - 1))
-                return
 
-    def _organisation(self, words: Words, registry: Registry, index: int) -> None:
-        """Enters the firm that begins at word *index*, or the short name in brackets there."""
-        tags = words.tags
-        if tags[index] == "company":
-            last = organisations.from_word(index, words)
-            if last > index:
-                alias = words.word(index + 1) if tags[index + 1] == "name" else ""
-                registry.organisation(words.span(index, last), alias)
-        elif tags[index + 2 : index + 3] == ["close"] and tags[index + 1] in ("name", "acronym", "organisation"):
-            start, _ = words.sentence(words.starts[index])
-            name = organisations.up_to_word(index - 1, words, start)
-            if name and " " in name:
-                registry.organisation(name, words.word(index + 1))
+def _introduced(words: Words, registry: Registry, index: int) -> None:
+    """Enters the name behind "seorang petani, " or "salah seorang warga bernama" at word *index*."""
+    tags = words.tags
+    for first in range(index + 1, min(index + _NOUNS, len(tags))):
+        if tags[first] in _BREAKS:
+            return
+        if tags[first] in _BEGINS and (tags[first - 1] in _BEFORE_NAME or first == index + 1):
+            registry.person(words.span(first, name_end(words, first) - 1))
+            return
+
+
+def _in_brackets(words: Words, registry: Registry, index: int) -> None:
+    """Enters who has an age in the bracket at word *index*, or the organisation that has a short name there."""
+    tags = words.tags
+    if tags[index + 1 : index + 3] == ["number", "close"]:
+        first = name_start(words, index)
+        if first < index and tags[first] in _BEGINS:
+            registry.person(words.span(first, index - 1))
+    elif tags[index + 2 : index + 3] == ["close"] and tags[index + 1] in _SHORT:
+        name = organisations.up_to_word(index - 1, words, words.sentence(words.starts[index])[0])
+        if name and " " in name:
+            registry.organisation(name)
+
+
+def _firm(words: Words, registry: Registry, index: int) -> Entry | None:
+    """The firm whose name begins at word *index*; a single unknown word of it is a name of its own ("PT Garuda Raya")."""
+    last = organisations.from_word(index, words)
+    if last == index:
+        return None
+    return registry.organisation(words.span(index, last), words.word(index + 1) if words.tags[index + 1] == "name" else "")
 
 
 def name_end(words: Words, first: int) -> int:

@@ -9,19 +9,17 @@ from collections.abc import Iterator, Sequence
 from spacy.attrs import LOWER
 
 from pipeline.language import Words
+from pipeline.link.behind import finding, speaker_behind
 from pipeline.link.extents import Event, Extent, Extents, Turns, speakers_at
 from pipeline.link.introductions import Introductions
 from pipeline.link.quotations import inside
-from pipeline.link.registry import Registry
+from pipeline.link.registry import Entry, Registry, Speaker
 from pipeline.link.scene import Said, Scene, Stated
-from pipeline.link.sightings import Sighting, Sightings, sightings
+from pipeline.link.sightings import sightings
 from pipeline.link.speech import Lists, Verb, Verbs
+from pipeline.link.subject import subject_of
 from pipeline.link.talk import Talk
 from pipeline.rulebook import Rulebook
-
-_DOES = frozenset({"speech", "verb", "adverb", "auxiliary"})
-"""Tags of the word behind a person who does something."""
-
 
 class Source:
     """The linker of `source`, `source_role` and `source_org`."""
@@ -39,56 +37,60 @@ class Source:
         extents = self.extents(scene)
         found = speakers_at(extents, [one.mention.start for one in scene.quantities])
         return [
-            None if extent is None or _is_age(scene.words, one) else Said(tuple(extent.speaker), (extent.cue,))
+            None if extent is None or _is_own_age(scene.words, one, extent.speaker) else Said(tuple(extent.speaker), (extent.cue,))
             for one, extent in zip(scene.quantities, found, strict=True)
         ]
 
     def extents(self, scene: Scene) -> list[Extent]:
         """Who answers for which stretch of the article."""
-        words = scene.words
+        words, quotes = scene.words, scene.quotations
         keys = words.doc.to_array(LOWER).tolist() if len(words) else []
+        verbs = [
+            verb for verb in self._verbs.find(words, keys) if inside(quotes, words.starts[verb.index]) is None
+        ]  # a verb inside a quotation tells what the speaker says of others
         registry = Registry()
-        for named in scene.officials:
-            registry.official(named.official)
-        self._introductions.enter(words, registry)
-        verbs = [verb for verb in self._verbs.find(words, keys) if not _is_quoted(scene, words.starts[verb.index])]
+        firms = self._introductions.enter(words, registry)
         named = sightings(words, keys, registry, scene.officials)
         for sighting in named.all:
             self._introductions.aliases(words, registry, sighting.entry, sighting.after)
-        Talk(words, registry, named, self._lists).enter(verbs)
+        for _ in self._events(Talk(words, registry, named, firms, quotes, self._lists), verbs):
+            pass  # enters whom the words beside the verbs name for the first time
         named = sightings(words, keys, registry, scene.officials)
-        events = list(self._events(scene, registry, named, verbs))
-        return Extents(words, scene.quotations, self._turns).of(events)
+        events = list(self._events(Talk(words, registry, named, firms, quotes, self._lists), verbs))
+        return Extents(words, quotes, self._turns).of(events)
 
-    def _events(self, scene: Scene, registry: Registry, named: Sightings, verbs: Sequence[Verb]) -> Iterator[Event]:
+    def _events(self, talk: Talk, verbs: Sequence[Verb]) -> Iterator[Event]:
         """The verbs that have a speaker, in reading order."""
-        words = scene.words
-        talk = Talk(words, registry, named, self._lists)
-        people = iter(sighting for sighting in named.all if not _is_quoted(scene, words.starts[sighting.first]))
-        waiting: Sighting | None = next(people, None)
+        words = talk.words
         for verb in verbs:
-            while waiting and waiting.after <= verb.index:
-                if words.tags[waiting.after] in _DOES:
-                    talk.current = waiting.entry
-                waiting = next(people, None)
+            talk.reach(verb.index)
             start, end = words.sentence(words.starts[verb.index])
-            entry = talk.speaker(verb, words.at(start), _after(words, end))
+            entry = speaker_of(talk, verb, words.at(start), words.at(max(0, end - 1)) + 1)
             if entry:
-                if entry.is_person:
-                    talk.current = entry
-                else:
-                    talk.body = entry
+                talk.spoke(entry)
                 yield Event(verb, entry, start, end)
 
 
-def _after(words: Words, end: int) -> int:
-    return words.at(max(0, end - 1)) + 1
+def speaker_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
+    """The speaker of *verb*, whose sentence goes from word *start* to the one before *end*."""
+    if verb.pronoun:
+        return talk.current
+    match verb.frame:
+        case "after" | "aside" | "agent" | "evidence" | "from":
+            return speaker_behind(talk, verb, end)
+        case "either":
+            behind = speaker_behind(talk, verb, end) if talk.words.tags[verb.index - 1] in _MARKS else None
+            return behind or subject_of(talk, verb, start, end)
+        case "shows":
+            return finding(talk, verb, start)
+        case _:
+            return subject_of(talk, verb, start, end)
 
 
-def _is_quoted(scene: Scene, offset: int) -> bool:
-    return inside(scene.quotations, offset) is not None
+_MARKS = frozenset({"quote", "comma"})
 
 
-def _is_age(words: Words, one: Stated) -> bool:
-    """Whether *one* is an age in brackets behind a name: "Tulus (37)"."""
-    return one.quantity.unit == "a" and words.raw(one.first - 1).startswith("(") and words.word(one.after) == ")"
+def _is_own_age(words: Words, one: Stated, speaker: Speaker) -> bool:
+    """Whether *one* is the age of *speaker* in brackets behind the name: "kata Tulus (37)"."""
+    in_brackets = one.quantity.unit == "a" and words.word(one.first - 1) == "(" and words.word(one.after) == ")"
+    return in_brackets and words.word(one.first - 2) in (speaker.name or "").split()

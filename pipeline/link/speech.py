@@ -1,6 +1,5 @@
 """Verbs of saying and what each wants: where its speaker stands, and who may be one. All of it is data."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -55,13 +54,14 @@ class Lists:
     writes: frozenset[str]
     by: frozenset[str]
     clause: frozenset[str]
+    firm: frozenset[str]
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> "Lists":
         """The lists of *rulebook*."""
 
         kinds = ("data", "finding", "shows", "company", "lead", "unsaid", "body", "described", "on behalf", "writes",
-                 "by", "clause")  # fmt: skip
+                 "by", "clause", "firm")  # fmt: skip
         data, finding, shows, company, *rest = [rulebook.words("attribution", kind) for kind in kinds]
         return cls(data, finding, shows, rulebook.words("context_words", "person"), company, *rest)
 
@@ -112,7 +112,10 @@ _SET_OFF = frozenset({"after", "evidence"})
 
 def set_off(words: Words, index: int) -> bool:
     """Whether word *index* begins its sentence or stands behind a mark."""
-    if not index or words.tags[index - 1] in _HEAD:
-        return True
+    return not index or words.tags[index - 1] in _HEAD or heads_sentence(words, index)
+
+
+def heads_sentence(words: Words, index: int) -> bool:
+    """Whether word *index* begins its sentence, white space left aside."""
     start = words.starts[index]
-    return words.sentence_starts[bisect_right(words.sentence_starts, start) - 1] == start
+    return words.sentence(start)[0] == start
