@@ -46,12 +46,20 @@ class Extents:
         """Who answers for which stretch."""
         extents: list[Extent] = []
         spoken = {event.start for event in events}
+        before = -1
         for event in events:
-            mine, direct = self._said(event)
+            mine, direct = self._said(self._part(event, second=event.start == before))
+            before = event.start
             extents += mine
-            if not direct and event.entry.is_person and event.verb.frame != "agent":
+            if not direct and event.entry.is_person and event.verb.frame in _TELLING:
                 extents += self._behind(event, spoken)
         return extents + self._continued(extents)
+
+    def _part(self, event: Event, *, second: bool) -> Event:
+        """*event* with the part of its sentence that it is about: a wish, or what is said *second*, begins with its verb."""
+        if event.verb.frame == "stance" or (second and event.verb.frame in _SUBJECT):
+            return event._replace(start=self._words.starts[event.verb.index])
+        return event
 
     def _said(self, event: Event) -> tuple[list[Extent], bool]:
         """What the sentence of *event* says with its quotations, and whether it is direct speech."""
@@ -63,12 +71,17 @@ class Extents:
             if verb.frame == "agent" and at > start:
                 end = at
             return [Extent(start, with_list(words.plain, end), entry.speaker, cue)], False
-        first = min(start, touching[0][0])
         before = [quote for quote in touching if quote[1] < at]
-        if verb.frame in _BEHIND and before and not _between(words.plain[before[-1][1] + 1 : at]):
+        if verb.frame in _BEHIND and before and not words.plain[before[-1][1] + 1 : at].strip(" ,."):
             behind = [Extent(*quote, entry.speaker, cue) for quote in touching if quote[0] > at]
-            return [Extent(first, at, entry.speaker, cue), *behind], True
-        return [Extent(first, with_list(words.plain, max(end, touching[-1][1])), entry.speaker, cue)], True
+            return [Extent(self._opening(start, before[0][0]), at, entry.speaker, cue), *behind], True
+        first, last = min(start, touching[0][0]), max(end, touching[-1][1])
+        return [Extent(first, with_list(words.plain, last), entry.speaker, cue)], True
+
+    def _opening(self, start: int, quote: int) -> int:
+        """Where direct speech begins: with its sentence, unless the page lost the end of the one before the *quote*."""
+        lost = quote > start and self._words.plain[start:quote].rstrip()[-1:] in _STOPS  # Rp5 ribu per kg. "Melaut …
+        return quote if lost else min(start, quote)
 
     def _touching(self, start: int, end: int) -> Sequence[Span]:
         """The quotations that share text with the sentence from *start* to *end*, or stand right before it."""
@@ -122,12 +135,14 @@ class Turns:
 _OTHERS = frozenset({"organisation", "company", "institution", "acronym", "quote", "name", "role", "local_role", "pronoun", "dash"})
 """Tags of words at the head of a sentence that has a subject of its own."""
 _PLACES = (["place"], ["level"], ["local"], ["place_or_name"], ["organisation"], ["company"])
+_TELLING = frozenset({"after", "aside", "either", "before", "evidence", "clause"})
+"""Frames of verbs that tell something, and may go on in the next sentence; a wish or an order does not."""
+_SUBJECT = frozenset({"before", "clause", "report", "either"})
 _BEHIND = frozenset({"after", "aside", "either", "agent"})
 """Frames of verbs with their speaker behind: what follows the speaker is the narrator's."""
 
 
-def _between(text: str) -> str:
-    return text.strip(" ,.")
+_STOPS = frozenset({".", "!", "?"})
 
 
 def cover(extents: Iterable[Extent]) -> list[Span]:

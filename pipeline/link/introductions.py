@@ -49,6 +49,13 @@ class Introductions:
                 _introduced(words, registry, index)
         return firms
 
+    @staticmethod
+    def aged(words: Words, registry: Registry, bracket: int) -> None:
+        """Enters the person whose age stands in the bracket at word *bracket*: "Wayan Sukerta (45)"."""
+        first = name_start(words, bracket)
+        if first < bracket and words.tags[first] in _BEGINS:
+            registry.person(words.span(first, bracket - 1))
+
     def aliases(self, words: Words, registry: Registry, entry: Entry, after: int) -> None:
         """Enters the other name of *entry* that follows at word *after*: in brackets, or behind "akrab disapa"."""
         tags, first, bracket = words.tags, after, False
@@ -80,13 +87,9 @@ def _introduced(words: Words, registry: Registry, index: int) -> None:
 
 
 def _in_brackets(words: Words, registry: Registry, index: int) -> None:
-    """Enters who has an age in the bracket at word *index*, or the organisation that has a short name there."""
+    """Enters the organisation that has a short name in the bracket at word *index*."""
     tags = words.tags
-    if tags[index + 1 : index + 3] == ["number", "close"]:
-        first = name_start(words, index)
-        if first < index and tags[first] in _BEGINS:
-            registry.person(words.span(first, index - 1))
-    elif tags[index + 2 : index + 3] == ["close"] and tags[index + 1] in _SHORT:
+    if tags[index + 2 : index + 3] == ["close"] and tags[index + 1] in _SHORT:
         name = organisations.up_to_word(index - 1, words, words.sentence(words.starts[index])[0])
         if name and " " in name:
             registry.organisation(name)

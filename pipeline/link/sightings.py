@@ -13,6 +13,7 @@ NAME = frozenset({"name", "initial", "place_or_name", "particle_of_name"})
 """Tags of words of a person's name."""
 _OF_FIRM = frozenset({"company", "institution", "organisation", "level", "local"})
 """Tags of words behind which a name is that of a firm or place."""
+_PLACE = frozenset({"place", "place_more"})
 _LONGER = frozenset({"name", "initial"})
 """Tags of words that make a single name another name."""
 
@@ -87,7 +88,7 @@ def _named(words: Words, keys: Sequence[int], registry: Registry, first: int) ->
         fitting, after = more, after + 1
     tags = words.tags
     if after == first + 1:
-        beside = (first and tags[first - 1] in _LONGER | _OF_FIRM) or (after < len(tags) and tags[after] in _LONGER)
+        beside = tags[first] in _PLACE or (first and tags[first - 1] in _LONGER | _OF_FIRM) or (after < len(tags) and tags[after] in _LONGER)
         if beside and len((fitting[0].speaker.name or "").split()) > 1:
             return None
     return Sighting(first, after, pick(fitting, words.word(first)) if len(fitting) > 1 else fitting[0])

@@ -50,6 +50,9 @@ class Source:
         ]  # a verb inside a quotation tells what the speaker says of others
         registry = Registry()
         firms = self._introductions.enter(words, registry)
+        for one in scene.quantities:
+            if _is_age(words, one):
+                self._introductions.aged(words, registry, one.first - 1)
         named = sightings(words, keys, registry, scene.officials)
         for sighting in named.all:
             self._introductions.aliases(words, registry, sighting.entry, sighting.after)
@@ -90,7 +93,11 @@ def speaker_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
 _MARKS = frozenset({"quote", "comma"})
 
 
+def _is_age(words: Words, one: Stated) -> bool:
+    """Whether *one* is an age in brackets."""
+    return one.quantity.unit == "a" and words.word(one.first - 1) == "(" and words.word(one.after) == ")"
+
+
 def _is_own_age(words: Words, one: Stated, speaker: Speaker) -> bool:
-    """Whether *one* is the age of *speaker* in brackets behind the name: "kata Tulus (37)"."""
-    in_brackets = one.quantity.unit == "a" and words.word(one.first - 1) == "(" and words.word(one.after) == ")"
-    return in_brackets and words.word(one.first - 2) in (speaker.name or "").split()
+    """Whether *one* is the age of *speaker* behind the name: "kata Tulus (37)"."""
+    return _is_age(words, one) and words.word(one.first - 2) in (speaker.name or "").split()

@@ -86,6 +86,8 @@ def _subject_end(talk: Talk, verb: int, floor: int) -> int:
     area = index
     while area > floor and tags[area] in _PLACED:
         area -= 1
+    if tags[area] == "stop" and area > floor:  # "Kabupaten Poso,. Provinsi Sulawesi Tengah"
+        area -= 1
     if area < index and tags[area] == "comma" and words.starts[verb] - words.starts[area] < _FAR:
         return area - 1
     return index
@@ -143,7 +145,7 @@ def _for(talk: Talk, first: int, floor: int) -> bool:
     """Whether the words before word *first* speak for an organisation: "pihak X", "data X", "emiten produk laut PT X"."""
     words, index = talk.words, first - 1
     speaking = talk.lists.behalf | talk.lists.finding | talk.lists.firm
-    while index >= floor and first - index <= _NOUNS and words.tags[index] == "noun":
+    while index >= floor and first - index <= _NOUNS and words.tags[index] in ("noun", "part"):
         if words.lower(index) in speaking:
             return True
         index -= 1
