@@ -4,7 +4,7 @@ from pipeline.link import organisations
 from pipeline.link.introductions import name_end
 from pipeline.link.registry import Entry
 from pipeline.link.sightings import NAME
-from pipeline.link.speech import Verb
+from pipeline.link.speech import Verb, behind_dateline
 from pipeline.link.talk import ROLE, Talk
 
 _PHRASE = 18
@@ -34,6 +34,7 @@ def speaker_behind(talk: Talk, verb: Verb, end: int) -> Entry | None:
 
 def finding(talk: Talk, verb: Verb, start: int) -> Entry | None:
     """The organisation whose data show something: "Data BPS menunjukkan"; they are the subject, from word *start* on."""
+    start = behind_dateline(talk.words, start)
     if talk.words.lower(start) not in talk.lists.finding:
         return None
     return speaker_behind(talk, Verb(start, "from"), verb.index)

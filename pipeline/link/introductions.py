@@ -58,7 +58,9 @@ class Introductions:
 
     def aliases(self, words: Words, registry: Registry, entry: Entry, after: int) -> None:
         """Enters the other name of *entry* that follows at word *after*: in brackets, or behind "akrab disapa"."""
-        tags, first, bracket = words.tags, after, False
+        tags, bracket = words.tags, False
+        after += tags[after : after + 2] == ["comma", "open"]
+        first = after
         if after < len(tags) and tags[after] == "open":
             first, bracket = after + 1, True
         while not bracket and first < len(tags) and words.lower(first) in self._called:
@@ -93,6 +95,7 @@ def _in_brackets(words: Words, registry: Registry, index: int) -> None:
         name = organisations.up_to_word(index - 1, words, words.sentence(words.starts[index])[0])
         if name and " " in name:
             registry.organisation(name)
+            registry.organisation(words.word(index + 1))  # stands as it is written
 
 
 def _firm(words: Words, registry: Registry, index: int) -> Entry | None:

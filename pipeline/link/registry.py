@@ -39,6 +39,10 @@ class Entry:
         """Whether it is a person rather than an organisation."""
         return self.speaker.name is not None
 
+    def fits(self, name: str) -> bool:
+        """Whether *name* is one of its names, in full or in part."""
+        return any(same_person(name, own) for own in (self.speaker.name or "", *self.names))
+
     def takes(self, official: Official) -> None:
         """Adds a mention of the same person: the longest name counts, and the first role with its organisation."""
         name, role, org = self.speaker
@@ -55,8 +59,9 @@ class Registry:
     """All speakers of an article, by the words of their names and by their offices."""
 
     def __init__(self) -> None:
-        self.persons: list[Entry] = []
         self.by_word: dict[int, list[Entry]] = defaultdict(list)
+        self._persons: list[Entry] = []
+        self._by_role: dict[str, list[Entry]] = {}
         self._organisations: dict[str, Entry] = {}
 
     def official(self, official: Official) -> Entry:
@@ -66,6 +71,8 @@ class Registry:
             entry = self._person(Speaker(official.name, None, None))
         entry.takes(official)
         self._file(official.name, entry)
+        if official.org:
+            self.organisation(official.org)
         return entry
 
     def person(self, name: str) -> Entry:
@@ -97,28 +104,30 @@ class Registry:
     def with_role(self, phrase: str, more: str = "") -> Entry | None:
         """The only person whose office begins with *phrase*, or is abbreviated so; of several the one with *more* in it."""
         phrase = _plain(phrase)
-        holding = [entry for entry in self.persons if any(_holds(office, phrase) for office in entry.offices)]
+        if phrase not in self._by_role:  # every office is known before the first verb is read
+            self._by_role[phrase] = [entry for entry in self._persons if any(_holds(one, phrase) for one in entry.offices)]
+        holding = self._by_role[phrase]
         if len(holding) > 1 and more:
             holding = [entry for entry in holding if any(more in office for office in entry.offices)]
         return holding[0] if len(holding) == 1 else None
 
     def _person(self, speaker: Speaker) -> Entry:
         entry = Entry(speaker)
-        self.persons.append(entry)
+        self._persons.append(entry)
         return entry
 
     def _fitting(self, name: str) -> Entry | None:
         """The one person whose name has all words of *name*, or the other way round."""
         near = {id(entry): entry for word in name.split() for entry in self.by_word.get(_key(word), ())}
-        fitting = [
-            entry for entry in near.values() if any(same_person(name, own) for own in (entry.speaker.name or "", *entry.names))
-        ]
+        fitting = [entry for entry in near.values() if entry.fits(name)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _file(self, name: str, entry: Entry) -> None:
         for word in _WORDS.findall(name):
+            if word.lower() in _SMALL:
+                continue
             entries = self.by_word[_key(word)]
-            if entry not in entries and word.lower() not in _SMALL:
+            if len(entries) < _CROWD and entry not in entries:
                 entries.append(entry)
 
 
@@ -149,4 +158,6 @@ def _holds(office: str, phrase: str) -> bool:
 
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CROWD = 20
+"""Persons of an article that one word may name at the most; a list of thousands must not cost their square."""
 _SMALL = frozenset({"bin", "binti", "dan", "al"})

@@ -53,9 +53,16 @@ class Sightings:
         return self.all[at] if at >= 0 else None
 
 
-def sightings(words: Words, keys: Sequence[int], registry: Registry, officials: Sequence[Named]) -> Sightings:
+def in_place(words: Words, named: Named, registry: Registry) -> Sighting:
+    """The place of an official, whom it enters into *registry*."""
+    start, end = named.mention.extent
+    start, end = min(start, named.mention.start), max(end, named.mention.end)
+    return Sighting(words.at(start), words.at(end - 1) + 1, registry.official(named.official))
+
+
+def sightings(words: Words, keys: Sequence[int], registry: Registry, officials: Sequence[Sighting]) -> Sightings:
     """Every place in *words* where a person of *registry* is named; *keys* are the hashes of the words."""
-    found = [_in_place(words, named, registry) for named in officials]
+    found = list(officials)
     covered = bytearray(len(words) + 1)
     for sighting in found:
         covered[sighting.first : sighting.after] = b"\1" * (sighting.after - sighting.first)
@@ -68,12 +75,6 @@ def sightings(words: Words, keys: Sequence[int], registry: Registry, officials: 
                 covered[sighting.first : sighting.after] = b"\1" * (sighting.after - sighting.first)
     found.sort(key=lambda sighting: sighting.first)
     return Sightings.of(found)
-
-
-def _in_place(words: Words, named: Named, registry: Registry) -> Sighting:
-    start, end = named.mention.extent
-    start, end = min(start, named.mention.start), max(end, named.mention.end)
-    return Sighting(words.at(start), words.at(end - 1) + 1, registry.official(named.official))
 
 
 def _named(words: Words, keys: Sequence[int], registry: Registry, first: int) -> Sighting | None:

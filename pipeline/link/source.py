@@ -15,7 +15,7 @@ from pipeline.link.introductions import Introductions
 from pipeline.link.quotations import inside
 from pipeline.link.registry import Entry, Registry, Speaker
 from pipeline.link.scene import Said, Scene, Stated
-from pipeline.link.sightings import sightings
+from pipeline.link.sightings import in_place, sightings
 from pipeline.link.speech import Lists, Verb, Verbs
 from pipeline.link.subject import subject_of
 from pipeline.link.talk import Talk
@@ -49,16 +49,17 @@ class Source:
             verb for verb in self._verbs.find(words, keys) if inside(quotes, words.starts[verb.index]) is None
         ]  # a verb inside a quotation tells what the speaker says of others
         registry = Registry()
+        officials = [in_place(words, named, registry) for named in scene.officials]
         firms = self._introductions.enter(words, registry)
         for one in scene.quantities:
             if _is_age(words, one):
                 self._introductions.aged(words, registry, one.first - 1)
-        named = sightings(words, keys, registry, scene.officials)
+        named = sightings(words, keys, registry, officials)
         for sighting in named.all:
             self._introductions.aliases(words, registry, sighting.entry, sighting.after)
         for _ in self._events(Talk(words, registry, named, firms, quotes, self._lists), verbs):
             pass  # enters whom the words beside the verbs name for the first time
-        named = sightings(words, keys, registry, scene.officials)
+        named = sightings(words, keys, registry, officials)
         events = list(self._events(Talk(words, registry, named, firms, quotes, self._lists), verbs))
         return Extents(words, quotes, self._turns).of(events)
 

@@ -116,6 +116,23 @@ def set_off(words: Words, index: int) -> bool:
 
 
 def heads_sentence(words: Words, index: int) -> bool:
-    """Whether word *index* begins its sentence, white space left aside."""
+    """Whether word *index* begins its sentence, a dateline left aside."""
     start = words.starts[index]
-    return words.sentence(start)[0] == start
+    first = words.sentence(start)[0]
+    return first == start or (words.raw(index - 1) in ("- ", "-\n") and behind_dateline(words, words.at(first)) == index)
+
+
+def behind_dateline(words: Words, first: int) -> int:
+    """The first word of the sentence that begins at word *first*, behind a dateline: "Palu (KABAR) - Data BPS"."""
+    for index in range(first + 1, min(first + _DATELINE, len(words))):
+        if words.tags[index] == "dash" and words.raw(index - 1).endswith(" "):
+            return index + 1
+        if words.tags[index] not in _OF_DATELINE:
+            break
+    return first
+
+
+_DATELINE = 16
+"""Words of a dateline at the most."""
+_OF_DATELINE = frozenset({"place", "place_more", "place_or_name", "level", "comma", "open", "close", "acronym", "name", "organisation",
+                          "stop", "part", "initial", "company", "month", "digits", "number", "slash"})  # fmt: skip

@@ -9,7 +9,7 @@ from pipeline.link.talk import ROLE, Talk
 _FAR = 90
 """Characters between a subject and its verb at the most, for dates and places that stand between."""
 _OPENS = frozenset({"comma", "open", "in", "of", "from", "preposition", "temporal", "adverb", "auxiliary", "relative", "month",
-                    "conjunction", "as", "demonstrative", "degree", "place"})  # fmt: skip
+                    "conjunction", "as", "demonstrative", "degree", "place", "close"})  # fmt: skip
 """Tags of the word behind a subject that let its verb follow later."""
 _JOINS = frozenset({"and", "comma", "conjunction", "adverb"})
 """Tags of the word before the second verb of a subject: "datang dan mengatakan"."""
@@ -107,20 +107,25 @@ def _name(talk: Talk, verb: Verb, last: int, floor: int) -> Entry | None:
     """The person, pair or firm of an unknown name that ends at word *last*."""
     words, tags = talk.words, talk.words.tags
     first = max(name_start(words, last + 1), floor)
-    if first > last or (first > floor and tags[first - 1] in organisations.ORGANISATION):
+    if first > last or _in_organisation(talk, first, floor):
         return None
     name = words.span(first, last)
     if known := talk.registry.known_organisation(name):
         return known
-    if tags[first] == "place_or_name" or verb.frame == "stance":
-        return None
+    if tags[first] == "place_or_name" or verb.frame in ("stance", "report"):
+        return None  # an athlete books a time, a club a victory
     if first - 1 > floor and tags[first - 1] == "and" and (other := name_start(words, first - 1)) < first - 1:
         first = max(other, floor)
         name = words.span(first, last)
-    begins = _begins(talk, first, floor)
-    if verb.frame == "report":
-        return talk.registry.organisation(name) if begins else None
-    return talk.registry.person(name) if " " in name or begins else None
+    return talk.registry.person(name) if " " in name or _begins(talk, first, floor) else None
+
+
+def _in_organisation(talk: Talk, first: int, floor: int) -> bool:
+    """Whether the name at word *first* goes on that of an organisation; "Pembalap Muda Budi" is a person's."""
+    tags, index = talk.words.tags, first - 1
+    while index >= floor and tags[index] in ("part", "capital"):
+        index -= 1
+    return index >= floor and tags[index] in organisations.ORGANISATION and tags[index] not in ("open", "close")
 
 
 def _begins(talk: Talk, first: int, floor: int) -> bool:
