@@ -53,7 +53,7 @@ class Introductions:
     def aged(words: Words, registry: Registry, bracket: int) -> None:
         """Enters the person whose age stands in the bracket at word *bracket*: "Wayan Sukerta (45)"."""
         first = name_start(words, bracket)
-        if first < bracket and words.tags[first] in _BEGINS:
+        if first < bracket and (words.tags[first] == "name" or bracket - first > 1):  # no initials: "MR (34)"
             registry.person(words.span(first, bracket - 1))
 
     def aliases(self, words: Words, registry: Registry, entry: Entry, after: int) -> None:

@@ -55,13 +55,14 @@ class Lists:
     by: frozenset[str]
     clause: frozenset[str]
     firm: frozenset[str]
+    that: frozenset[str]
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> "Lists":
         """The lists of *rulebook*."""
 
         kinds = ("data", "finding", "shows", "company", "lead", "unsaid", "body", "described", "on behalf", "writes",
-                 "by", "clause", "firm")  # fmt: skip
+                 "by", "clause", "firm", "that")  # fmt: skip
         data, finding, shows, company, *rest = [rulebook.words("attribution", kind) for kind in kinds]
         return cls(data, finding, shows, rulebook.words("context_words", "person"), company, *rest)
 

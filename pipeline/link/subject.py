@@ -1,9 +1,9 @@
 """The speaker before a verb: the subject of mengatakan, menilai, mencatat, to the left in its sentence."""
 
 from pipeline.link import organisations
-from pipeline.link.introductions import name_start
+from pipeline.link.introductions import name_end, name_start
 from pipeline.link.registry import Entry
-from pipeline.link.speech import Verb
+from pipeline.link.speech import Verb, behind_dateline
 from pipeline.link.talk import ROLE, Talk
 
 _FAR = 90
@@ -16,7 +16,7 @@ _JOINS = frozenset({"and", "comma", "conjunction", "adverb"})
 _LIGHT = frozenset({"adverb", "auxiliary", "conjunction"})
 _PLACED = frozenset({"place", "place_more", "level", "local", "open", "close", "place_or_name"})
 """Tags of the area behind an organisation, between commas: "Dinas Sosial Poso, Sulawesi Tengah (Sulteng), mencatat"."""
-_CLAUSE = frozenset({"verb", "auxiliary", "adverb", "comma", "colon", "demonstrative", "quote"})
+_CLAUSE = frozenset({"auxiliary", "comma", "colon", "quote"})
 """Tags of the word with which a clause begins behind a verb of saying."""
 _HEADS = frozenset({"comma", "conjunction", "quote", "newline", "space", "dash", "close"})
 """Tags of words behind which a subject begins."""
@@ -33,16 +33,35 @@ def subject_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
         return None
     sighting = talk.sightings.before(verb.index)
     if sighting is None or sighting.first < start:
-        return _unknown(talk, verb, start)
+        return _unknown(talk, verb, start) or _leading(talk, verb, start)
     if _reaches(talk, sighting.after, verb.index):
-        led = sighting.first > start and words.lower(sighting.first - 1) in talk.lists.company
         reports = verb.frame != "report" or sighting.entry.offices or _has_clause(talk, verb.index + 1, end)
-        return sighting.entry if reports and not led else None
+        return sighting.entry if reports and not _led(talk, sighting.first, start) else None
     return _unknown(talk, verb, sighting.after)
 
 
 def _has_clause(talk: Talk, after: int, end: int) -> bool:
-    return after < end and (talk.words.lower(after) in talk.lists.clause or talk.words.tags[after] in _CLAUSE)
+    """Whether a clause follows at word *after*: with a mark or an auxiliary, or with "bahwa" behind the one it is told."""
+    words, tags = talk.words, talk.words.tags
+    if after >= end:
+        return False
+    told = tags[after] in ("preposition", "of") and any(words.lower(index) in talk.lists.that for index in range(after, min(end, after + 6)))
+    return told or tags[after] in _CLAUSE or words.lower(after) in talk.lists.clause
+
+
+def _led(talk: Talk, first: int, start: int) -> bool:
+    """Whether a word before word *first* makes it no subject: "bersama Bupati", "kepada Camat", "membuat Budi"."""
+    before = first - 1
+    return before >= start and (talk.words.lower(before) in talk.lists.company or talk.words.tags[before] == "verb")
+
+
+def _leading(talk: Talk, verb: Verb, start: int) -> Entry | None:
+    """The unknown person whose name begins the sentence and whose verb follows later: "Surti usai lomba mengatakan"."""
+    words, first = talk.words, behind_dateline(talk.words, start)
+    after = name_end(words, first)
+    if verb.frame != "before" or after - first < 2 or words.tags[first] != "name" or after >= verb.index:
+        return None
+    return talk.registry.person(words.span(first, after - 1)) if _reaches(talk, after, verb.index) else None
 
 
 def _reaches(talk: Talk, after: int, verb: int) -> bool:
