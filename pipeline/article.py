@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """*text* with a plain space for every other kind and for marks without width, entities read; quotes and dashes stay.
+    """*text* with a plain space for every other kind and for marks without width, entities read; quotes, dashes stay.
 
     >>> spaced("Ma’mun\u00a0Amir")
     'Ma’mun Amir'

@@ -5,11 +5,11 @@ from bisect import insort
 
 _END = re.compile(r"""[\n.!?…](?:(?<=\n)\s*|(?<!\n)[.!?…]*["')\]]*(?:\s+(?=["'(\[]*[A-Z\d•])|(?=["(]?[A-Z][a-z])))""")
 _DATELINE = re.compile(
-    r"(?<=[a-z\d%])(?=[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})?(?: ?\([A-Z]{3,}\)|, [A-Z]{3,}) ?- )"
+    r"(?<=[a-z\d%])[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})?(?: ?\([A-Z]{3,}\)|, [A-Z]{3,}) - "
 )
 """A dateline that the page glued to the teaser before it: "segera rampungPalu, Sulawesi Tengah (KABAR) - "."""
-_OPENING = 1000
-"""Characters in which a dateline may stand."""
+_OPENING, _WIDEST = 1000, 80
+"""Characters in which a dateline may stand, and that it has at the most."""
 _LONGEST = 12
 """Characters of an abbreviation at the most."""
 
@@ -34,7 +34,14 @@ def sentence_starts(plain: str, abbreviations: frozenset[str]) -> list[int]:
             if mark - first == 1 or plain[first:mark].lower() in abbreviations:
                 continue
         starts.append(end.end())
-    glued = _DATELINE.search(plain, 0, _OPENING)
-    if glued and glued.start() not in starts:
-        insort(starts, glued.start())
+    glued = _glued_dateline(plain)
+    if glued and glued not in starts:
+        insort(starts, glued)
     return starts
+
+
+def _glued_dateline(plain: str) -> int:
+    """Where a dateline begins that is glued to the word before it; 0 where none is."""
+    dash = plain.find(" - ", 0, _OPENING)
+    found = _DATELINE.search(plain, max(0, dash - _WIDEST), dash + 3) if dash > 0 else None
+    return found.start() if found else 0

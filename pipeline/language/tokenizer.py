@@ -7,6 +7,7 @@ space inside a line, and careless pages (two spaces, no-break spaces) read like 
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 
 from spacy.attrs import LOWER, NORM, SHAPE
 from spacy.tokens import Doc
@@ -88,12 +89,8 @@ class Tokenizer:
 
 def _as_supplied(words: list[str], text: str) -> list[str]:
     """The stretches of *text* that *words* of its plain form stand for; an entity belongs to its mark alone."""
+    ends = list(accumulate(map(len, words)))
     moved = {mark: start for start, mark, _ in marks(text)}
-    supplied, start, end = [], 0, 0
-    for word in words:
-        end += len(word)
-        edge = moved.get(end, end)
-        if edge > start:
-            supplied.append(text[start:edge])
-            start = edge
-    return supplied
+    if moved:
+        ends = sorted({moved.get(end, end) for end in ends} - {0})
+    return [text[start:end] for start, end in pairwise([0, *ends])]

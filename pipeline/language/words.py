@@ -89,11 +89,14 @@ class Words:
 
     def part(self, starts: list[int]) -> None:
         """Parts the article into sentences at the offsets *starts*, the first of which is 0."""
-        self.sentence_starts = starts = [self._supplied(start) for start in starts]
+        self.sentence_starts = starts
         for start, end in pairwise([*starts, len(self.plain)]):
             sentence = self.plain[start:end]
-            left = self._supplied(start + len(sentence) - len(sentence.lstrip()))
+            left = start + len(sentence) - len(sentence.lstrip())
             self.sentences.append((left, max(left, start + len(sentence.rstrip()))))
+        if "&" in self.text:
+            self.sentence_starts = [self._supplied(start) for start in starts]
+            self.sentences = [(self._supplied(start), end) for start, end in self.sentences]
 
     def _supplied(self, offset: int) -> int:
         """Where the entity begins whose mark stands at *offset*; else the offset itself."""

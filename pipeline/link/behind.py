@@ -9,9 +9,10 @@ from pipeline.link.talk import ROLE, Talk
 
 _PHRASE = 18
 """Words of role and organisation between a verb and the name at the most."""
-_OF_ROLE = frozenset({"role", "role_more", "local_role", "title", "acting", "degree", "organisation", "company", "institution",
-                      "part", "acronym", "place", "place_more", "place_or_name", "level", "local", "initial", "capital", "and",
-                      "open", "close", "number", "digits", "name", "preposition", "of", "in", "from", "slash", "dash"})  # fmt: skip
+_OF_ROLE = frozenset({"role", "role_more", "local_role", "title", "acting", "degree", "organisation", "company", "part",
+                      "institution", "acronym", "place", "place_more", "place_or_name", "level", "local", "initial",
+                      "capital", "and", "open", "close", "number", "digits", "name", "preposition", "of", "in", "from",
+                      "slash", "dash"})  # fmt: skip
 """Tags of the words of a role phrase, titles included."""
 _TITLED = frozenset({"title", "acting", "initial", "degree"})
 """Tags of words behind which a stop may stand inside a role phrase: "Prof. Dr. Amir"."""
@@ -19,11 +20,10 @@ _TITLED = frozenset({"title", "acting", "initial", "degree"})
 
 def speaker_behind(talk: Talk, verb: Verb, end: int) -> Entry | None:
     """The speaker that *verb* has behind it, before word *end*."""
-    words, first, of_data = talk.words, verb.index + 1, verb.frame == "from"
-    while first < end and (word := words.lower(first)) in talk.lists.by | talk.lists.data | talk.lists.behalf:
-        if word not in talk.lists.by and verb.frame not in ("evidence", "from"):
-            break
-        of_data = of_data or word in talk.lists.finding
+    words, first, of_data = talk.words, verb.word + 1, verb.frame == "from"
+    light = talk.lists.leading if verb.frame in ("evidence", "from") else talk.lists.by
+    while first < end and words.lower(first) in light:
+        of_data = of_data or words.lower(first) in talk.lists.finding
         first += 1
     if first >= end:
         return None
@@ -33,11 +33,11 @@ def speaker_behind(talk: Talk, verb: Verb, end: int) -> Entry | None:
 
 
 def finding(talk: Talk, verb: Verb, start: int) -> Entry | None:
-    """The organisation whose data show something: "Data BPS menunjukkan"; they are the subject, from word *start* on."""
+    """The organisation whose data show something: "Data BPS menunjukkan"; they are the subject at word *start*."""
     start = behind_dateline(talk.words, start)
     if talk.words.lower(start) not in talk.lists.finding:
         return None
-    return speaker_behind(talk, Verb(start, "from"), verb.index)
+    return speaker_behind(talk, Verb(start, "from"), verb.word)
 
 
 def _person_at(talk: Talk, first: int, end: int) -> Entry | None:
@@ -67,7 +67,7 @@ def _role_at(talk: Talk, first: int, end: int) -> Entry | None:
 
 def _other(talk: Talk, verb: Verb, first: int, end: int, of_data: bool) -> Entry | None:
     """The organisation or the unknown person whose name begins at word *first*."""
-    words, writes = talk.words, talk.words.lower(verb.index) in talk.lists.writes
+    words, writes = talk.words, talk.words.lower(verb.word) in talk.lists.writes
     while first < end - 1 and words.tags[first] in ("title", "acting", "stop"):
         first += 1
     tag, after = words.tags[first], name_end(words, first)

@@ -10,6 +10,7 @@ from pipeline.link.quotations import inside
 from pipeline.link.registry import Entry, Speaker
 from pipeline.link.scene import Span
 from pipeline.link.speech import Verb
+from pipeline.link.turns import Turns
 
 _TOUCH = 3
 """Characters between a speech and a quotation that goes on with it, at the most: a space, a newline."""
@@ -36,7 +37,7 @@ class Extent(NamedTuple):
 class Extents:
     """The extents of an article from its events, in reading order."""
 
-    def __init__(self, words: Words, quotes: Sequence[Span], turns: "Turns") -> None:
+    def __init__(self, words: Words, quotes: Sequence[Span], turns: Turns) -> None:
         self._words = words
         self._quotes = quotes
         self._starts = [start for start, _ in quotes]
@@ -56,8 +57,8 @@ class Extents:
     def _said(self, event: Event) -> tuple[list[Extent], bool]:
         """What the sentence of *event* says with its quotations, and whether it is direct speech."""
         words, (verb, entry, start, end) = self._words, event
-        at, cue_end = words.starts[verb.index], words.end(verb.index)
-        cue = (at, cue_end)
+        at = words.starts[verb.word]
+        cue = (at, words.end(verb.word))
         touching = self._touching(start, end)
         if not touching:
             if verb.frame == "agent" and at > start:
@@ -73,15 +74,16 @@ class Extents:
     def _told(self, event: Event) -> int:
         """Where indirect speech begins: at its verb where the subject stands before it, else with the sentence.
 
-        What stands before such a verb describes the subject or the occasion ("Dalam rapat dua hari itu, Budi menyebut"),
+        What stands before such a verb describes the subject or the occasion ("Dalam rapat dua hari, Budi menyebut"),
         unless it is the whole of which a part is told ("Dari 90 desa, Budi menyebut 40 kering"), or commas set the verb
         apart ("Biayanya Rp5 juta, dia menegaskan, naik").
         """
         words, (verb, _, start, _) = self._words, event
+        at = words.starts[verb.word]
         if verb.frame not in _SUBJECT or words.tags[words.at(start)] == "from":
             return start
-        apart = words.tags[verb.index + 1 : verb.index + 2] == ["comma"] and "," in words.plain[start : words.starts[verb.index]]
-        return start if apart else words.starts[verb.index]
+        apart = words.tags[verb.word + 1 : verb.word + 2] == ["comma"] and words.plain.find(",", start, at) >= 0
+        return start if apart else at
 
     def _opening(self, start: int, quote: int) -> int:
         """Where direct speech begins: with its sentence, unless the page lost the end of the one before the *quote*."""
@@ -102,7 +104,7 @@ class Extents:
         if at < len(words.sentences):
             start, end = words.sentences[at]
             if end > start and start not in spoken and not self._turns.at(words, event.end, start):
-                cue = words.starts[event.verb.index], words.end(event.verb.index)
+                cue = words.starts[event.verb.word], words.end(event.verb.word)
                 yield Extent(start, end, event.entry.speaker, cue)
 
     def _continued(self, extents: Sequence[Extent]) -> list[Extent]:
@@ -122,31 +124,12 @@ class Extents:
         return more
 
 
-class Turns:
-    """The words that begin a sentence of the narrator; made once per run."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._turn = re.compile("(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")\b")
-
-    def at(self, words: Words, end: int, start: int) -> bool:
-        """Whether the sentence at *start*, behind one that ends at *end*, is not the same speaker's any more."""
-        if "\n" in words.plain[end:start] or self._turn.match(words.lowered, start):
-            return True
-        first = words.at(start)
-        tag = words.tags[first]
-        return tag in _OTHERS or (tag in ("in", "of", "preposition") and words.tags[first + 1 : first + 2] in _PLACES)
-
-
-_OTHERS = frozenset({"organisation", "company", "institution", "acronym", "quote", "name", "role", "local_role", "pronoun", "dash"})
-"""Tags of words at the head of a sentence that has a subject of its own."""
-_PLACES = (["place"], ["level"], ["local"], ["place_or_name"], ["organisation"], ["company"])
 _TELLING = frozenset({"after", "aside", "either", "before", "evidence", "clause"})
 """Frames of verbs that tell something, and may go on in the next sentence; a wish or an order does not."""
 _SUBJECT = frozenset({"before", "stance", "clause", "report"})
+"""Frames of verbs with their subject before them."""
 _BEHIND = frozenset({"after", "aside", "either", "agent"})
 """Frames of verbs with their speaker behind: what follows the speaker is the narrator's."""
-
-
 _STOPS = frozenset({".", "!", "?"})
 
 

@@ -4,10 +4,14 @@
 akrab disapa Gus Rahmat", "Organisasi Angkutan Darat (Organda)", "PT Bukit Hijau".
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from spacy.strings import get_string_id
 
 from pipeline.language import Words
 from pipeline.link import organisations
+from pipeline.link.keys import Key
 from pipeline.link.registry import Entry, Registry
 from pipeline.link.sightings import NAME
 from pipeline.rulebook import Rulebook
@@ -16,11 +20,13 @@ _NOUNS = 12
 """Words between "seorang" and the name at the most."""
 _BEGINS = frozenset({"name", "initial", "place_or_name"})
 _IN_NAME = NAME | {"part"}
-
-
 _BREAKS = frozenset({"stop", "newline", "speech", "quote"})
+"""Tags of words behind which nobody is introduced any more."""
 _BEFORE_NAME = frozenset({"comma", "named", "noun", "title", "of"})
+"""Tags of the word before the name of somebody who is introduced."""
+_HEADS = tuple([tag] for tag in sorted(organisations.HEADS))
 _SHORT = frozenset({"name", "acronym", "organisation"})
+"""Tags of the short name of an organisation in brackets."""
 
 
 class Firm(NamedTuple):
@@ -31,23 +37,37 @@ class Firm(NamedTuple):
 
 
 class Introductions:
-    """Enters into a registry whom and what an article introduces; made once per run."""
+    """Enters into a registry whom and what an article introduces; made once per run.
+
+    `keys` are the hashes of the words that have to be marked for it: seorang, bernama, PT, brackets.
+    """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._introducing = rulebook.words("attribution", "introducing")
+        self._introducing = frozenset(map(get_string_id, rulebook.words("attribution", "introducing")))
+        firms = {word.lower() for word in rulebook.words("organisations", "company")}
+        self.keys = self._introducing.union(map(get_string_id, {*firms, "("}))
         self._called = rulebook.words("attribution", "called")
 
-    def enter(self, words: Words, registry: Registry) -> list[Firm]:
-        """Enters the persons and organisations that *words* introduce; gives the firms in their places."""
-        tags, firms = words.tags, []
-        for index, tag in enumerate(tags):
-            if tag == "company" and (entry := _firm(words, registry, index)):
-                firms.append(Firm(index, entry))
-            elif tag == "open" and index:
-                _in_brackets(words, registry, index)
-            elif words.lowered[words.starts[index]] in "sb" and words.lower(index) in self._introducing:
+    def enter(self, words: Words, marked: Sequence[Key], registry: Registry) -> list[Firm]:
+        """Enters whom and what *words* introduce at the *marked* words; gives the firms in their places."""
+        firms = []
+        for index, key in marked:
+            if key in self._introducing:
                 _introduced(words, registry, index)
+            elif words.tags[index] == "open":
+                _in_brackets(words, registry, index)
+            elif words.tags[index] == "company" and (entry := _firm(words, registry, index)):
+                firms.append(Firm(index, entry))
         return firms
+
+    @staticmethod
+    def belonging(words: Words, registry: Registry, entry: Entry, after: int) -> None:
+        """Gives *entry* the organisation behind "dari" at word *after*: "Jaksa Rina Sari dari Kejaksaan Negeri"."""
+        tags = words.tags
+        if entry.speaker.org is None and tags[after : after + 1] == ["from"] and tags[after + 1 : after + 2] in _HEADS:
+            last = organisations.from_word(after + 1, words)
+            entry.speaker = entry.speaker._replace(org=words.span(after + 1, last))
+            registry.organisation(words.span(after + 1, last))
 
     @staticmethod
     def aged(words: Words, registry: Registry, bracket: int) -> None:
@@ -58,23 +78,21 @@ class Introductions:
 
     def aliases(self, words: Words, registry: Registry, entry: Entry, after: int) -> None:
         """Enters the other name of *entry* that follows at word *after*: in brackets, or behind "akrab disapa"."""
-        tags, bracket = words.tags, False
+        tags = words.tags
         after += tags[after : after + 2] == ["comma", "open"]
-        first = after
-        if after < len(tags) and tags[after] == "open":
-            first, bracket = after + 1, True
+        bracket = tags[after : after + 1] == ["open"]
+        first = after + bracket
         while not bracket and first < len(tags) and words.lower(first) in self._called:
             first += 1
         if first == after:
             return
-        name = first
-        while name < len(tags) and tags[name] == "title":
-            name += 1
-        last = name_end(words, name)
-        if last == name and bracket and _is_initials(words.word(name) if name < len(tags) else "", entry):
-            last = name + 1
-        if last > name and (not bracket or (last < len(tags) and tags[last] == "close")):
-            registry.alias(words.span(name, last - 1), entry)
+        while first < len(tags) and tags[first] == "title":
+            first += 1
+        last = name_end(words, first)
+        if bracket and last == first < len(tags) and _is_initials(words.word(first), entry):
+            last += 1
+        if last > first and (not bracket or tags[last : last + 1] == ["close"]):
+            registry.alias(words.span(first, last - 1), entry)
 
 
 def _introduced(words: Words, registry: Registry, index: int) -> None:
@@ -91,7 +109,7 @@ def _introduced(words: Words, registry: Registry, index: int) -> None:
 def _in_brackets(words: Words, registry: Registry, index: int) -> None:
     """Enters the organisation that has a short name in the bracket at word *index*."""
     tags = words.tags
-    if tags[index + 2 : index + 3] == ["close"] and tags[index + 1] in _SHORT:
+    if index and tags[index + 2 : index + 3] == ["close"] and tags[index + 1] in _SHORT:
         name = organisations.up_to_word(index - 1, words, words.sentence(words.starts[index])[0])
         if name and " " in name:
             registry.organisation(name)
@@ -99,11 +117,12 @@ def _in_brackets(words: Words, registry: Registry, index: int) -> None:
 
 
 def _firm(words: Words, registry: Registry, index: int) -> Entry | None:
-    """The firm whose name begins at word *index*; a single unknown word of it is a name of its own ("PT Garuda Raya")."""
+    """The firm whose name begins at word *index*; an unknown first word of it is another name ("PT Garudara Nusa")."""
     last = organisations.from_word(index, words)
     if last == index:
         return None
-    return registry.organisation(words.span(index, last), words.word(index + 1) if words.tags[index + 1] == "name" else "")
+    short = words.word(index + 1) if words.tags[index + 1] == "name" else ""
+    return registry.organisation(words.span(index, last), short)
 
 
 def name_end(words: Words, first: int) -> int:

@@ -21,7 +21,7 @@ class Mark(NamedTuple):
 
 
 def quotations(plain: str, text: str) -> list[tuple[int, int]]:
-    """Start and end of every direct quotation in *plain* (one kind of mark); *text* tells opening marks from closing ones.
+    """Start and end of every direct quotation in *plain* (one kind of mark); *text* tells what opens from what closes.
 
     A quotation that no mark closes ends with its line; the next paragraph of a long speech opens its own. One that
     another opening mark follows was lost: nobody knows where it ends.
@@ -48,9 +48,7 @@ def _paired(marks: Iterator[Mark], end: int) -> Iterator[tuple[int, int]]:
         yield opened, end
 
 
-def _marks(
-    plain: str, text: str, entities: dict[int, tuple[int, str]], start: int, end: int
-) -> Iterator[Mark]:
+def _marks(plain: str, text: str, entities: dict[int, tuple[int, str]], start: int, end: int) -> Iterator[Mark]:
     """The quotation marks of the paragraph from *start* to *end*.
 
     A typographic mark says itself what it is. A straight one between a space and a word can only open, one between a

@@ -60,8 +60,10 @@ class Registry:
 
     def __init__(self) -> None:
         self.by_word: dict[int, list[Entry]] = defaultdict(list)
+        self.size = 0  # grows with every word that names somebody
         self._persons: list[Entry] = []
         self._by_role: dict[str, list[Entry]] = {}
+        self._pairs: dict[str, Entry] = {}
         self._organisations: dict[str, Entry] = {}
 
     def official(self, official: Official) -> Entry:
@@ -81,6 +83,12 @@ class Registry:
         entry.takes(Official(name, None, None))
         self._file(name, entry)
         return entry
+
+    def pair(self, name: str, *names: str) -> Entry:
+        """An entry for persons who speak together, called *name*; each of *names* has an entry of its own too."""
+        for one in names:
+            self.person(one)
+        return self._pairs.setdefault(name, Entry(Speaker(name, None, None)))
 
     def alias(self, name: str, entry: Entry) -> None:
         """Another name of *entry*."""
@@ -102,10 +110,10 @@ class Registry:
         return self._organisations.get(name.lower())
 
     def with_role(self, phrase: str, more: str = "") -> Entry | None:
-        """The only person whose office begins with *phrase*, or is abbreviated so; of several the one with *more* in it."""
+        """The only person whose office begins with *phrase* or is shortened so; of several the one with *more* in it."""
         phrase = _plain(phrase)
         if phrase not in self._by_role:  # every office is known before the first verb is read
-            self._by_role[phrase] = [entry for entry in self._persons if any(_holds(one, phrase) for one in entry.offices)]
+            self._by_role[phrase] = [one for one in self._persons if any(_holds(each, phrase) for each in one.offices)]
         holding = self._by_role[phrase]
         if len(holding) > 1 and more:
             holding = [entry for entry in holding if any(more in office for office in entry.offices)]
@@ -124,11 +132,10 @@ class Registry:
 
     def _file(self, name: str, entry: Entry) -> None:
         for word in _WORDS.findall(name):
-            if word.lower() in _SMALL:
-                continue
             entries = self.by_word[_key(word)]
             if len(entries) < _CROWD and entry not in entries:
                 entries.append(entry)
+                self.size += 1
 
 
 def pick(entries: Sequence[Entry], word: str) -> Entry:
@@ -154,10 +161,12 @@ def _holds(office: str, phrase: str) -> bool:
     >>> _holds("sekretaris jenderal partai mawar", "sekjen"), _holds("wakil bupati sigi", "bupati")
     (True, False)
     """
-    return office == phrase or office.startswith(phrase + " ") or (" " not in phrase and (phrase in office.split()[1:4] and phrase[0] == office[0] or abbreviates(phrase, office)))
+    if office == phrase or office.startswith(phrase + " "):
+        return True
+    in_brackets = phrase in office.split()[1:4] and phrase[0] == office[0]  # sekretaris jenderal sekjen
+    return " " not in phrase and (in_brackets or abbreviates(phrase, office))
 
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CROWD = 20
 """Persons of an article that one word may name at the most; a list of thousands must not cost their square."""
-_SMALL = frozenset({"bin", "binti", "dan", "al"})

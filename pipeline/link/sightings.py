@@ -1,11 +1,12 @@
 """Where an article names its speakers: officials in their place, and every later name that fits one person."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.language import Words
+from pipeline.link.keys import Keys, table
 from pipeline.link.registry import Entry, Registry, pick
 from pipeline.link.scene import Named
 
@@ -19,7 +20,7 @@ _LONGER = frozenset({"name", "initial"})
 
 
 class Sighting(NamedTuple):
-    """A speaker of the registry in the text: the first word, with the role where it stands there, and the one behind."""
+    """A speaker of the registry in the text: the first word (of the role where one stands there), and the one behind."""
 
     first: int
     after: int
@@ -60,36 +61,39 @@ def in_place(words: Words, named: Named, registry: Registry) -> Sighting:
     return Sighting(words.at(start), words.at(end - 1) + 1, registry.official(named.official))
 
 
-def sightings(words: Words, keys: Sequence[int], registry: Registry, officials: Sequence[Sighting]) -> Sightings:
-    """Every place in *words* where a person of *registry* is named; *keys* are the hashes of the words."""
+def sightings(words: Words, keys: Keys, registry: Registry, officials: Sequence[Sighting]) -> Sightings:
+    """Every place in *words*, whose hashes are *keys*, where a person of *registry* is named."""
     found = list(officials)
     covered = bytearray(len(words) + 1)
     for sighting in found:
         covered[sighting.first : sighting.after] = b"\1" * (sighting.after - sighting.first)
-    by_word, index = registry.by_word, 0
-    for index, key in enumerate(keys):
-        if key in by_word and not covered[index]:
-            sighting = _named(words, keys, registry, index)
-            if sighting:
-                found.append(sighting)
-                covered[sighting.first : sighting.after] = b"\1" * (sighting.after - sighting.first)
-    found.sort(key=lambda sighting: sighting.first)
+    named = dict(keys.among(table(registry.by_word)))
+    for index in named:
+        if not covered[index] and words.capital(index) and (one := _named(words, named, registry, index)):
+            found.append(one)
+            covered[one.first : one.after] = b"\1" * (one.after - one.first)
+    found.sort(key=lambda one: one.first)
     return Sightings.of(found)
 
 
-def _named(words: Words, keys: Sequence[int], registry: Registry, first: int) -> Sighting | None:
-    """The longest name of one person that begins at word *first*; none where it is part of another name."""
-    fitting, after = list(registry.by_word[keys[first]]), first + 1
-    if not words.capital(first):
-        return None
-    while after < len(keys) and words.capital(after):
-        more = [entry for entry in registry.by_word.get(keys[after], ()) if entry in fitting]
+def _named(words: Words, named: Mapping[int, int], registry: Registry, first: int) -> Sighting | None:
+    """The longest name of one person that begins at word *first*; none where it is part of another name.
+
+    *named* gives the hashes of the words that stand in names of the registry.
+    """
+    fitting, after = registry.by_word[named[first]], first + 1
+    while after in named and words.capital(after):
+        more = [entry for entry in registry.by_word[named[after]] if entry in fitting]
         if not more:
             break
         fitting, after = more, after + 1
-    tags = words.tags
-    if after == first + 1:
-        beside = tags[first] in _PLACE or (first and tags[first - 1] in _LONGER | _OF_FIRM) or (after < len(tags) and tags[after] in _LONGER)
-        if beside and len((fitting[0].speaker.name or "").split()) > 1:
-            return None
+    if after == first + 1 and _is_part(words, first) and " " in (fitting[0].speaker.name or ""):
+        return None
     return Sighting(first, after, pick(fitting, words.word(first)) if len(fitting) > 1 else fitting[0])
+
+
+def _is_part(words: Words, index: int) -> bool:
+    """Whether the single word *index* belongs to another name: of a place, a firm, somebody else."""
+    tags = words.tags
+    before, behind = tags[index - 1] if index else "", tags[index + 1] if index + 1 < len(tags) else ""
+    return tags[index] in _PLACE or before in _LONGER or before in _OF_FIRM or behind in _LONGER

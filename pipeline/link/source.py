@@ -6,20 +6,26 @@ reaches. A number in the narrator's own voice has no source: a wrong attribution
 
 from collections.abc import Iterator, Sequence
 
-from spacy.attrs import LOWER
-
 from pipeline.language import Words
 from pipeline.link.behind import finding, speaker_behind
-from pipeline.link.extents import Event, Extent, Extents, Turns, speakers_at
-from pipeline.link.introductions import Introductions
+from pipeline.link.extents import Event, Extent, Extents, speakers_at
+from pipeline.link.introductions import Firm, Introductions
+from pipeline.link.keys import Key, Keys, table
 from pipeline.link.quotations import inside
 from pipeline.link.registry import Entry, Registry, Speaker
 from pipeline.link.scene import Said, Scene, Stated
-from pipeline.link.sightings import in_place, sightings
+from pipeline.link.sightings import Sighting, in_place, sightings
 from pipeline.link.speech import Lists, Verb, Verbs
 from pipeline.link.subject import subject_of
 from pipeline.link.talk import Talk
+from pipeline.link.turns import Turns
 from pipeline.rulebook import Rulebook
+
+_WIDE = 2000
+"""Characters beside a verb that its sentence has at the most; a page may lack all its stops."""
+_MARKS = frozenset({"quote", "comma"})
+"""Tags of what stands before a verb that has its speaker behind."""
+
 
 class Source:
     """The linker of `source`, `source_role` and `source_org`."""
@@ -30,6 +36,7 @@ class Source:
         self._lists = Lists.of(rulebook)
         self._verbs = Verbs(rulebook, self._lists)
         self._introductions = Introductions(rulebook)
+        self._marked = table(self._introductions.keys | self._verbs.keys)
         self._turns = Turns(rulebook.words("attribution", "turn"))
 
     def __call__(self, scene: Scene) -> list[Said | None]:
@@ -37,42 +44,58 @@ class Source:
         extents = self.extents(scene)
         found = speakers_at(extents, [one.mention.start for one in scene.quantities])
         return [
-            None if extent is None or _is_own_age(scene.words, one, extent.speaker) else Said(tuple(extent.speaker), (extent.cue,))
+            None
+            if extent is None or _is_own_age(scene.words, one, extent.speaker)
+            else Said(tuple(extent.speaker), (extent.cue,))
             for one, extent in zip(scene.quantities, found, strict=True)
         ]
 
     def extents(self, scene: Scene) -> list[Extent]:
         """Who answers for which stretch of the article."""
         words, quotes = scene.words, scene.quotations
-        keys = words.doc.to_array(LOWER).tolist() if len(words) else []
+        keys = Keys(words.doc)
+        marked = keys.among(self._marked)
         verbs = [
-            verb for verb in self._verbs.find(words, keys) if inside(quotes, words.starts[verb.index]) is None
+            verb for verb in self._verbs.find(words, marked) if inside(quotes, words.starts[verb.word]) is None
         ]  # a verb inside a quotation tells what the speaker says of others
-        registry = Registry()
+        if not verbs:
+            return []
+        registry, officials, firms = self._registry(scene, marked)
+        events: list[Event] = []
+        for _ in range(2):  # once more where words beside a verb named somebody for the first time: "kata Budi"
+            size = registry.size
+            named = sightings(words, keys, registry, officials)
+            events = list(_events(Talk(words, registry, named, firms, quotes, self._lists), verbs))
+            if registry.size == size:
+                break
+        return Extents(words, quotes, self._turns).of(events)
+
+    def _registry(self, scene: Scene, marked: Sequence[Key]) -> tuple[Registry, list[Sighting], list[Firm]]:
+        """All who may speak before any verb is read, the officials and the firms in their places."""
+        words, registry = scene.words, Registry()
         officials = [in_place(words, named, registry) for named in scene.officials]
-        firms = self._introductions.enter(words, registry)
+        firms = self._introductions.enter(words, marked, registry)
         for one in scene.quantities:
             if _is_age(words, one):
                 self._introductions.aged(words, registry, one.first - 1)
-        named = sightings(words, keys, registry, officials)
-        for sighting in named.all:
+        for sighting in officials:
             self._introductions.aliases(words, registry, sighting.entry, sighting.after)
-        for _ in self._events(Talk(words, registry, named, firms, quotes, self._lists), verbs):
-            pass  # enters whom the words beside the verbs name for the first time
-        named = sightings(words, keys, registry, officials)
-        events = list(self._events(Talk(words, registry, named, firms, quotes, self._lists), verbs))
-        return Extents(words, quotes, self._turns).of(events)
+            self._introductions.belonging(words, registry, sighting.entry, sighting.after)
+        return registry, officials, firms
 
-    def _events(self, talk: Talk, verbs: Sequence[Verb]) -> Iterator[Event]:
-        """The verbs that have a speaker, in reading order."""
-        words = talk.words
-        for verb in verbs:
-            talk.reach(verb.index)
-            start, end = words.sentence(words.starts[verb.index])
-            entry = speaker_of(talk, verb, words.at(start), words.at(max(0, end - 1)) + 1)
-            if entry:
-                talk.spoke(entry)
-                yield Event(verb, entry, start, end)
+
+def _events(talk: Talk, verbs: Sequence[Verb]) -> Iterator[Event]:
+    """The verbs that have a speaker, in reading order; of a sentence without end only what stands near."""
+    words = talk.words
+    for verb in verbs:
+        talk.reach(verb.word)
+        at = words.starts[verb.word]
+        start, end = words.sentence(at)
+        start, end = max(start, at - _WIDE), min(end, at + _WIDE)
+        entry = speaker_of(talk, verb, words.at(start), words.at(max(0, end - 1)) + 1)
+        if entry:
+            talk.spoke(entry)
+            yield Event(verb, entry, start, end)
 
 
 def speaker_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
@@ -83,7 +106,7 @@ def speaker_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
         case "after" | "aside" | "agent" | "evidence" | "from":
             return speaker_behind(talk, verb, end)
         case "either":
-            behind = speaker_behind(talk, verb, end) if talk.words.tags[verb.index - 1] in _MARKS else None
+            behind = speaker_behind(talk, verb, end) if talk.words.tags[verb.word - 1] in _MARKS else None
             return behind or subject_of(talk, verb, start, end)
         case "shows":
             return finding(talk, verb, start)
@@ -91,12 +114,11 @@ def speaker_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
             return subject_of(talk, verb, start, end)
 
 
-_MARKS = frozenset({"quote", "comma"})
-
-
 def _is_age(words: Words, one: Stated) -> bool:
     """Whether *one* is an age in brackets."""
-    return one.quantity.unit == "a" and words.word(one.first - 1) == "(" and words.word(one.after) == ")"
+    if one.quantity.unit != "a" or not 0 < one.first < one.after < len(words):
+        return False
+    return words.word(one.first - 1) == "(" and words.word(one.after) == ")"
 
 
 def _is_own_age(words: Words, one: Stated, speaker: Speaker) -> bool:

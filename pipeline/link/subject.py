@@ -8,8 +8,8 @@ from pipeline.link.talk import ROLE, Talk
 
 _FAR = 90
 """Characters between a subject and its verb at the most, for dates and places that stand between."""
-_OPENS = frozenset({"comma", "open", "in", "of", "from", "preposition", "temporal", "adverb", "auxiliary", "relative", "month",
-                    "conjunction", "as", "demonstrative", "degree", "place", "close"})  # fmt: skip
+_OPENS = frozenset({"comma", "open", "in", "of", "from", "preposition", "temporal", "adverb", "auxiliary", "relative",
+                    "month", "conjunction", "as", "demonstrative", "degree", "place", "close"})  # fmt: skip
 """Tags of the word behind a subject that let its verb follow later."""
 _JOINS = frozenset({"and", "comma", "conjunction", "adverb"})
 """Tags of the word before the second verb of a subject: "datang dan mengatakan"."""
@@ -18,6 +18,8 @@ _PLACED = frozenset({"place", "place_more", "level", "local", "open", "close", "
 """Tags of the area behind an organisation, between commas: "Dinas Sosial Poso, Sulawesi Tengah (Sulteng), mencatat"."""
 _CLAUSE = frozenset({"auxiliary", "comma", "colon", "quote"})
 """Tags of the word with which a clause begins behind a verb of saying."""
+_TO_WHOM, _TOLD = frozenset({"preposition", "of"}), 6
+"""Tags of the word that leads to whom something is told, and words until "bahwa": "melaporkan kepada polisi bahwa"."""
 _HEADS = frozenset({"comma", "conjunction", "quote", "newline", "space", "dash", "close"})
 """Tags of words behind which a subject begins."""
 _OWNING = frozenset({"noun", "in", "of", "from", "preposition", "classifier"})
@@ -28,25 +30,23 @@ _NOUNS = 4
 
 def subject_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
     """The subject of *verb* in the sentence from word *start* to the one before *end*, if it may say something."""
-    words = talk.words
-    if verb.frame == "clause" and not _has_clause(talk, verb.index + 1, end):
+    if verb.frame == "clause" and not _has_clause(talk, verb.word + 1, end):
         return None
-    sighting = talk.sightings.before(verb.index)
+    sighting = talk.sightings.before(verb.word)
     if sighting is None or sighting.first < start:
         return _unknown(talk, verb, start) or _leading(talk, verb, start)
-    if _reaches(talk, sighting.after, verb.index):
-        reports = verb.frame != "report" or sighting.entry.offices or _has_clause(talk, verb.index + 1, end)
+    if _reaches(talk, sighting.after, verb.word):
+        reports = verb.frame != "report" or sighting.entry.offices or _has_clause(talk, verb.word + 1, end)
         return sighting.entry if reports and not _led(talk, sighting.first, start) else None
     return _unknown(talk, verb, sighting.after)
 
 
 def _has_clause(talk: Talk, after: int, end: int) -> bool:
-    """Whether a clause follows at word *after*: with a mark or an auxiliary, or with "bahwa" behind the one it is told."""
+    """Whether a clause follows at word *after*: a mark, an auxiliary or "bahwa", before which may stand to whom."""
     words, tags = talk.words, talk.words.tags
-    if after >= end:
-        return False
-    told = tags[after] in ("preposition", "of") and any(words.lower(index) in talk.lists.that for index in range(after, min(end, after + 6)))
-    return told or tags[after] in _CLAUSE or words.lower(after) in talk.lists.clause
+    if after < end and tags[after] in _TO_WHOM:
+        return any(words.lower(index) in talk.lists.that for index in range(after + 1, min(end, after + _TOLD)))
+    return after < end and (tags[after] in _CLAUSE or words.lower(after) in talk.lists.clause)
 
 
 def _led(talk: Talk, first: int, start: int) -> bool:
@@ -59,9 +59,9 @@ def _leading(talk: Talk, verb: Verb, start: int) -> Entry | None:
     """The unknown person whose name begins the sentence and whose verb follows later: "Surti usai lomba mengatakan"."""
     words, first = talk.words, behind_dateline(talk.words, start)
     after = name_end(words, first)
-    if verb.frame != "before" or after - first < 2 or words.tags[first] != "name" or after >= verb.index:
+    if verb.frame != "before" or after - first < 2 or words.tags[first] != "name" or after >= verb.word:
         return None
-    return talk.registry.person(words.span(first, after - 1)) if _reaches(talk, after, verb.index) else None
+    return talk.registry.person(words.span(first, after - 1)) if _reaches(talk, after, verb.word) else None
 
 
 def _reaches(talk: Talk, after: int, verb: int) -> bool:
@@ -77,7 +77,7 @@ def _reaches(talk: Talk, after: int, verb: int) -> bool:
 def _unknown(talk: Talk, verb: Verb, floor: int) -> Entry | None:
     """The pronoun, role, new name or organisation that is the subject, from word *floor* on."""
     words, tags = talk.words, talk.words.tags
-    last = _subject_end(talk, verb.index, floor)
+    last = _subject_end(talk, verb.word, floor)
     if last < floor:
         return None
     tag, word = tags[last], words.lower(last)
@@ -87,7 +87,7 @@ def _unknown(talk: Talk, verb: Verb, floor: int) -> Entry | None:
         return _described(talk, last, floor)
     if word in talk.lists.firm and _begins(talk, last, floor):
         return talk.body
-    if word.removesuffix("nya") in talk.lists.body | talk.lists.behalf and word.endswith("nya"):
+    if word.removesuffix("nya") in talk.lists.body | talk.lists.on_behalf and word.endswith("nya"):
         return talk.current
     if tag in ROLE or tag == "role_more":
         first = last
@@ -134,8 +134,8 @@ def _name(talk: Talk, verb: Verb, last: int, floor: int) -> Entry | None:
     if tags[first] == "place_or_name" or verb.frame in ("stance", "report"):
         return None  # an athlete books a time, a club a victory
     if first - 1 > floor and tags[first - 1] == "and" and (other := name_start(words, first - 1)) < first - 1:
-        first = max(other, floor)
-        name = words.span(first, last)
+        other = max(other, floor)
+        return talk.registry.pair(words.span(other, last), words.span(other, first - 2), name)
     return talk.registry.person(name) if " " in name or _begins(talk, first, floor) else None
 
 
@@ -160,15 +160,16 @@ def _organisation(talk: Talk, last: int, floor: int) -> Entry | None:
         return None
     head = name.split()[0]
     first = next((index for index in range(last, floor - 1, -1) if words.word(index) == head), floor)
-    if tags[first] in ("local", "level") or (first > floor and tags[first - 1] in _OWNING and not _for(talk, first, floor)):
+    owned = first > floor and tags[first - 1] in _OWNING and not _speaks(talk, first, floor)
+    if owned or tags[first] in ("local", "level"):
         return None
     return talk.registry.known_organisation(name) or talk.registry.organisation(name)
 
 
-def _for(talk: Talk, first: int, floor: int) -> bool:
-    """Whether the words before word *first* speak for an organisation: "pihak X", "data X", "emiten produk laut PT X"."""
+def _speaks(talk: Talk, first: int, floor: int) -> bool:
+    """Whether the words before word *first* speak for an organisation: "pihak X", "data X", "emiten garam PT X"."""
     words, index = talk.words, first - 1
-    speaking = talk.lists.behalf | talk.lists.finding | talk.lists.firm
+    speaking = talk.lists.on_behalf | talk.lists.finding | talk.lists.firm
     while index >= floor and first - index <= _NOUNS and words.tags[index] in ("noun", "part"):
         if words.lower(index) in speaking:
             return True
