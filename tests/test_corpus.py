@@ -61,9 +61,9 @@ def test_value_of_each_type(summary: Summary, type_: str):
 
 
 CONTEXT = {
-    "source": ((302, 342), (636, 688)),
-    "source_role": ((289, 333), (640, 688)),
-    "source_org": ((226, 288), (614, 688)),
+    "source": ((312, 342), (646, 688)),
+    "source_role": ((292, 333), (640, 688)),
+    "source_org": ((263, 294), (649, 688)),
     "period": ((110, 144), (641, 688)),
     "region_code": ((343, 427), (547, 688)),
     "metric": ((345, 445), (363, 463)),
@@ -74,7 +74,7 @@ CONTEXT = {
     "per": ((61, 65), (683, 688)),
 }
 """Per column the quantities that are right, of those for which gold requires the column and of all that were found."""
-OFFICIALS = ((43, 44), (81, 85))
+OFFICIALS = ((43, 44), (82, 86))
 """The same for the `region_code` of officials."""
 
 

@@ -304,17 +304,11 @@ def test_same_person(name: str, earlier: str, same: bool):
     assert same_person(name, earlier) is same
 
 
-SMALL = pytest.mark.xfail(
-    strict=True, reason="words for former holders have no tag in small letters"
-)
-
-
 def test_candidate_in_small_letters(facts_of):
     """A candidate holds no office yet, in small letters too."""
     assert facts_of("Menurut dia, calon wakil bupati Samuel Tandi hadir.", "official") == []
 
 
-@SMALL
 @pytest.mark.parametrize("word", ["mantan", "eks"])
 def test_former_in_small_letters(facts_of, word: str):
     """The role of a former holder says so, in small letters too."""

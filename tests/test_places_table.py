@@ -35,6 +35,9 @@ LISTS = [
     ("Pemkab [Bandung=32.04] dan [Bogor=32.71] rapat.", "nor from an office, whose word is none of the name"),
 ]
 EVIDENCE = [
+    ("Warga [Kalimantan Selatan=63] dan [Banjar=63.03] rapat.", "of two such names the one in the province named"),
+    ("Warga [Jawa Barat=32] dan [Banjar=32.79] rapat.", "and in the other province the other"),
+    ("Warga Banjar rapat.", "and without a province none"),
     ("Warga [Jember=35.09] dan [Batu=35.79] rapat.", "a bare regency tells its province"),
     ("Warga [Kota Kediri=35.71] dan [Batu=35.79] rapat.", "a city with its level word does too"),
     ("Warga [Surabaya=35.78] melempar Batu ke sungai.", "a bare city does not"),
@@ -68,6 +71,10 @@ PROPER = [
     ("Suporter pulang ke [Bali=51]", "at the end of the text"),
 ]
 LOCAL = [
+    ("Air merendam [Kecamatan Pacet=32.03.10] di [Kabupaten Cianjur=32.03].", "of two that of the regency"),
+    ("Air merendam [Kecamatan Pacet=32.04.30] di [Kabupaten Bandung=32.04].", "and of the other regency the other"),
+    ("Air merendam [Kecamatan Pacet=35.16.03] di [Jawa Timur=35].", "the only one of the province"),
+    ("Air merendam [Kecamatan Pacet=] di [Jawa Barat=32].", "two in the province, and none is told"),
     ("Air merendam [Kecamatan Bendahara=11.16.02] kemarin.", "a name that is an office too"),
     ("Air merendam [Kecamatan VII Koto Padang Sago=13.05.12] kemarin.", "a name that begins with a numeral"),
     ("Air merendam [Kecamatan Sinembah Tanjung Muda Hilir=12.07.08] kemarin.", "a name of four words"),

@@ -73,6 +73,20 @@ def test_unreadable(facts_of, text: str, expected: list[str]):
     assert shown(facts_of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("Sebanyak 3 lainnya hanyut.", "'3' [9:10]", "no count stands shortly before it"),
+        ("Kadarnya 12.50.7 persen kemarin.", "'12.50.7' [9:16]", "12.50.7"),
+    ],
+)
+def test_why_it_is_no_fact(cli, text: str, number: str, reason: str):
+    """`explain` says of a number that was claimed and came to nothing why it did."""
+    (line,) = [line for line in cli("explain", text).out.splitlines() if number in line]
+
+    assert reason in line.partition(number)[2]
+
+
 def test_sentence_of_a_fact(facts_of):
     """A fact has the sentence it stands in, without the space round it."""
     text = "  Ada 12 perahu karam.  Ada 9 jala robek!\n Ada 3 lampu"

@@ -22,6 +22,7 @@ class Chunks:
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
         self._chunks = chunks
+        self._made = [order for order, chunk in enumerate(chunks) if _parts(chunk)]
         self._needs = [frozenset[str]().union(*map(_needed, chunk.tokens)) for chunk in chunks]
         self._orders = {get_string_id(chunk.id): order for order, chunk in enumerate(chunks)}
         self._matchers: dict[tuple[int, ...], Matcher] = {}
@@ -30,14 +31,19 @@ class Chunks:
         """The chunk that holds each word of *stretch*, empty for none; later chunks take words of earlier ones."""
         there = set(words.tags[stretch.start : stretch.stop])
         labels = [""] * len(stretch)
-        wanted = tuple([order for order, needs in enumerate(self._needs) if not there.isdisjoint(needs)])
-        if not wanted:
-            return labels
-        matches = self._matcher(wanted)(words.doc[stretch.start : stretch.stop])
+        wanted = [order for order, needs in enumerate(self._needs) if not there.isdisjoint(needs)]
+        self._label(words, stretch, labels, tuple([order for order in wanted if order not in self._made]))
+        for order in self._made:  # of other chunks, which the tokens have to bear first
+            write(words, stretch.start, labels)
+            self._label(words, stretch, labels, (order,))
+        return labels
+
+    def _label(self, words: Words, stretch: range, labels: list[str], wanted: tuple[int, ...]) -> None:
+        """Writes the chunks at the places *wanted* into *labels*."""
+        matches = self._matcher(wanted)(words.doc[stretch.start : stretch.stop]) if wanted else []
         found = [(self._orders[key], first, after) for key, first, after in matches]
         for order, first, after in sorted(found):
             labels[first:after] = [self._chunks[order].id] * (after - first)
-        return labels
 
     def _matcher(self, wanted: tuple[int, ...]) -> Matcher:
         """The Matcher of the chunks at these places."""
@@ -56,6 +62,12 @@ def write(words: Words, first: int, labels: Sequence[str]) -> None:
     hashes = {label: strings.add(label) if label else 0 for label in set(labels)}
     for token, label in zip(words.doc[first : first + len(labels)], labels, strict=True):
         token.ent_type = hashes[label]
+
+
+def _parts(chunk: Chunk) -> set[str]:
+    """The chunks that *chunk* is made of."""
+    asked = [token.needs.get("ENT_TYPE") for tokens in chunk.tokens for token in tokens]
+    return {name for needed in asked if needed for name in ([needed] if isinstance(needed, str) else needed["IN"])}
 
 
 def _needed(tokens: Tokens) -> frozenset[str]:

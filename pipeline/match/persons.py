@@ -23,8 +23,8 @@ def words_before_person(run: Sequence[str], before: str, known: Known) -> int:
     """How many words of *run* belong to what stands before it; all of them where no person follows.
 
     *before* says what that is: `company` (PT alone), `firm` (PT with words that are no person's), `closed_firm` (PT
-    with an abbreviation, area or number, behind which a name is rarely longer), `institution`, `led` (a role that only firms
-    have), `from` (dari), `in` (di, pada), else `office`.
+    with an abbreviation, area or number, behind which a name is rarely longer), `institution`, `led` (a role that
+    only firms have), `from` (dari), `in` (di, pada), else `office`.
 
     >>> table = ["Sinar Budi", "Sinar Tani Budi", "Sinar Tani Budi Santoso", "Sinar"]
     >>> [words_before_person(run.split(), "company", Known()) for run in table]

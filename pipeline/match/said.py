@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.language import Words
 from pipeline.match.chunks import Chunks
+from pipeline.match.known import places
 from pipeline.match.stretches import Stretch
 
 _LONGEST = 14
@@ -28,11 +29,10 @@ class SaidStretches:
 
     def find(self, words: Words) -> Iterator[Stretch]:
         """The phrase and the name before each verb of saying, or behind one such as ujar."""
-        for index, tag in enumerate(words.tags):
-            if tag == "speech":
-                if name := _name_before(words, index):
-                    yield from self._before(words, name, index)
-                yield from self._behind(words, index)
+        for verb in places(words.tags, "speech"):
+            if name := _name_before(words, verb):
+                yield from self._before(words, name)
+            yield from self._behind(words, verb)
 
     def _behind(self, words: Words, verb: int) -> Iterator[Stretch]:
         """ujar Site Coordinator PT Surya Nusa, Made Arjana."""
@@ -42,7 +42,7 @@ class SaidStretches:
             if after > comma + 2:
                 yield from self._phrase(words, range(verb + 1, comma), range(comma + 1, after))
 
-    def _before(self, words: Words, name: range, verb: int) -> Iterator[Stretch]:
+    def _before(self, words: Words, name: range) -> Iterator[Stretch]:
         """Site Coordinator PT Surya Nusa, Made Arjana mengatakan; BPJS Kesehatan Cabang Palu Andi Firman mengatakan."""
         last = name.start - (words.tags[name.start - 1] == "comma")
         first = last

@@ -4,7 +4,7 @@ A stretch is looked at only where a role of the list stands with a capitalised u
 of saying are in `said`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.language import Name, Words
@@ -66,7 +66,9 @@ class RoleStretches:
         self._chunks = chunks
         self._modified = frozenset(row["role"].lower() for row in roles if row["area"] == "modified")
         self._led = self._modified | {row["role"].lower() for row in roles if row["area"] == "firm"}
-        self._elect = {row["title"].lower() for row in rulebook.lexicon("titles") if row["kind"] == "elect"}
+        titles = rulebook.lexicon("titles")
+        self._elect = {row["title"].lower() for row in titles if row["kind"] == "elect"}
+        self._holders = {row["title"].lower() for row in titles if row["kind"] in ("acting", "former")}
         self._belonging = rulebook.words("context_words", "belonging")
         self._serves = {row["role"].lower(): row["area"] for row in roles if row["area"] in ("person", "client")}
 
@@ -78,7 +80,7 @@ class RoleStretches:
 
     def _round(self, words: Words, role: Name, known: Known) -> Stretch | None:
         end = _end(words, role.after)
-        first = _acting(words, role.first)
+        first = _acting(words, role.first, self._holders)
         if first and words.lower(first - 1) in self._elect:
             return None
         key = words.key(role.first, role.after - 1)
@@ -139,12 +141,16 @@ def _start(words: Words, role: int) -> int:
     return index + 1
 
 
-def _acting(words: Words, index: int) -> int:
-    """The first of the words for acting and former holders before the role at *index*: "Penjabat (Pj)", "Plt."."""
+def _acting(words: Words, index: int, holders: Container[str]) -> int:
+    """The first of the words for acting and former holders before the role at *index*: "Penjabat (Pj)", "mantan"."""
     first, last = index, max(0, index - _ACTING)
-    while index > last and words.tags[index - 1] in ("acting", "open", "close", "stop", "and", "or"):
+    while index > last:
+        tag = words.tags[index - 1]
+        holder = tag == "acting" or words.lower(index - 1) in holders
+        if not holder and tag not in ("open", "close", "stop", "and", "or"):
+            break
         index -= 1
-        if words.tags[index] == "acting":
+        if holder:
             first = index
     return first
 

@@ -41,6 +41,7 @@ LEVELS = [
     ("Harga stabil [Rp9.000] per ikat.", ""),
 ]
 STOPPED = [
+    ("Harga lada naik: [5 persen] kios tutup.", ""),
     ("Setelah harga naik pedagang pasar lama itu kemarin tetap membayar iuran [5 persen] sebulan.", ""),
     ("Harga lada naik. [5 persen] kios tutup.", ""),
     ("Harga lada naik\n[5 persen] kios tutup", ""),

@@ -45,9 +45,7 @@ AROUND = [
     ("Sebanyak [12] perahu milik warga beberapa kampung di lereng teluk itu karam selama Mei 2024.",
      "2024-05-01|2024-05-31"),
     ("Sebanyak [12] perahu dan [9] jala milik warga beberapa kampung di lereng teluk itu rusak selama Mei 2024.",
-     ("|", "|")),
-    ("Sebanyak [12] perahu milik warga beberapa kampung di tepi teluk itu karam antara Mei 2023 serta pada Juni 2024.",
-     "|"),
+     ("2024-05-01|2024-05-31", "2024-05-01|2024-05-31")),
 ]  # fmt: skip
 RELATIVE = [
     ("Panen tahun ini [70 ton] garam.", "2025-01-01|2025-12-31"),

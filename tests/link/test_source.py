@@ -121,6 +121,10 @@ NARRATOR = [
     ("Ada [12] perahu karam. Kata", "||"),
 ]
 UNKNOWN = [
+    ("Menurut Yusran Lamadu, ada [12] perahu karam. Budi Hartono, Ketua PMI Sigi, datang.", "Yusran Lamadu||"),
+    ("Yusran Karim Lamadu mengatakan ada [12] perahu karam.", "Yusran Karim Lamadu||"),
+    ("Kemarin sore Yusran Karim Lamadu mengatakan ada [12] perahu karam.", "Yusran Karim Lamadu||"),
+    ("Ada [12] perahu karam, kata Yusran Karim Lamadu sambil pulang.", "Yusran Karim Lamadu||"),
     ("Ada [12] perahu karam, kata Yusran Lamadu.", "Yusran Lamadu||"),
     ("Yusran Lamadu mengatakan ada [12] perahu karam.", "Yusran Lamadu||"),
     ("Menurut Yusran Lamadu, ada [12] perahu karam.", "Yusran Lamadu||"),

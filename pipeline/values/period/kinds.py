@@ -23,6 +23,8 @@ _REACH = 160
 """Characters before a time that are looked at; attributions with two offices in them are that long."""
 _NOUNS = 6
 """Words that may stand between a word of comparing and the time: "dibanding realisasi pajak kota itu tahun lalu"."""
+_SUBJECT = 12
+"""Words that a subject with its office has."""
 _MARKS = ",;:.()\"'"
 _AGE = re.compile(r"\(\d+\)\W*")
 
@@ -128,7 +130,18 @@ class Kinds:
                 break
             if any(char.isdecimal() for char in word) and not _AGE.fullmatch(word):
                 break
-        return _next_word(beside.text, beside.end) in self._saying
+        return _next_word(beside.text, beside.end) in self._saying or (not before and self._says(beside))
+
+    def _says(self, beside: Beside) -> bool:
+        """Whether the sentence that the time opens has a verb of saying behind its subject: "Rabu (3/3), X mengatakan"."""
+        if not beside.text.startswith(", ", beside.end):
+            return False
+        for word in beside.text[beside.end + 2 : beside.end + _REACH].split()[:_SUBJECT]:
+            if word.lower() in self._saying:
+                return True
+            if word[-1] in _MARKS or word[0] in _MARKS or any(char.isdecimal() for char in word):
+                break
+        return False
 
     def _in_name(self, beside: Beside) -> bool:
         """Whether a year belongs to the name before it, or is the number of a law."""

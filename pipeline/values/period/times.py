@@ -10,7 +10,7 @@ from pipeline.errors import RuleError
 from pipeline.values.period.kinds import Beside, Kind, Kinds
 from pipeline.values.period.leads import Lead, Leads
 from pipeline.values.period.now import Now, Reading, Said, SeveralTimes
-from pipeline.values.period.openers import opener, openers
+from pipeline.values.period.openers import WORD, opener, openers
 from pipeline.values.period.readings import READINGS
 from pipeline.values.period.slots import ASKED, NAMES, Rows, Slots
 
@@ -18,6 +18,9 @@ _BEFORE = r"(?<![\w/$-])(?<!\d[.,])"
 """What may not stand before a time: more of a word or of a number, or a currency."""
 _BEHIND = r"(?!(?<=\w)\w|/\d|[.,]\d|-an\b|(?<=[^\W\d_])-\w|(?<=\d)-\d)"
 """What may not stand behind it: the same, and the second half of a double word or of a span (`Senin-Jumat`)."""
+
+_FIGURES = re.compile(r"\d{4}|\d[/-]")
+"""A year, or a date in figures."""
 
 
 class TimeRule(Protocol):
@@ -131,6 +134,10 @@ class Times:
         A number or a bracket is no hint, for the month, the unit or the weekday beside it is one.
         """
         return opener(word) in self._hints or (word[:1].isdecimal() and ("/" in word or "-" in word))
+
+    def hinted(self, small: str) -> bool:
+        """The same of a whole sentence in small letters, at a tenth of the cost of asking for each word."""
+        return _FIGURES.search(small) is not None or not self._hints.isdisjoint(WORD.findall(small))
 
     def find(
         self,
