@@ -14,6 +14,11 @@ _OF_ROLE = frozenset({"role", "role_more", "local_role", "title", "acting", "deg
                       "capital", "and", "open", "close", "number", "digits", "name", "preposition", "of", "in", "from",
                       "slash", "dash"})  # fmt: skip
 """Tags of the words of a role phrase, titles included."""
+_OF_PHRASE = frozenset({"noun", "adjective", "part", "place", "place_more", "level", "local", "initial", "acronym", "digits",
+                        "number", "organisation", "company", "institution", "comma", "title", "stop", "in",
+                        "dash"})  # fmt: skip
+"""Tags of words between kata and the name of somebody who is described rather than titled."""
+_SAID = frozenset({"after", "aside"})
 _TITLED = frozenset({"title", "acting", "initial", "degree"})
 """Tags of words behind which a stop may stand inside a role phrase: "Prof. Dr. Amir"."""
 
@@ -21,7 +26,8 @@ _TITLED = frozenset({"title", "acting", "initial", "degree"})
 def speaker_behind(talk: Talk, verb: Verb, end: int) -> Entry | None:
     """The speaker that *verb* has behind it, before word *end*."""
     words, first, of_data = talk.words, verb.word + 1, verb.frame == "from"
-    light = talk.lists.leading if verb.frame in ("evidence", "from") else talk.lists.by
+    writes = words.lower(verb.word) in talk.lists.writes
+    light = talk.lists.leading if writes or verb.frame in ("evidence", "from") else talk.lists.by
     while first < end and words.lower(first) in light:
         of_data = of_data or words.lower(first) in talk.lists.finding
         first += 1
@@ -29,7 +35,12 @@ def speaker_behind(talk: Talk, verb: Verb, end: int) -> Entry | None:
         return None
     if words.tags[first] == "pronoun":
         return talk.current if words.lower(first) in talk.lists.person else None
-    return _person_at(talk, first, end) or _role_at(talk, first, end) or _other(talk, verb, first, end, of_data)
+    return (
+        _person_at(talk, first, end)
+        or _role_at(talk, first, end)
+        or _described_person(talk, verb, first, end)
+        or _other(talk, first, end, of_data=of_data, writes=writes)
+    )
 
 
 def finding(talk: Talk, verb: Verb, start: int) -> Entry | None:
@@ -65,12 +76,29 @@ def _role_at(talk: Talk, first: int, end: int) -> Entry | None:
     return talk.registry.with_role(words.span(first, after - 1), words.lower(after) if after < end else "")
 
 
-def _other(talk: Talk, verb: Verb, first: int, end: int, of_data: bool) -> Entry | None:
-    """The organisation or the unknown person whose name begins at word *first*."""
-    words, writes = talk.words, talk.words.lower(verb.word) in talk.lists.writes
+def _described_person(talk: Talk, verb: Verb, first: int, end: int) -> Entry | None:
+    """The unknown person whose name ends a noun phrase: "ujar ayah korban, Dedi Hendrik", "kata bek Persib Asep Rudi"."""
+    words, tags = talk.words, talk.words.tags
+    if verb.frame not in _SAID or tags[first] not in ("noun", "part", "adjective"):
+        return None
+    index, last = first + 1, min(end, first + _PHRASE)
+    while index < last and tags[index] in _OF_PHRASE and tags[index] != "name":
+        index += 1
+    if index >= last or tags[index] != "name":
+        return None
+    after = name_end(words, index)
+    apart = tags[index - 1] in ("comma", "title")
+    return talk.registry.person(words.span(index, after - 1)) if apart or after - index > 1 else None
+
+
+def _other(talk: Talk, first: int, end: int, *, of_data: bool, writes: bool) -> Entry | None:
+    """The organisation or the unknown person whose name begins at word *first*; only an outlet *writes*."""
+    words = talk.words
     while first < end - 1 and words.tags[first] in ("title", "acting", "stop"):
         first += 1
     tag, after = words.tags[first], name_end(words, first)
+    if tag == "place" and not of_data and not writes and words.tags[first + 1 : first + 2] != ["place_more"]:
+        return talk.registry.person(words.word(first))  # kata Oki: no place speaks
     if after > first and tag in NAME:
         name = words.span(first, after - 1)
         known = talk.registry.known_organisation(name)

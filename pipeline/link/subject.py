@@ -24,6 +24,8 @@ _HEADS = frozenset({"comma", "conjunction", "quote", "newline", "space", "dash",
 """Tags of words behind which a subject begins."""
 _OWNING = frozenset({"noun", "in", "of", "from", "preposition", "classifier"})
 """Tags of words that make the organisation behind them no subject: "karyawan Bank X"."""
+_SHORT = frozenset({"acronym", "organisation"})
+"""Tags of a short name in brackets."""
 _NOUNS = 4
 """Words of a noun phrase before the name of an organisation: "emiten produk laut PT X"."""
 
@@ -34,11 +36,11 @@ def subject_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
         return None
     sighting = talk.sightings.before(verb.word)
     if sighting is None or sighting.first < start:
-        return _unknown(talk, verb, start) or _leading(talk, verb, start)
+        return _unknown(talk, verb, start) or _leading(talk, verb, start) or _far(talk, verb, start)
     if _reaches(talk, sighting.after, verb.word):
         reports = verb.frame != "report" or sighting.entry.offices or _has_clause(talk, verb.word + 1, end)
         return sighting.entry if reports and not _led(talk, sighting.first, start) else None
-    return _unknown(talk, verb, sighting.after)
+    return _unknown(talk, verb, sighting.after) or _far(talk, verb, sighting.after)
 
 
 def _has_clause(talk: Talk, after: int, end: int) -> bool:
@@ -62,6 +64,19 @@ def _leading(talk: Talk, verb: Verb, start: int) -> Entry | None:
     if verb.frame != "before" or after - first < 2 or words.tags[first] != "name" or after >= verb.word:
         return None
     return talk.registry.person(words.span(first, after - 1)) if _reaches(talk, after, verb.word) else None
+
+
+def _far(talk: Talk, verb: Verb, floor: int) -> Entry | None:
+    """Whom a pronoun or a role alone means that heads the clause: "Ia enggan berbicara dan mengatakan"."""
+    words, tags, index = talk.words, talk.words.tags, verb.word - 1
+    while index >= floor and words.starts[verb.word] - words.starts[index] < _FAR:
+        if tags[index] == "pronoun" and words.lower(index) in talk.lists.person:
+            return talk.current if _begins(talk, index, floor) and _reaches(talk, index + 1, verb.word) else None
+        if tags[index] in ROLE and _begins(talk, index, floor):
+            after = talk.role_end(index)
+            return talk.registry.with_role(words.span(index, after - 1)) if _reaches(talk, after, verb.word) else None
+        index -= 1
+    return None
 
 
 def _reaches(talk: Talk, after: int, verb: int) -> bool:
@@ -157,6 +172,8 @@ def _organisation(talk: Talk, last: int, floor: int) -> Entry | None:
     words, tags = talk.words, talk.words.tags
     name = organisations.up_to_word(last, words, words.starts[floor])
     if name is None:
+        if tags[last] == "close" and last - 2 > floor and tags[last - 2] == "open" and tags[last - 1] in _SHORT:
+            return talk.registry.organisation(words.word(last - 1))  # a name in another language: "Air Lab (CAL)"
         return None
     head = name.split()[0]
     first = next((index for index in range(last, floor - 1, -1) if words.word(index) == head), floor)
