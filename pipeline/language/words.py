@@ -54,11 +54,11 @@ class Words:
 
     def word(self, index: int) -> str:
         """The plain text of one word."""
-        return self.plain[self.starts[index] : self.starts[index + 1]].rstrip(" ")
+        return self.plain[self.starts[index] : self.starts[index + 1]].strip(" ")
 
     def lower(self, index: int) -> str:
         """The plain text of one word in lower case."""
-        return self.lowered[self.starts[index] : self.starts[index + 1]].rstrip(" ")
+        return self.lowered[self.starts[index] : self.starts[index + 1]].strip(" ")
 
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital."""
@@ -66,7 +66,7 @@ class Words:
 
     def end(self, index: int) -> int:
         """The offset behind the last character of one word."""
-        return self.starts[index] + len(self.word(index))
+        return self.starts[index] + len(self.raw(index).rstrip(" "))
 
     def span(self, first: int, last: int) -> str:
         """The article's text from word *first* to word *last*, both inclusive, with plain spaces."""
@@ -94,6 +94,15 @@ class Words:
             sentence = self.plain[start:end]
             left = start + len(sentence) - len(sentence.lstrip())
             self.sentences.append((left, max(left, start + len(sentence.rstrip()))))
+        if "&" in self.text:
+            self.sentence_starts = [self._supplied(start) for start in starts]
+            self.sentences = [(self._supplied(start), end) for start, end in self.sentences]
+
+    def _supplied(self, offset: int) -> int:
+        """Where the entity begins whose mark stands at *offset*; else the offset itself."""
+        if self.text[offset : offset + 1] != ";" or self.plain[offset] == ";":
+            return offset
+        return self.starts[self.at(offset)]
 
 
 def words_of(doc: Doc) -> Words:
