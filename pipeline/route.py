@@ -70,6 +70,8 @@ class Route:
         """The facts of *article*, and all that `explain` tells of them."""
         words = self.language.read(article.text)
         kept, lost = overlap.longest(self._matcher.mentions(words), len(words.plain))
+        if leftovers := [(mention.start, mention.end) for mention in kept if mention.type == "leftover"]:
+            words.part_more(leftovers)
         reads = unite([Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept])
         reads, repeated = overlap.first_full(reads)
         reads = overlap.full_names(reads)

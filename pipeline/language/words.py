@@ -1,6 +1,7 @@
 """The words of a Doc as Python lists: code that walks over them would pay ten times as much for Token objects."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -89,6 +90,7 @@ class Words:
 
     def part(self, starts: list[int]) -> None:
         """Parts the article into sentences at the offsets *starts*, the first of which is 0."""
+        self.sentences = []
         self.sentence_starts = starts
         for start, end in pairwise([*starts, len(self.plain)]):
             sentence = self.plain[start:end]
@@ -97,6 +99,15 @@ class Words:
         if "&" in self.text:
             self.sentence_starts = [self._supplied(start) for start in starts]
             self.sentences = [(self._supplied(start), end) for start, end in self.sentences]
+
+    def part_more(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Ends sentences before and behind the stretches *spans* too, such as the leftovers of a web page."""
+        starts = set(self.sentence_starts)
+        for start, end in spans:
+            while self.plain[end : end + 1] == " ":
+                end += 1
+            starts |= {start, end}
+        self.part(sorted(starts - {len(self.plain)}))
 
     def _supplied(self, offset: int) -> int:
         """Where the entity begins whose mark stands at *offset*; else the offset itself."""
