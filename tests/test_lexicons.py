@@ -203,6 +203,8 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "titles": title,
     "units": always,
     "villages": lambda row: row["code"][:8] in listed("regions", column="code"),
+    "attribution": lambda row: row["word"] == row["word"].lower(),
+    "speech": lambda row: row["word"] == row["word"].lower(),
     "metric_words": lambda row: row["word"] == row["word"].lower(),
     "time_clauses": lambda row: row["word"] == row["word"].lower(),
     "time_words": lambda row: True,  # test_times asks of each word what it does
