@@ -11,7 +11,7 @@ from pipeline import overlap
 from pipeline.article import Article
 from pipeline.fact import Fact
 from pipeline.language import Language, Words
-from pipeline.link import Cell, Context, Links, Span, jurisdiction, scene_of, unite
+from pipeline.link import Cell, Context, Links, Span, jurisdiction, Units, scene_of
 from pipeline.match import Matcher, gazetteers
 from pipeline.meaning import Meaning, NoFact, Official, Quantity, Read, Region
 from pipeline.mention import Mention
@@ -49,6 +49,7 @@ class Route:
         regions = Gazetteer(rulebook.lexicon, rulebook.packed)
         self.language = Language(rulebook, gazetteers(rulebook, regions))
         self._matcher = Matcher(rulebook, self.language.numerals, regions)
+        self._units = Units(rulebook)
         self._links = Links(rulebook)
 
     def facts(self, article: Article) -> list[Fact]:
@@ -59,7 +60,8 @@ class Route:
         """The facts of *article*, and all that `explain` tells of them."""
         words = self.language.read(article.text)
         kept, lost = overlap.longest(self._matcher.mentions(words), len(words.plain))
-        reads = unite([Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept])
+        reads = [Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept]
+        reads = self._units(reads, words)
         reads, repeated = overlap.first_full(reads)
         contexts = iter(self._links.contexts(scene := scene_of(reads, words, article.published)))
         facts, details, claims = [], [], []

@@ -22,6 +22,8 @@ from pipeline.values.read import Reader
 
 _WINDOW = 48
 """Tokens on either side of a pivot at the most, for rules that set no limit themselves."""
+_END = "newline"
+"""The tag that the end of the article counts as."""
 _ANCHORS = {"official": "name"}
 _CLAIM = "claim"
 
@@ -78,10 +80,10 @@ class TokenRule:
         return best
 
     def _may_stand(self, tags: Sequence[str], first: int, after: int) -> bool:
-        """Whether what surrounds a match lets it be one; the end of the article follows anything."""
+        """Whether what surrounds a match lets it be one; the article ends like a line."""
         if first and tags[first - 1] in self.rule.not_before:
             return False
-        return not self.rule.followed_by or after == len(tags) or tags[after] in self.rule.followed_by
+        return not self.rule.followed_by or (tags[after] if after < len(tags) else _END) in self.rule.followed_by
 
 
 def _edge(tags: Sequence[str], index: int, step: int, reach: Side) -> int:
@@ -139,9 +141,10 @@ class TokenRules:
         if len(spans) < len(numerals):
             return None
         start, end = min(numeral.start for numeral in spans), max(numeral.end for numeral in spans)
+        extent = min(start, words.starts[found.first]), max(end, words.end(found.after - 1))
         slots = {name: numeral.text for name, numeral in numerals.items() if numeral}
         slots |= {name: _text(words, found, name) for name in sorted(names - NUMBERS)}
-        mention = Mention(rule, start, end, (start, max(end, words.end(found.after - 1))), slots)
+        mention = Mention(rule, start, end, extent, slots)
         if len(spans) > 1:
             try:
                 self._reader.quantity(mention, english=words.english)

@@ -16,6 +16,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "abbreviations": ("abbreviation",),
     "bounds": ("word", "side"),
     "context_words": ("word", "kind"),
+    "counting": ("word", "kind"),
     "light_nouns": ("word", "kind"),
     "macros": ("name",),
     "organisations": ("word", "kind"),
