@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from pipeline.language import Words
-from pipeline.link.counted import CountedBefore, Phrase, Refused
+from pipeline.link.counted import CountedBefore, Phrase, Refused, bare
 from pipeline.meaning import Meaning, NoFact, Quantity, Read
 from pipeline.mention import Mention
 from pipeline.rulebook import ELSEWHERE, NEARBY, PREVIOUS, Rulebook
@@ -56,8 +56,10 @@ class Units:
         """*read* with the unit to be looked for where the noun before the number names nothing: "target sebanyak 5"."""
         mention, means = read
         if mention.extent[0] < mention.start and isinstance(means, Quantity) and means.type == "count":
-            if self._before.is_empty(means.unit):
-                return Read(mention, replace(means, unit=NEARBY))
+            if self._before.refuses(means.unit):
+                return Read(mention, NoFact(f"{means.unit} is not counted"))
+            unit = NEARBY if self._before.is_empty(means.unit) else bare(means.unit)
+            return Read(mention, replace(means, unit=unit))
         return read
 
     def _nearby(self, reads: Sequence[Read], index: int, words: Words) -> str | NoFact:
@@ -91,14 +93,14 @@ def is_whole(count: Quantity, mention: Mention) -> bool:
 def _says_it(phrase: Phrase, count: Quantity, reads: Sequence[Read]) -> bool:
     """Whether the noun phrase before a number is sure to be what *count* counts.
 
-    One of jumlah, target … is; one right beside the number has to be counted elsewhere too; others want a large
-    number, because ranks, points and classes are small.
+    With jumlah, target … it is; with mencapai … it is where the number is large, because ranks, points and classes
+    are small; else the noun has to be counted elsewhere too.
     """
     if phrase.said:
         return _size(count) < _BILLION
-    if phrase.beside:
-        return any(_head(means.unit) == _head(phrase.unit) for _, means in reads if _is_count(means))
-    return _SMALL <= _size(count) < _BILLION
+    if phrase.led and _size(count) >= _SMALL:
+        return _size(count) < _BILLION
+    return any(_head(means.unit) == _head(phrase.unit) for _, means in reads if _is_count(means))
 
 
 def _is_count(means: Meaning) -> TypeGuard[Quantity]:
@@ -150,7 +152,7 @@ def next_in_list(reads: Sequence[Read], words: Words) -> str:
 def like_before(reads: Sequence[Read], mention: Mention, count: Quantity, words: Words) -> str:
     """The unit of the quantity before in this sentence or the one before it, where that is a count of a like size."""
     for other, means in reversed(reads):
-        if not isinstance(means, Quantity) or means.type == "percent":
+        if not isinstance(means, Quantity) or means.type in ("percent", "measure"):
             continue
         apart = words.number_of_sentence(mention.start) - words.number_of_sentence(other.start)
         near = apart <= (0 if _size(count) < _SMALL else 1) and _size(count) < _BILLION
