@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.language import Words
 from pipeline.match.leftovers import Leftovers
+from pipeline.match.officials import Officials
 from pipeline.match.patterns import Patterns
 from pipeline.match.places import Places
 from pipeline.match.slots import SlotWords
-from pipeline.match.tagged import TagRules
 from pipeline.match.tokens import ChunkFinder, TokenRules
 from pipeline.mention import Mention
 from pipeline.rulebook import Rulebook
@@ -23,16 +23,19 @@ class Matcher:
 
     def __init__(self, rulebook: Rulebook, numerals: Numerals, gazetteer: Gazetteer) -> None:
         by_kind = {
-            kind: [rule for rule in rulebook.rules if rule.kind == kind] for kind in ("pattern", "words", "tokens", "phrases")
+            kind: [rule for rule in rulebook.rules if rule.kind == kind]
+            for kind in ("pattern", "tokens", "phrases")
         }
         anchored = [rule for rule in by_kind["pattern"] if rule.type != "leftover"]
         slots = SlotWords(rulebook)
         self.reader = Reader(numerals, slots.value, rulebook.lexicon)
         self._patterns = Patterns(anchored, slots, self.reader)
-        self._tokens = TokenRules(rulebook, by_kind["tokens"], self.reader)
+        officials = [rule for rule in by_kind["tokens"] if rule.type == "official"]
+        others = [rule for rule in by_kind["tokens"] if rule.type != "official"]
+        self._tokens = TokenRules(rulebook, others, self.reader)
         self._finders = (
             Leftovers([rule for rule in by_kind["pattern"] if rule.type == "leftover"]),
-            TagRules(rulebook, by_kind["words"], self.reader),
+            Officials(rulebook, officials),
             Places(rulebook, by_kind["phrases"], gazetteer),
         )
 

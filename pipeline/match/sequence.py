@@ -193,7 +193,7 @@ def _times(op: str) -> tuple[int, float]:
     """
     if found := _REPEATED.fullmatch(op):
         low, comma, high = found.groups()
-        return int(low or 0), float("inf") if comma and not high else int(high or low)
+        return int(low or 0), inf if comma and not high else int(high or low)
     return (0 if op in _OPTIONAL else 1), (inf if op in ("*", "+") else 1)
 
 

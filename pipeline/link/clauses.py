@@ -1,0 +1,122 @@
+"""A sentence as one letter a word: what each word is where a measured thing is named.
+
+The letters are the alphabet of the grammar in `nounphrases`. A number with its unit is one letter, whatever it
+holds, so that no grammar meets what is inside it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.language import Words
+from pipeline.link.scene import Stated
+from pipeline.rulebook import Rulebook
+
+_TAGS = {
+    "noun": "n", "classifier": "n", "unit_word": "u", "part": "K", "acronym": "K", "organisation": "K", "company": "K",
+    "institution": "K", "name": "P", "place_or_name": "P", "capital": "c", "particle_of_name": "a",
+    "place": "L", "place_more": "L", "level": "L", "local": "L",
+    "role": "R", "role_more": "R", "local_role": "R", "title": "R", "acting": "R", "elect": "R", "degree": "R",
+    "adjective": "a", "initial": "i", "digits": "d", "number": "d", "number_more": "d", "number_word": "d",
+    "temporal": "T", "month": "T", "verb": "v", "speech": "s", "copula": "r", "amount": "h",
+    "adverb": "h", "auxiliary": "h", "more": "h", "rest": "e", "named": "v", "demonstrative": "t", "pronoun": "o",
+    "preposition": "p", "of": "p", "in": "p", "from": "p", "to": "p", "as": "p", "conjunction": "h",
+    "relative": "y", "and": "&", "or": "&", "comma": ",", "stop": ";", "newline": ";", "colon": ":",
+    "open": "(", "close": ")", "slash": "/", "quote": "x", "dash": "-", "symbol": "x", "space": "x",
+}  # fmt: skip
+"""What a tag stands for where no list says more of the word."""
+_KINDS = {
+    "per": "/", "each": "E", "dimension": "D", "and": "&", "not": "!", "payer": "w", "reach": "r", "share": "S",
+    "after": "z", "determiner": "b", "prep": "p", "adverb": "h", "manner": "a", "clause": "j", "conjunct": "k", "size": "q", "roman": "i",
+}  # fmt: skip
+"""Kinds of the lexicon `metric_words`; of a word of several the first decides."""
+_NAMED = frozenset("nKPLRca!")
+_LOOKED_AT = frozenset("vcsnP-,wh;")
+
+
+class Line(NamedTuple):
+    """A sentence in letters; `at[i]` is the first word of letter i (one more at the end), `stated[i]` its quantity."""
+
+    letters: str
+    at: list[int]
+    stated: Mapping[int, int]
+
+
+class Letters:
+    """Writes sentences in letters; made once per run from `metric_words`, `light_nouns` and `context_words`."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._words = dict.fromkeys(rulebook.words("light_nouns", "bridge"), "h")
+        for kind, letter in reversed(_KINDS.items()):
+            self._words.update(dict.fromkeys(rulebook.words("metric_words", kind), letter))
+        self._degrees = rulebook.words("metric_words", "degree")
+        self._sizes = rulebook.words("metric_words", "size", "gauge")
+        times = rulebook.words("context_words", "time") - rulebook.words("metric_words", "after")
+        self._words.update(dict.fromkeys(times, "T"))
+        self._months = frozenset(row["word"].lower() for row in rulebook.lexicon("months"))
+
+    def __call__(self, words: Words, first: int, after: int, stated: Sequence[tuple[int, Stated]]) -> Line:
+        """The words from *first* to before *after*; *stated*: the quantities among them with their numbers, in order."""
+        letters: list[str] = []
+        at: list[int] = []
+        numbers: dict[int, int] = {}
+        known, tags, lowered, starts = self._words.get, words.tags, words.lowered, words.starts
+        index, waiting = first, iter(stated)
+        number, quantity = next(waiting, (-1, None))
+        while index < after:
+            at.append(index)
+            if quantity and index >= quantity.first:
+                numbers[len(letters)] = number
+                counts = quantity.mention.type == "count"
+                letters.append("C" if counts else "Q")
+                index = max(index + 1, quantity.behind if counts else quantity.after)
+                number, quantity = next(waiting, (-1, None))
+                continue
+            word = lowered[starts[index] : starts[index + 1]].rstrip()
+            letter = known(word) or _TAGS.get(tags[index], "x")
+            if letter in _LOOKED_AT:
+                letter = self._looked_at(letter, word, index, letters, words)
+            letters.append(letter)
+            index += 1
+        at.append(index)
+        return Line("".join(letters), at, numbers)
+
+    def _looked_at(self, letter: str, word: str, index: int, letters: Sequence[str], words: Words) -> str:
+        """The letter of a word whose look or neighbour decides: a verb by its voice, a capital inside a name or not."""
+        inside = bool(letters) and letters[-1] in _NAMED
+        if letter in "nP":
+            if letter == "n" and letters and letters[-1] == "h" and words.lower(index - 1) in self._degrees:
+                return "a"  # "target yang lebih ambisius"
+            return self._noun(letter, word, letters)
+        if letter == ",":
+            return ";" if word == ";" else ","
+        if letter == ";":  # "PM2.5"
+            return "d" if inside and words.raw(index)[-1:] == word and words.tags[index + 1 : index + 2] == ["digits"] else ";"
+        if letter == "-":  # "Prabowo-Gibran" against "Jakarta - Harga" and "KOMPAS.com-Harga"
+            tight = inside and words.raw(index - 1)[-1] != " " and words.raw(index)[-1] != " "
+            return "-" if tight and (words.capital(index - 1) or not words.capital(index + 1)) else "x"
+        if letter == "c":  # "Kerja Sama" against "Sekarang"
+            return "a" if inside else "h"
+        if inside and words.capital(index) and words.capital(index - 1):  # "Koperasi Berbadan Hukum"
+            return "K"
+        return letter if letter == "h" else _voice(letter, word)
+
+
+    def _noun(self, letter: str, word: str, letters: Sequence[str]) -> str:
+        """The letter of a noun by its look: months and verbs with a hyphen, verbs and nouns with -nya."""
+        if "-" in word:
+            head = word.partition("-")[0]
+            return "T" if head in self._months else "V" if head.startswith("di") and letter == "n" else letter
+        if letter == "n" and word.endswith("nya"):  # it begins a phrase of its own: "Di Taiwan gajinya Rp14 juta"
+            if self._words.get(word[:-3]) == "r":
+                return "r"
+            return "G" if word[:-3] in self._sizes else "q" if letters and letters[-1] in "KPL" else "n"
+        return letter
+
+
+def _voice(letter: str, word: str) -> str:
+    """V for a passive verb, m for an active one; a verb of saying in front of its speaker stays what it is."""
+    if word.startswith("di") and letter != "w":
+        return "V"
+    if letter == "s":
+        return "v" if word.startswith(("me", "ber", "ter")) else "s"
+    return "m" if letter == "v" and word.startswith("me") else letter
