@@ -1,4 +1,4 @@
-"""The noun phrase that a number counts where it stands before it, with other words between: "kuota haji itu sebesar N"."""
+"""The noun phrase that a number counts, where it stands before it with other words between: "kuota itu sebesar N"."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -63,11 +63,12 @@ class CountedBefore:
     def __call__(self, words: Words, first: int, number: int) -> Phrase | Refused | None:
         """What stands before token *first*, from which words that lead to an amount reach to the token *number*."""
         leading = {words.lower(index) for index in range(first, number)}
-        if first < number and self._is_light(words.lower(first)):
+        said = first < number and self._is_light(words.lower(first))
+        if said and words.tags[first - 1] != "relative":
             return Phrase("", said=True, led=False)
         led = not self._amounts.isdisjoint(leading)
         objects = not self._of_objects.isdisjoint(leading)
-        last, limit, said = first - 1, max(0, first - _FAR), False
+        last, limit = first - 1, max(0, first - _FAR)
         while last >= limit:
             tag = words.tags[last]
             if tag in _NOMINAL:
@@ -96,7 +97,7 @@ class CountedBefore:
             return Refused(f"{noun} is not counted")
         if not light and not self._stands_alone(words, first, objects):
             return None
-        if words.tags[head] not in _HEADS:
+        if words.tags[head] not in _HEADS and not (light and words.tags[head] == "organisation"):
             return Phrase("", said=True, led=False) if light else None
         if beside and not light and words.capital(last):
             return Refused("the number of a name")

@@ -46,7 +46,8 @@ class Units:
         united = [self._opened(read) for read in reads]
         for index, (mention, means) in enumerate(united):
             if isinstance(means, Quantity) and means.type == "count" and means.unit in ELSEWHERE:
-                unit = previous(united[:index], mention) if means.unit == PREVIOUS else self._nearby(united, index, words)
+                carried = means.unit == PREVIOUS
+                unit = previous(united[:index], mention) if carried else self._nearby(united, index, words)
                 if isinstance(unit, NoFact) and "unit" in mention.slots:
                     unit = mention.slots["unit"]
                 united[index] = Read(mention, unit if isinstance(unit, NoFact) else replace(means, unit=unit))

@@ -20,6 +20,7 @@ from pipeline.rule import Chunk, Rule, Table, Tokens, plain
 NUMBERS = frozenset({"value", "low", "high", "middle", "margin"})
 """Slots that hold a numeral."""
 NUMBER_TAG, NUMBER_MORE = "number", "number_more"
+ONLY_NUMBER, _ONLY_MORE = frozenset({NUMBER_TAG}), frozenset({NUMBER_MORE})
 START, END = "", "newline"
 """What the edges of an article count as: nothing stands before it, and it ends like a line."""
 _REPEATED = re.compile(r"\{(\d*)(,?)(\d*)\}")
@@ -27,7 +28,7 @@ _ONCE, _OPTIONAL = frozenset({"", "+"}), frozenset({"?", "*"})
 
 
 class Part(NamedTuple):
-    """One token of a sequence: what it needs, its slot, the tags and words it takes (None: any), how often it stands."""
+    """One token of a sequence: what it needs, its slot, its tags and words (None: any), and how often it stands."""
 
     needs: Table
     slot: str
@@ -105,8 +106,8 @@ class TokenPattern:
     def right(self) -> Side:
         """What can stand to the right of the pivot; further words of a numeral belong to it."""
         behind = self.parts[self.pivot + 1 :]
-        numeral = self.parts[self.pivot].tags == {NUMBER_TAG}
-        inner = tuple(dropwhile(lambda part: numeral and part.tags == {NUMBER_MORE}, behind))
+        numeral = self.parts[self.pivot].tags == ONLY_NUMBER
+        inner = tuple(dropwhile(lambda part: numeral and part.tags == _ONLY_MORE, behind))
         return side(inner, frozenset(self.rule.followed_by) or None)
 
     @cached_property
@@ -117,7 +118,7 @@ class TokenPattern:
     @cached_property
     def _needs_more(self) -> bool:
         behind = self.parts[self.pivot + 1 : self.pivot + 2]
-        return any(part.tags == {NUMBER_MORE} and part.least for part in behind)
+        return any(part.tags == _ONLY_MORE and part.least for part in behind)
 
     def turns_about(self, word: str, *, alone: bool) -> bool:
         """Whether the pivot can be *word*; *alone*: no further words of a numeral stand behind it."""
@@ -216,11 +217,12 @@ def _words(test: Any) -> frozenset[str] | None:
 
 def _pivot(rule: Rule, parts: Sequence[Part]) -> int:
     """The index of the first numeral of *parts*; else of the token that has to stand there and takes fewest tags."""
-    numerals = [index for index, part in enumerate(parts) if part.tags == {NUMBER_TAG}]
+    numerals = [index for index, part in enumerate(parts) if part.tags == ONLY_NUMBER]
     numerals = [index for index, part in enumerate(parts) if part.slot in NUMBERS] or numerals
     if numerals:
         return numerals[0]
     needed = [(len(part.tags), index) for index, part in enumerate(parts) if part.least and part.tags]
     if not needed:
-        raise RuleError(rule.place, rule.id, 'needs a token with a TAG that has to stand there, such as { TAG = "role" }')
+        cause = 'needs a token with a TAG that has to stand there, such as { TAG = "role" }'
+        raise RuleError(rule.place, rule.id, cause)
     return min(needed)[1]

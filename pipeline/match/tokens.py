@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from pipeline.errors import NumberError
 from pipeline.fact import QUANTITIES
 from pipeline.language import Numeral, Words
-from pipeline.match.sequence import END, NUMBER_TAG, NUMBERS, START, Side, TokenPattern, chunk_parts, joined, sequences
+from pipeline.match.sequence import END, NUMBERS, ONLY_NUMBER, START, Side, TokenPattern, chunk_parts, joined, sequences
 from pipeline.mention import Mention
 from pipeline.rule import Chunk, Rule
 from pipeline.rulebook import Rulebook
@@ -22,7 +22,6 @@ from pipeline.values.read import Reader
 
 _WINDOW = 48
 """Tokens on either side of a pivot at the most, for rules that set no limit themselves."""
-_ANCHORS = {"official": "name"}
 _CLAIM = "claim"
 
 
@@ -57,7 +56,9 @@ class Woken:
         """The longest match of each rule round the pivot that reaches from token *pivot* to *after*."""
         tags, best = words.tags, dict[str, Found]()
         start, end = _edge(tags, pivot - 1, -1, self._left) + 1, _edge(tags, after, 1, self._right)
-        for key, first, behind, parts in self._matcher(words.doc[start:end], with_alignments=True):
+        matches: list[tuple[int, int, int, list[int]]]
+        matches = self._matcher(words.doc[start:end], with_alignments=True)  # type: ignore[assignment]
+        for key, first, behind, parts in matches:
             pattern = self._patterns[key]
             first, behind, rule = first + start, behind + start, pattern.rule
             if not first <= pivot < behind or parts[pivot - first] != pattern.pivot:
@@ -133,14 +134,14 @@ class Alarm:
 
 
 class TokenRules:
-    """All rules of kind `tokens`, filed under what wakes them."""
+    """All rules of kind `tokens` but those for officials, filed under what wakes them."""
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], reader: Reader) -> None:
         self._reader = reader
         chunks = {chunk.id: chunk for chunk in rulebook.chunks}
         patterns = [pattern for rule in rules for pattern in sequences(rule, chunks)]
-        numerals = [pattern for pattern in patterns if pattern.tags == {NUMBER_TAG}]
-        others = [pattern for pattern in patterns if pattern.tags != {NUMBER_TAG}]
+        numerals = [pattern for pattern in patterns if pattern.tags == ONLY_NUMBER]
+        others = [pattern for pattern in patterns if pattern.tags != ONLY_NUMBER]
         self._at_numerals = Alarm(numerals)
         self._elsewhere = {
             tag: Alarm([pattern for pattern in others if tag in pattern.tags])
@@ -151,7 +152,7 @@ class TokenRules:
         """Every mention that a rule finds; *claimed* are those of pattern rules."""
         by_word = {numeral.word: numeral for numeral in words.numerals}
         for found in self._found(words, claimed):
-            make = self._quantity if found.rule.type in QUANTITIES else self._named
+            make = self._quantity if found.rule.type in QUANTITIES else self._claim
             mention = make(found, words, by_word)
             if mention:
                 yield mention
@@ -188,14 +189,11 @@ class TokenRules:
                 return None
         return mention
 
-    def _named(self, found: Found, words: Words, _: Mapping[int, Numeral]) -> Mention:
-        """An official's name, or a claim that something is no fact."""
-        anchor = _ANCHORS.get(found.rule.type, _CLAIM)
-        first, after = found.slot(anchor)
-        names = sorted({name for name in found.slots if name and name[0] != "_" and name != _CLAIM})
+    def _claim(self, found: Found, words: Words, _: Mapping[int, Numeral]) -> Mention:
+        """A claim that something is no fact."""
+        first, after = found.slot(_CLAIM)
         extent = words.starts[found.first], words.end(found.after - 1)
-        slots = {name: _text(words, found, name) for name in names}
-        return Mention(found.rule, words.starts[first], words.end(after - 1), extent, slots)
+        return Mention(found.rule, words.starts[first], words.end(after - 1), extent)
 
 
 class ChunkFinder:

@@ -13,4 +13,18 @@ from pipeline.rulebook.book import Rulebook
 from pipeline.rulebook.known import CLAIMS, COLUMNS, CONTEXT, ELSEWHERE, KINDS, NEARBY, PREVIOUS
 from pipeline.rulebook.load import default_folder, load
 
-__all__ = ["CLAIMS", "COLUMNS", "CONTEXT", "ELSEWHERE", "KINDS", "NEARBY", "PREVIOUS", "Chunk", "Rule", "Rulebook", "Token", "default_folder", "load"]
+__all__ = [
+    "CLAIMS",
+    "COLUMNS",
+    "CONTEXT",
+    "ELSEWHERE",
+    "KINDS",
+    "NEARBY",
+    "PREVIOUS",
+    "Chunk",
+    "Rule",
+    "Rulebook",
+    "Token",
+    "default_folder",
+    "load",
+]
