@@ -182,6 +182,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "common": common,
     "context_words": context_word,
     "counted": always,
+    "counting": lambda row: is_word(row["word"]),
     "currencies": always,
     "levels": lambda row: is_word(row["word"]),
     "light_nouns": lambda row: is_word(row["word"]),
@@ -202,6 +203,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "units": always,
     "villages": lambda row: row["code"][:8] in listed("regions", column="code"),
     "metric_words": lambda row: row["word"] == row["word"].lower(),
+    "terms": lambda row: is_phrase(row["word"]) and len(words(row["word"])) > 1 and row["word"].islower(),
     "time_clauses": lambda row: row["word"] == row["word"].lower(),
     "time_words": lambda row: True,  # test_times asks of each word what it does
     "weekdays": single,
