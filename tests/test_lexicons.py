@@ -184,6 +184,8 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "counted": always,
     "counting": lambda row: is_word(row["word"]),
     "currencies": always,
+    "level_areas": lambda row: row["word"] in listed("levels")
+    and set(row["codes"].split(";")) <= listed("regions", column="code"),
     "levels": lambda row: is_word(row["word"]),
     "light_nouns": lambda row: is_word(row["word"]),
     "months": single,
