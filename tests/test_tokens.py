@@ -19,7 +19,7 @@ def rule(id_: str, tokens: list[Any], **more: Any) -> dict[str, Any]:
 
 
 def made(own: dict[str, Any], text: str) -> list[tuple[str, str, str | None]]:
-    """Text, value and unit of the facts that the rule *own* makes of *text*, with the rules of the project beside it."""
+    """Text, value and unit of the facts that *own* makes of *text*, with the rules of the project beside it."""
     facts = Route(load(rules=[own])).facts(Article("text", text))
     return [(fact.text, str(fact.value), fact.unit) for fact in facts if fact.rule == own["id"]]
 
@@ -36,13 +36,14 @@ OWN = {
         [("50", "50", "IDR")],
     ),
     "words that may be missing": (
-        rule("money.kupon", [{"LOWER": "kupon"}, {"LOWER": {"IN": ["senilai", "seharga"]}, "OP": "?"}, NUMERAL],
+        rule("money.kupon", [{"LOWER": "kupon"}, {"LOWER": {"IN": ["senilai"]}, "OP": "?"}, NUMERAL],
              set={"unit": "IDR"}),
         "Ambil kupon senilai 50, lalu kupon 70, bukan kupon hijau 90.",
         [("50", "50", "IDR"), ("70", "70", "IDR")],
     ),
     "words that stand several times": (
-        rule("measure.lemparan", [NUMERAL, {"TAG": {"IN": ["adjective", "noun"]}, "OP": "*"}, {"LOWER": "lemparan", "slot": "unit"}]),
+        rule("measure.lemparan", [NUMERAL, {"TAG": {"IN": ["adjective", "noun"]}, "OP": "*"},
+                                  {"LOWER": "lemparan", "slot": "unit"}]),
         "Jaraknya 7 besar baru lemparan.",
         [("7", "7", "lemparan")],
     ),
