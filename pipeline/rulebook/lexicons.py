@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "attribution": ("word", "kind"),
     "bounds": ("word", "side"),
     "context_words": ("word", "kind"),
+    "counting": ("word", "kind"),
     "light_nouns": ("word", "kind"),
     "metric_words": ("word", "kind"),
     "numbered_names": ("word", "kind"),
