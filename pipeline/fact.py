@@ -36,6 +36,9 @@ class Fact(NamedTuple):
     change: str | None = None
     status: str | None = None
     metric: str | None = None
+    basis: str | None = None
+    statistic: str | None = None
+    share_of: str | None = None
     region_code: str | None = None
     region_name: str | None = None
     period: str | None = None

@@ -27,6 +27,7 @@ class Line:
     before: Callable[[Stated, bool], Topic | None]
     topics: dict[int, Topic] = field(default_factory=dict)
     aside: set[int] = field(default_factory=set)
+    lefts: dict[int, int] = field(default_factory=dict)
 
     def kind(self, index: int) -> str:
         """The letter of piece *index*; nothing beyond the ends."""
@@ -42,10 +43,13 @@ class Line:
 
     def left(self, index: int) -> int:
         """The piece to the left of piece *index* over hedges, times and light nouns; -1 for none."""
-        index -= 1
-        while index >= 0 and (self.pieces[index].kind in _BRIDGE or self.is_empty(index)):
-            index -= 1
-        return index
+        place = self.lefts.get(index)
+        if place is None:
+            place = index - 1
+            while place >= 0 and (self.pieces[place].kind in _BRIDGE or self.is_empty(place)):
+                place -= 1
+            self.lefts[index] = place
+        return place
 
     def is_empty(self, index: int) -> bool:
         """Whether piece *index* is a phrase that says nothing of its own: "angka", "memakan waktu"."""
@@ -350,7 +354,7 @@ FRAMES: tuple[Frame, ...] = (
 )  # fmt: skip
 
 
-PLAIN_FRAMES: tuple[Frame, ...] = (partly, aged, described, direct, changed, dimension, stuff)
+LENGTH_FRAMES: tuple[Frame, ...] = (partly, aged, described, direct, changed, dimension, stuff)
 """The frames of lengths of time and of times over, of which a sentence tells less often."""
 
 

@@ -14,6 +14,7 @@ from pipeline.rulebook.known import unknown
 
 KEYS: dict[str, tuple[str, ...]] = {
     "abbreviations": ("abbreviation",),
+    "basis": ("word", "kind"),
     "bounds": ("word", "side"),
     "context_words": ("word", "kind"),
     "light_nouns": ("word", "kind"),
