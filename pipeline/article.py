@@ -21,13 +21,13 @@ _SPACE = re.compile("[" + "".join(char for char, one in _ONE_FOR_ONE.items() if 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as it was read; `text` is the body, with `\\n` for every newline."""
+    """One article as it was read; `text` is the body as supplied, and offsets count its characters (`\\r\\n` is two)."""
 
     id: str
     text: str
     title: str = ""
     published: date | None = None
-    source: str = ""
+    outlet: str = ""
     url: str = ""
 
 

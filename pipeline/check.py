@@ -1,17 +1,26 @@
 """`check`: validates every rule and lexicon, and runs every example with exact spans and values."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
+from pipeline.match import ChunkFinder
 from pipeline.route import Reading, Route
-from pipeline.rule import Rule
-from pipeline.rulebook import CONTEXT, load
+from pipeline.rule import Chunk, Rule
+from pipeline.rulebook import CONTEXT, Rulebook, load
 from pipeline.table import cell
 
 _DOC = "example"
+
+Made = tuple[int, int, Mapping[str, object]]
+"""Start, end and columns of what a rule made of a text."""
+Find = Callable[[Route, Any, Article], Iterable[Made]]
+"""What an engine finds with one Rule or Chunk alone."""
 
 
 @dataclass(slots=True)
@@ -28,7 +37,7 @@ class Result:
 
 
 def check(folder: Path | None = None) -> Result:
-    """Checks the rules in *folder* (default: the project's own).
+    """Checks the rules in *folder*, laid over the project's own.
 
     Raises RuleError where a rule or lexicon cannot even be loaded. An example passes when its rule
     makes exactly the facts in its brackets, with the columns it states; a counterexample when its rule
@@ -39,54 +48,132 @@ def check(folder: Path | None = None) -> Result:
     for name in rulebook.lexicon_names():
         result.lexicons += 1
         result.words += len(rulebook.rows(name))
+    result.failures += _tokens(rulebook)
     route = Route(rulebook)
+    route.times.check()
     for rule in rulebook.rules:
-        for example in rule.examples:
-            result.examples += 1
-            result.failures += [
-                f"{rule.place}: {rule.id}: example {example['text']!r}: {why}" for why in failures(route, rule, example)
-            ]
-        for text in rule.counterexamples:
-            result.counterexamples += 1
-            spans = [text[start:end] for start, end, _ in _made(route.read(Article(_DOC, text)), rule)]
-            if spans:
-                result.failures.append(f"{rule.place}: {rule.id}: counterexample {text!r}: found {spans}")
-        for example in rule.todo:
-            result.todo += 1
-            if not list(failures(route, rule, {key: value for key, value in example.items() if key != "why"})):
-                result.failures.append(
-                    f"{rule.place}: {rule.id}: todo {example['text']!r} passes now; make it an example"
-                )
+        _run(result, route, rule, _engine(rule))
+    for chunk in rulebook.chunks:
+        _check_chunk(result, rulebook, route, chunk)
     return result
 
 
-def failures(route: Route, rule: Rule, example: Mapping[str, str]) -> Iterator[str]:
+def _run(result: Result, route: Route, rule: Rule | Chunk, find: Find) -> None:
+    """Runs the examples of one rule or chunk with *find*, and counts them."""
+    where = f"{rule.place}: {rule.id}"
+    for example in rule.examples:
+        result.examples += 1
+        result.failures += [
+            f"{where}: example {_text(example)!r}: {why}" for why in failures(route, rule, example, find)
+        ]
+    for text in rule.counterexamples:
+        result.counterexamples += 1
+        spans = [text[start:end] for start, end, _ in find(route, rule, Article(_DOC, text))]
+        if spans:
+            result.failures.append(f"{where}: counterexample {text!r}: found {spans}")
+    for example in rule.todo if isinstance(rule, Rule) else ():
+        result.todo += 1
+        wanted = {key: value for key, value in example.items() if key != "why"}
+        if not list(failures(route, rule, wanted, find)):
+            result.failures.append(f"{where}: todo {example['text']!r} passes now; make it an example")
+
+
+def _engine(rule: Rule | Chunk) -> Find:
+    """What finds with *rule*: times by themselves, all else on the route."""
+    return _times if isinstance(rule, Rule) and rule.kind == "time" else _by_route
+
+
+def _check_chunk(result: Result, rulebook: Rulebook, route: Route, chunk: Chunk) -> None:
+    """Runs the examples of one chunk: the words in brackets are those that it takes, no others."""
+    finder = ChunkFinder(chunk, {each.id: each for each in rulebook.chunks})
+    result.examples += len(chunk.examples)
+    result.counterexamples += len(chunk.counterexamples)
+    for example in (*chunk.examples, *chunk.counterexamples):
+        text, spans = unbracketed(example)
+        words = route.language.read(text)
+        taken = [any(start <= at < end for start, end in finder.find(words)) for at in words.starts[:-1]]
+        if taken != [any(start <= at < end for start, end in spans) for at in words.starts[:-1]]:
+            found = [words.word(index) for index, is_taken in enumerate(taken) if is_taken]
+            result.failures.append(f"{chunk.place}: {chunk.id}: example {example!r}: found {found}")
+
+
+def _by_route(route: Route, rule: Rule, article: Article) -> list[Made]:
+    return _made(route.read(article), rule)
+
+
+def failures(
+    route: Route, rule: Rule | Chunk, example: Mapping[str, str] | str, find: Find | None = None
+) -> Iterator[str]:
     """What is wrong with one example of *rule*: spans in brackets, columns beside the text."""
-    text, wanted = unbracketed(example["text"])
-    made = _made(route.read(Article(_DOC, text)), rule)
+    columns = {"text": example} if isinstance(example, str) else dict(example)
+    text, wanted = unbracketed(columns.pop("text"))
+    published = columns.pop("published", "")
+    article = Article(_DOC, text, published=date.fromisoformat(published) if published else None)
+    made = list((find or _engine(rule))(route, rule, article))
     found = [(start, end) for start, end, _ in made]
     if found != wanted:
-        yield f"wanted {[text[a:b] for a, b in wanted]}, found {[text[a:b] for a, b in found]}"
+        missed = [span for span in wanted if not any(_overlap(span, other) for other in found)]
+        reasons = "".join(f"; {_whereabouts(route.read(article), rule, span)}" for span in missed)
+        yield f"wanted {[text[a:b] for a, b in wanted]}, found {[text[a:b] for a, b in found]}{reasons}"
         return
-    for column, value in example.items():
-        if column != "text":
-            stated = cell(made[0][2].get(column))
-            if stated != value:
-                yield f"{column} is {stated!r}, not {value!r}"
+    for column, value in columns.items():
+        stated = cell(made[0][2].get(column))
+        if stated != value:
+            yield f"{column} is {stated!r}, not {value!r}"
 
 
-def _made(reading: Reading, rule: Rule) -> list[tuple[int, int, Mapping[str, object]]]:
+def _whereabouts(reading: Reading, rule: Rule | Chunk, span: tuple[int, int]) -> str:
+    """What became of a stretch that *rule* should have met: to whom it was lost, or that the rule does not match."""
+    text = reading.article.text
+    for loser, winner in reading.lost:
+        if loser.rule.id == rule.id and _overlap((loser.start, loser.end), span):
+            mine, theirs = text[loser.start : loser.end], text[winner.start : winner.end]
+            return f"{mine!r} lost to {winner.rule.id}, which has {theirs!r}"
+    spans = [(fact.start, fact.end, fact.rule) for fact in reading.facts]
+    spans += [(mention.start, mention.end, mention.rule.id) for mention, _ in reading.claims]
+    has = next((f"; {other} has {text[a:b]!r}" for a, b, other in spans if _overlap((a, b), span)), "")
+    return f"{rule.id} does not match at {text[slice(*span)]!r}{has}"
+
+
+def _overlap(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
+
+
+def _made(reading: Reading, rule: Rule) -> list[Made]:
     """Start, end and columns of everything that *rule* made of a text."""
     if rule.type in CONTEXT:
         facts = [fact for fact in reading.facts if getattr(fact, rule.type) == rule.set[rule.type]]
-        return [(fact.start, fact.end, {name: getattr(fact, name) for name in SCHEMA}) for fact in facts]
-    if rule.type in TYPES:
-        return [
-            (fact.start, fact.end, {name: getattr(fact, name) for name in SCHEMA})
-            for fact in reading.facts
-            if fact.rule == rule.id
-        ]
-    return [(m.start, m.end, m.rule.set) for m, _ in reading.claims if m.rule.id == rule.id and m.type == rule.type]
+    elif rule.type in TYPES:
+        facts = [fact for fact in reading.facts if fact.rule == rule.id]
+    else:
+        return [(m.start, m.end, m.rule.set) for m, _ in reading.claims if (m.rule.id, m.type) == (rule.id, rule.type)]
+    return [(fact.start, fact.end, {name: getattr(fact, name) for name in SCHEMA}) for fact in facts]
+
+
+def _times(route: Route, rule: Rule, article: Article) -> list[Made]:
+    """Start, end and days of the times that *rule* finds."""
+    starts = [word.start() for word in re.finditer(r"\w+|\(", article.text)]
+    return [
+        (time.start, time.end, {"period_start": time.first, "period_end": time.last})
+        for time in route.times.find(article.text, starts, len(article.text), article.published)
+        if time.rule == rule.id
+    ]
+
+
+def _tokens(rulebook: Rulebook) -> Iterator[str]:
+    """What spaCy itself says against the tokens of rules and chunks."""
+    both: list[Rule | Chunk] = [*rulebook.chunks, *rulebook.rules]
+    with_tokens = [each for each in both if each.tokens]
+    if with_tokens:
+        from spacy.schemas import validate_token_pattern  # only where there is something to validate
+    for each in with_tokens:
+        for tokens in each.tokens:
+            for error in validate_token_pattern([token.pattern for token in tokens]):
+                yield f"{each.place}: {each.id}: tokens: {error}"
+
+
+def _text(example: Mapping[str, str] | str) -> str:
+    return example if isinstance(example, str) else example["text"]
 
 
 def unbracketed(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -1,17 +1,22 @@
 """The commands. Only this module prints, and only here errors become exit codes."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipeline import __version__
 from pipeline.errors import ArticleError, FaktaError
 from pipeline.fact import TYPES
+
+if TYPE_CHECKING:
+    from pipeline.compare import Comparison
 
 app = typer.Typer(
     name="fakta", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
@@ -20,11 +25,23 @@ app = typer.Typer(
 )  # fmt: skip
 
 FINDINGS, USAGE, BAD_INPUT = 1, 2, 3
+ROWS = "rows"
+"""The name of whole rows right, beside those of the types."""
 
 Paths = Annotated[
     list[Path], typer.Argument(help="Folders with .txt articles, or collections (.jsonl, .csv, .parquet).")
 ]
 Rules = Annotated[Path | None, typer.Option(help="Folder with rules and words of your own, laid over the project's.")]
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.", is_eager=True)] = False,
+) -> None:
+    """Facts with exact numbers from Indonesian news."""
+    if version:
+        print(f"fakta {__version__}")
+        raise typer.Exit
 
 
 @app.command()
@@ -36,7 +53,6 @@ def run(
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = 1,
 ) -> None:
     """Read articles and write the table of facts, compared with gold where there is a gold file."""
-    from pipeline.report import SCORE_HEAD, score_line
     from pipeline.run import run as run_articles
 
     with _progress() as advance:
@@ -44,7 +60,7 @@ def run(
     total = sum(summary.facts.values())
     print(f"{total} facts in {summary.articles} articles: {output}/facts.csv, .parquet, .jsonl")
     if summary.comparison:
-        _print_table(SCORE_HEAD, [score_line(type_, summary.comparison.scores[type_]) for type_ in (*TYPES, "all")])
+        _print_scores(summary.comparison)
         print(f"Compared with gold: {output}/comparison.csv, {output}/report.md")
     else:
         _print_table(["type", "facts"], [[type_, str(summary.facts[type_])] for type_ in TYPES])
@@ -57,10 +73,13 @@ def compare(
     facts: Annotated[Path, typer.Argument(help="facts.parquet, .csv or .jsonl of a run.")],
     gold: Annotated[Path, typer.Argument(help="Gold file.")],
     fail_under: Annotated[
-        list[str] | None, typer.Option(help="Fail where the value F1 of a type is lower, as in money=0.95.")
+        list[str] | None,
+        typer.Option(
+            help="Fail where the value F1 of a type or the share of whole rows is lower: all=0.95, rows=0.75."
+        ),
     ] = None,
 ) -> None:
-    """Compare facts with gold: precision, recall, F1 in three measures, then every mistake."""
+    """Compare facts with gold: whole rows right, precision, recall and F1, context columns, then every mistake."""
     from pipeline import report
     from pipeline.compare import compare as compare_facts
     from pipeline.formats import gold as gold_file
@@ -68,19 +87,12 @@ def compare(
 
     limits = _limits(fail_under or [])
     comparison = compare_facts(read(facts), gold_file.read(gold))
-    scores = report.scores(comparison)
-    _print_table(list(scores.columns), scores.astype(str).values.tolist())
-    known = report.context(comparison)
-    if len(known):
-        _print_table(list(known.columns), known.astype(str).values.tolist())
+    _print_scores(comparison)
     for mistake in report.errors(comparison).itertuples(index=False):
-        print(f"{mistake.kind} {mistake.type} {mistake.text!r} at {mistake.doc_id}:{mistake.start}: found {mistake.found!r}, "
-              f"gold {mistake.gold!r} [{mistake.rule}] {mistake.sentence!r}")  # fmt: skip
-    below = [
-        f"{type_}: {comparison.scores[type_]['value'].f1:.4f} is under {limit}"
-        for type_, limit in limits.items()
-        if comparison.scores[type_]["value"].f1 < limit
-    ]
+        print(f"{mistake.kind} {mistake.type} {mistake.text!r} at {mistake.doc_id}:{mistake.start}: "
+              f"found {mistake.found!r}, gold {mistake.gold!r} [{mistake.rule}] {mistake.sentence!r}")  # fmt: skip
+    reached = {ROWS: comparison.rows.recall} | {type_: score["value"].f1 for type_, score in comparison.scores.items()}
+    below = [f"{name}: {reached[name]:.4f} is under {limit}" for name, limit in limits.items() if reached[name] < limit]
     if below:
         _fail("\n".join(below), FINDINGS)
 
@@ -89,11 +101,12 @@ def compare(
 def explain(
     source: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A text, or a file with one article.")],
     rules: Rules = None,
+    tokens: Annotated[bool, typer.Option("--tokens", help="Show the words with their tags first.")] = False,
 ) -> None:
     """Show for each fact its rule, slots and what lost; and why every other number is no fact."""
     from pipeline.explain import explain as explain_text
 
-    for line in explain_text(source, rules):
+    for line in explain_text(source, rules, tokens=tokens):
         print(line)
 
 
@@ -122,22 +135,16 @@ def bench(paths: Paths, rules: Rules = None) -> None:
         print(line)
 
 
-class _progress:
+@contextmanager
+def _progress() -> Iterator[Callable[[int], None]]:
     """A progress bar on a terminal, nothing in a pipe."""
-
-    def __enter__(self) -> Callable[[int], None]:
-        self._bar = None
-        if not sys.stderr.isatty():
-            return lambda done: None
-        columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
-        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        self._bar.start()
-        task = self._bar.add_task("articles", total=None)
-        return lambda done: self._bar.update(task, completed=done)
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar:
-            self._bar.stop()
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("articles", total=None)
+        yield lambda done: bar.update(task, completed=done)
 
 
 def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -157,17 +164,28 @@ def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         print("  ".join(cells).rstrip())
 
 
+def _print_scores(comparison: "Comparison") -> None:
+    """Whole rows right first, then the scores by type, then the context columns."""
+    from pipeline.report import CONTEXT_HEAD, SCORE_HEAD, context_lines, rows_line, score_lines
+
+    print(rows_line(comparison))
+    _print_table(SCORE_HEAD, score_lines(comparison))
+    if columns := context_lines(comparison):
+        _print_table(CONTEXT_HEAD, columns)
+
+
 def _limits(given: Sequence[str]) -> dict[str, float]:
-    limits = {}
+    limits, known = {}, (*TYPES, "all", ROWS)
     for text in given:
-        type_, _, limit = text.partition("=")
+        name, _, ratio = text.partition("=")
         try:
-            if type_ not in (*TYPES, "all"):
-                raise ValueError
-            limits[type_] = float(limit)
+            limits[name] = float(ratio)
         except ValueError:
+            limits[name] = -1
+        if name not in known or not 0 <= limits[name] <= 1:  # `nan` is between no two numbers
             _fail(
-                f"--fail-under {text!r}: expected TYPE=RATIO such as money=0.95; types: {', '.join((*TYPES, 'all'))}",
+                f"--fail-under {text!r}: expected NAME=RATIO such as money=0.95, with a ratio from 0 to 1; "
+                f"names: {', '.join(known)}",
                 USAGE,
             )
     return limits

@@ -1,27 +1,33 @@
-"""Facts against gold: span, overlap and value measures, matched one-to-one, as FACTS defines them."""
+"""Facts against gold, matched one-to-one: whole rows, span, overlap and value measures, and the context columns."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 
+from pipeline.agreement import SCORED, difference, is_required, is_right, is_scored
 from pipeline.fact import QUANTITIES, TYPES, Fact
 from pipeline.formats.gold import GoldFact
-from pipeline.table import cell
-from pipeline.values.person import role_head
 
 MEASURES = ("span", "overlap", "value")
-CONTEXT = ("source", "source_org", "period", "region_code", "metric", "status", "change", "bound", "quoted", "per")
-"""Columns scored on the quantities that were found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A gold fact and the fact found for it; `wrong` names what differs, empty where the value is right."""
+    """A gold fact and the fact found for it.
+
+    `wrong` names what makes the value wrong, empty where it is right; `context` the context columns that hold none of
+    gold's readings.
+    """
 
     gold: GoldFact
     fact: Fact
     wrong: str
+    context: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the value and every column that gold has are right, so that the row can be quoted as it stands."""
+        return not self.wrong and not self.context
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,9 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that the report prints of one comparison."""
+    """Everything that the report prints of one comparison; `rows` counts the quantities whose whole row is right."""
 
+    rows: Score
     scores: Mapping[str, Mapping[str, Score]]
     pairs: Sequence[Pair]
     missed: Sequence[GoldFact]
@@ -81,7 +88,8 @@ def compare(facts: Iterable[Fact], gold: Iterable[GoldFact]) -> Comparison:
         pairs += matched
         missed += left_gold
         spurious += left_facts
-    return Comparison(_scores(pairs, missed, spurious), pairs, missed, spurious, _context(pairs))
+    judged = (pairs, missed, spurious)
+    return Comparison(_rows(*judged), _scores(*judged), *judged, _context(pairs))
 
 
 def _match(facts: Sequence[Fact], gold: Sequence[GoldFact]) -> tuple[list[Pair], list[GoldFact], list[Fact]]:
@@ -102,51 +110,15 @@ def _match(facts: Sequence[Fact], gold: Sequence[GoldFact]) -> tuple[list[Pair],
         used_facts.add(i)
         used_gold.add(j)
         if counts:
-            pairs.append(Pair(gold[j], facts[i], _difference(facts[i], gold[j])))
+            pairs.append(_pair(facts[i], gold[j]))
     missed = [row for j, row in enumerate(gold) if j not in used_gold and not row.ignore]
     return pairs, missed, [fact for i, fact in enumerate(facts) if i not in used_facts]
 
 
-def _difference(fact: Fact, gold: GoldFact) -> str:
-    """What makes the value of *fact* wrong: the name of a column, or nothing."""
-    if fact.type in QUANTITIES:
-        for column in ("value", "low", "high"):
-            if column != "value" and any(gold.readings("value")):
-                break
-            if not any(_same_number(getattr(fact, column), reading) for reading in gold.readings(column)):
-                return column
-        same_unit = _same_head if fact.type == "count" else _same_text
-        return "" if any(same_unit(fact.unit, reading) for reading in gold.readings("unit")) else "unit"
-    if fact.type == "official":
-        if not any(_same_text(fact.name, reading) for reading in gold.readings("name")):
-            return "name"
-        same = any(role_head(fact.role) == role_head(reading) for reading in gold.readings("role"))
-        return "" if same else "role"
-    return "" if cell(fact.region_code) in gold.readings("region_code") else "region_code"
-
-
-def _same_number(value: Decimal | None, reading: str) -> bool:
-    if value is None or not reading:
-        return value is None and not reading
-    try:
-        return value == Decimal(reading)
-    except InvalidOperation:
-        return False
-
-
-def _same_text(text: object, reading: str) -> bool:
-    """Equal but for case and white space."""
-    return " ".join(cell(text).lower().split()) == " ".join(reading.lower().split())
-
-
-def _same_head(unit: str | None, reading: str) -> bool:
-    """Counted nouns agree in their head, the first word, with or without the ending -nya."""
-    return _head(unit) == _head(reading)
-
-
-def _head(unit: str | None) -> str:
-    words = (unit or "").lower().split()
-    return words[0].strip('",.()').removesuffix("nya") if words else ""
+def _pair(fact: Fact, gold: GoldFact) -> Pair:
+    """A gold fact with the fact found for it, judged."""
+    context = tuple(name for name in SCORED if is_scored(gold, name) and not is_right(fact, gold, name))
+    return Pair(gold, fact, difference(fact, gold), context)
 
 
 def _scores(pairs: Sequence[Pair], missed: Sequence[GoldFact], spurious: Sequence[Fact]) -> dict[str, dict[str, Score]]:
@@ -166,50 +138,26 @@ def _scores(pairs: Sequence[Pair], missed: Sequence[GoldFact], spurious: Sequenc
 
 
 def _context(pairs: Sequence[Pair]) -> dict[str, tuple[Score, Score]]:
-    """Column to accuracy over the quantities that gold requires it for, and over all quantities found."""
+    """Column to accuracy over what gold requires it for, and over all that it is asked of and that was found."""
     context: dict[str, tuple[Score, Score]] = {}
-    quantities = [pair for pair in pairs if pair.fact.type in QUANTITIES]
-    for column in CONTEXT:
-        scored = [pair for pair in quantities if _is_scored(pair, column)]
-        if scored:
-            right = [(_column_right(pair, column), "" not in pair.gold.readings(column)) for pair in scored]
-            required = [ok for ok, needed in right if needed]
-            context[column] = (
-                Score(sum(required), len(required), len(required)),
-                Score(sum(ok for ok, _ in right), len(right), len(right)),
-            )
+    for name in SCORED:
+        asked = [pair for pair in pairs if is_scored(pair.gold, name)]
+        if asked:
+            required = [pair for pair in asked if is_required(pair.gold, name)]
+            context[name] = (_share(required, name), _share(asked, name))
     return context
 
 
-def context_mistakes(pair: Pair) -> list[str]:
-    """The context columns of a found quantity that hold none of gold's readings."""
-    if pair.fact.type not in QUANTITIES:
-        return []
-    return [column for column in CONTEXT if _is_scored(pair, column) and not _column_right(pair, column)]
+def _share(pairs: Sequence[Pair], name: str) -> Score:
+    """How many of *pairs* are right in a context column."""
+    return Score(sum(name not in pair.context for pair in pairs), len(pairs), len(pairs))
 
 
-def _is_scored(pair: Pair, column: str) -> bool:
-    """Gold has the column; the metric of a count is its unit and is not scored again."""
-    return column in pair.gold.cells and (column != "metric" or pair.fact.type != "count")
-
-
-def _column_right(pair: Pair, column: str) -> bool:
-    """Whether a context column holds one of gold's readings."""
-    fact, gold = pair.fact, pair.gold
-    if column == "quoted":
-        return (cell(fact.quoted) == "true") == (gold.cells["quoted"] == "true")
-    if column == "period":
-        return all(cell(getattr(fact, name)) in gold.readings(name) for name in ("period_start", "period_end"))
-    if column == "region_code":
-        return cell(fact.region_code) in gold.readings(column)
-    if column == "metric":
-        return any(_metric_agrees(cell(fact.metric), reading) for reading in gold.readings(column))
-    return any(_same_text(getattr(fact, column), reading) for reading in gold.readings(column))
-
-
-def _metric_agrees(found: str, reading: str) -> bool:
-    """A metric agrees with a reading that it equals, contains whole, or is contained in."""
-    found, reading = (" ".join(text.lower().split()) for text in (found, reading))
-    if not found or not reading:
-        return found == reading
-    return f" {found} " in f" {reading} " or f" {reading} " in f" {found} "
+def _rows(pairs: Sequence[Pair], missed: Sequence[GoldFact], spurious: Sequence[Fact]) -> Score:
+    """The quantities whose value and every column are right, of all that gold has: what is missed is wrong."""
+    whole = [pair.is_whole for pair in pairs if pair.gold.type in QUANTITIES]
+    return Score(
+        sum(whole),
+        len(whole) + sum(fact.type in QUANTITIES for fact in spurious),
+        len(whole) + sum(row.type in QUANTITIES for row in missed),
+    )

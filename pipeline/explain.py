@@ -4,25 +4,39 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.article import Article
-from pipeline.fact import SCHEMA, Fact
+from pipeline.fact import PLACE, SCHEMA, Fact
 from pipeline.formats.read import articles, sources
-from pipeline.language import Numeral
+from pipeline.language import Numeral, Words
 from pipeline.mention import Mention
 from pipeline.route import Claim, Reading, Route
 from pipeline.rulebook import load
 from pipeline.table import cell
 
-_SHOWN = [
-    name for name in SCHEMA if name not in ("doc_id", "fact_id", "type", "text", "start", "end", "sentence", "rule")
-]
+_SHOWN = [name for name in SCHEMA if name not in (*PLACE, "type", "rule")]
 _DEFAULT = "no noun that it counts and no unit stands beside it"
 
 
-def explain(source: str, rules: Path | None = None) -> Iterator[str]:
-    """The lines for *source*: a path of an article or collection, else a text."""
+def explain(source: str, rules: Path | None = None, *, tokens: bool = False) -> Iterator[str]:
+    """The lines for *source*: a path of an article or collection, else a text; with *tokens* the words come first."""
     route = Route(load(rules))
     for article in _articles(source):
-        yield from lines(route, route.read(article))
+        reading = route.read(article)
+        if tokens:
+            yield from tagged(reading.words)
+        yield from lines(route, reading)
+
+
+def tagged(words: Words) -> Iterator[str]:
+    """A line for each word with its tag, sentence by sentence; names of the gazetteers in brackets."""
+    names = {name.first: name for name in words.names}
+    starts = set(words.sentence_starts)
+    for index, tag in enumerate(words.tags):
+        if words.starts[index] in starts and index:
+            yield ""
+        name = names.get(index)
+        words_of_name = f"  [{name.kind}: {words.span(name.first, name.after - 1)}]" if name else ""
+        yield f"{words.word(index)!r:24} {tag}{words_of_name}"
+    yield ""
 
 
 def _articles(source: str) -> Iterator[Article]:

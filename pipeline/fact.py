@@ -3,6 +3,7 @@
 Facts are named tuples: as immutable as frozen dataclasses, and written as the rows that they are.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, get_args
@@ -10,6 +11,14 @@ from typing import NamedTuple, get_args
 TYPES = ("money", "percent", "count", "measure", "official", "region")
 QUANTITIES = frozenset({"money", "percent", "count", "measure"})
 BOUNDS = ("exact", "approx", "at_least", "at_most", "more_than", "less_than", "range", "vague")
+BASES = ("yoy", "mom", "qoq", "ytd", "ctc")
+STATISTICS = ("mean", "median", "max", "min", "total")
+FLAGS = (
+    "decimal_point", "english_grouping", "misspelt", "assumed_currency", "assumed_scale", "glued", "ambiguous_region",
+    "implausible", "negated", "conditional",
+)  # fmt: skip
+Cell = str | int | Decimal | date | bool | None
+"""What a column may hold."""
 LEVELS = ("province", "regency", "city", "district", "village")
 
 
@@ -21,12 +30,16 @@ class Fact(NamedTuple):
     """
 
     doc_id: str
-    fact_id: str
-    type: str
-    text: str
-    start: int
-    end: int
-    sentence: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    url: str | None = None
+    fact_id: str = ""  # every fact has it, and the next six; behind a default Python wants a default
+    type: str = ""
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    sentence: str = ""
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
@@ -49,6 +62,8 @@ class Fact(NamedTuple):
     source_org: str | None = None
     group: str | None = None
     quoted: bool | None = None
+    flags: str | None = None
+    evidence: str | None = None
     name: str | None = None
     role: str | None = None
     org: str | None = None
@@ -59,3 +74,10 @@ class Fact(NamedTuple):
 
 SCHEMA: dict[str, type] = {name: (get_args(kind) or (kind,))[0] for name, kind in Fact.__annotations__.items()}
 """Column name to Python type, in table order."""
+PLACE = ("doc_id", "title", "outlet", "published", "url", "fact_id", "text", "start", "end", "sentence")
+"""The columns that say where a fact stands and not what it says; no rule sets them."""
+
+
+def fact_of(cells: Mapping[str, Cell]) -> Fact:
+    """The fact with these *cells* by column; columns that are not named are empty."""
+    return Fact._make(map(cells.get, SCHEMA))

@@ -6,12 +6,13 @@ Rp5 juta per bulan        what the rules find
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.meaning import Official, Read
 from pipeline.mention import Mention
-from pipeline.values.person import role_head, same_person
+from pipeline.values.person import abbreviates, role_head, same_person
 
 
 class Lost(NamedTuple):
@@ -117,5 +118,22 @@ def first_full(reads: Sequence[Read]) -> tuple[list[Read], list[Lost]]:
 
 
 def _repeats(official: Official, earlier: Official) -> bool:
-    same_role = role_head(official.role) == role_head(earlier.role) or not official.role
-    return same_role and same_person(official.name, earlier.name)
+    role = official.role or ""
+    same_role = role_head(role) == role_head(earlier.role) or not role
+    stated = f"{earlier.role} {earlier.org or ''}"
+    in_short = len(official.name.split()) < len(earlier.name.split()) and abbreviates(role, stated)
+    return (same_role or in_short) and same_person(official.name, earlier.name)
+
+
+def full_names(reads: Sequence[Read]) -> list[Read]:
+    """Gives officials who are named in short ("Erick yang juga Ketua …") the full name that one other official has."""
+    full = {means.name for _, means in reads if isinstance(means, Official) and " " in means.name}
+    return [Read(mention, _in_full(means, full)) if isinstance(means, Official) else Read(mention, means)
+            for mention, means in reads]  # fmt: skip
+
+
+def _in_full(official: Official, names: Iterable[str]) -> Official:
+    if " " in official.name:
+        return official
+    fitting = [name for name in names if official.name in name.split()]
+    return replace(official, name=fitting[0]) if len(fitting) == 1 else official

@@ -5,29 +5,11 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from pipeline.compare import MEASURES, Comparison, Pair, Score, context_mistakes
+from pipeline.agreement import SCORED
+from pipeline.compare import MEASURES, Comparison, Pair, Score
 from pipeline.fact import TYPES, Fact
 from pipeline.formats.gold import GoldFact
 from pipeline.table import cell
-
-
-def scores(comparison: Comparison) -> pd.DataFrame:
-    """One row per type and measure, counts beside ratios."""
-    rows = [
-        (
-            type_,
-            measure,
-            score.correct,
-            score.found,
-            score.gold,
-            round(score.precision, 4),
-            round(score.recall, 4),
-            round(score.f1, 4),
-        )
-        for type_ in (*TYPES, "all")
-        for measure, score in comparison.scores[type_].items()
-    ]
-    return pd.DataFrame(rows, columns=["type", "measure", "correct", "found", "gold", "precision", "recall", "f1"])
 
 
 def errors(comparison: Comparison) -> pd.DataFrame:
@@ -42,15 +24,15 @@ def errors(comparison: Comparison) -> pd.DataFrame:
         for pair in comparison.pairs if pair.wrong
     ]  # fmt: skip
     rows += [
-        ("wrong span", pair.gold.type, pair.fact.rule, pair.gold.doc_id, pair.gold.start, pair.gold.text, pair.fact.text,
-         pair.gold.text, pair.fact.sentence)
+        ("wrong span", pair.gold.type, pair.fact.rule, pair.gold.doc_id, pair.gold.start, pair.gold.text,
+         pair.fact.text, pair.gold.text, pair.fact.sentence)
         for pair in comparison.pairs
         if not pair.wrong and (pair.fact.start, pair.fact.end) != (pair.gold.start, pair.gold.end)
     ]  # fmt: skip
     rows += [
         ("context " + column, pair.gold.type, pair.fact.rule, pair.gold.doc_id, pair.gold.start, pair.gold.text,
          *_differing(pair, column), pair.fact.sentence)
-        for pair in comparison.pairs for column in context_mistakes(pair)
+        for pair in comparison.pairs for column in pair.context
     ]  # fmt: skip
     judged = [pair.fact for pair in comparison.pairs] + list(comparison.spurious)
     rows += [
@@ -76,8 +58,9 @@ def _stated(fact: Fact, column: str) -> str:
     return cell(getattr(fact, column)) if column else ""
 
 
-def _differing(pair: Pair, column: str) -> tuple[str, str]:
+def _differing(pair: Pair, name: str) -> tuple[str, str]:
     """What the fact and what gold hold in a context column; of a period, its two dates."""
+    column, _ = SCORED[name]
     if column != "period":
         return cell(getattr(pair.fact, column)), pair.gold.cells[column]
     dates = ("period_start", "period_end")
@@ -104,25 +87,6 @@ def _wanted(cells: Mapping[str, str], type_: str) -> str:
     return cells.get(column, "")
 
 
-def context(comparison: Comparison) -> pd.DataFrame:
-    """One row per context column: accuracy where gold requires it, and over all quantities found."""
-    rows = [
-        (
-            column,
-            required.correct,
-            required.gold,
-            round(required.recall, 4),
-            overall.correct,
-            overall.gold,
-            round(overall.recall, 4),
-        )
-        for column, (required, overall) in comparison.context.items()
-    ]
-    return pd.DataFrame(
-        rows, columns=["column", "right where required", "required", "accuracy", "right", "all", "accuracy over all"]
-    )
-
-
 def by_rule(comparison: Comparison, fired: Mapping[str, int], rules: Sequence[str]) -> pd.DataFrame:
     """One row per rule: how often it fired, how much of that gold confirms; rules that never fire included."""
     right = Counter(pair.fact.rule for pair in comparison.pairs if not pair.wrong)
@@ -140,6 +104,12 @@ def by_rule(comparison: Comparison, fired: Mapping[str, int], rules: Sequence[st
     return pd.DataFrame(rows, columns=["rule", "fired", "right", "judged", "precision"])
 
 
+def rows_line(comparison: Comparison) -> str:
+    """The first figure: how many of gold's quantities could be quoted as they stand."""
+    rows = comparison.rows
+    return f"whole rows right: {rows.correct} of {rows.gold} ({rows.recall:.3f})"
+
+
 def score_line(name: str, score: Mapping[str, Score]) -> list[str]:
     """The cells of one type in the short table: counts, precision and recall by value, F1 of each measure."""
     value = score["value"]
@@ -152,13 +122,30 @@ def score_line(name: str, score: Mapping[str, Score]) -> list[str]:
 SCORE_HEAD = ["type", "right", "found", "precision", "recall", "F1 value", "F1 overlap", "F1 span"]
 
 
+def score_lines(comparison: Comparison) -> list[list[str]]:
+    """The short table: one row per type, then all of them."""
+    return [score_line(type_, comparison.scores[type_]) for type_ in (*TYPES, "all")]
+
+
+CONTEXT_HEAD = ["column", "right of required", "accuracy", "right of all", "accuracy of all"]
+
+
+def context_lines(comparison: Comparison) -> list[list[str]]:
+    """One row per context column: accuracy where gold requires it to be filled, and over all that was found."""
+    return [[column, *_share(required), *_share(overall)] for column, (required, overall) in comparison.context.items()]
+
+
+def _share(score: Score) -> tuple[str, str]:
+    """Counts and their ratio, which is empty where there is nothing to count."""
+    return f"{score.correct} of {score.gold}", f"{score.recall:.3f}" if score.gold else ""
+
+
 def markdown(comparison: Comparison, articles: int, rules: pd.DataFrame | None = None) -> str:
-    """`report.md`: the scores, the context columns, the rules and every mistake with its sentence."""
-    parts = [f"# Facts against gold\n\n{articles} articles read.\n\n## Scores\n"]
-    parts.append(_table(SCORE_HEAD, [score_line(type_, comparison.scores[type_]) for type_ in (*TYPES, "all")]))
-    known = context(comparison)
-    parts.append("\n## Context columns\n\nOver the quantities found.\n")
-    parts.append(_table(list(known.columns), known.astype(str).values.tolist()))
+    """`report.md`: whole rows, the scores, the context columns, the rules and every mistake with its sentence."""
+    parts = [f"# Facts against gold\n\n{articles} articles read; {rows_line(comparison)}.\n\n## Scores\n"]
+    parts.append(_table(SCORE_HEAD, score_lines(comparison)))
+    parts.append("\n## Context columns\n\nOver the quantities and officials that were found.\n")
+    parts.append(_table(CONTEXT_HEAD, context_lines(comparison)))
     if rules is not None:
         parts.append(
             "\n## Rules\n\nHow often each fired in this run, and how many of those that gold judges are right.\n"

@@ -3,20 +3,23 @@
 Made once per run from a rulebook; the same article and the same rules give the same facts.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
 from pipeline import overlap
 from pipeline.article import Article
-from pipeline.fact import Fact
+from pipeline.fact import Cell, Fact, fact_of
 from pipeline.language import Language, Words
-from pipeline.link import Cell, Context, Links, Span, jurisdiction, scene_of, unite
+from pipeline.link import Context, Links, Span, jurisdiction, scene_of, unite
 from pipeline.match import Matcher, gazetteers
 from pipeline.meaning import Meaning, NoFact, Official, Quantity, Read, Region
 from pipeline.mention import Mention
 from pipeline.overlap import Lost
 from pipeline.rulebook import Rulebook
+from pipeline.values.period import Times
 from pipeline.values.region import Gazetteer
 
 
@@ -51,6 +54,12 @@ class Route:
         self._matcher = Matcher(rulebook, self.language.numerals, regions)
         self._links = Links(rulebook)
 
+    @cached_property
+    def times(self) -> Times:
+        """The rules for times by themselves, for checking."""
+        lexicons = map(self.rulebook.lexicon, ("time_words", "months", "weekdays", "numerals"))
+        return Times(self.rulebook.of("time"), *lexicons)
+
     def facts(self, article: Article) -> list[Fact]:
         """The facts of *article* in reading order."""
         return self.read(article).facts
@@ -61,19 +70,23 @@ class Route:
         kept, lost = overlap.longest(self._matcher.mentions(words), len(words.plain))
         reads = unite([Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept])
         reads, repeated = overlap.first_full(reads)
+        reads = overlap.full_names(reads)
         contexts = iter(self._links.contexts(scene := scene_of(reads, words, article.published)))
-        facts, details, claims = [], [], []
+        facts: list[Fact] = []
+        details: list[tuple[str, Mapping[str, Sequence[Span]]]] = []
+        claims: list[Claim] = []
+        ids = _Ids(article.id)
         for mention, means in reads:
             if isinstance(means, NoFact):
                 claims.append(Claim(mention, means.why))
                 continue
             context = next(contexts) if isinstance(means, Quantity) else _NO_CONTEXT
-            cells = {**_columns(means), **context.cells}
+            cells: dict[str, Cell] = {**_columns(means), **context.cells}
             if isinstance(means, Official):
                 cells |= jurisdiction(mention, scene.regions)
             if "group" in cells:  # one id in all tables
                 cells["group"] = f"{article.id}#{cells['group']}"
-            facts.append(_fact(mention, cells, words, article))
+            facts.append(_fact(mention, cells, words, article, ids))
             details.append((mention.why, context.words))
         return Reading(article, words, facts, details, claims, lost + repeated)
 
@@ -94,17 +107,33 @@ def _columns(means: Meaning) -> dict[str, Cell]:
             return {}
 
 
-def _fact(mention: Mention, cells: Mapping[str, Cell], words: Words, article: Article) -> Fact:
+def _fact(mention: Mention, cells: Mapping[str, Cell], words: Words, article: Article, ids: "_Ids") -> Fact:
     """The row of *mention*."""
     start, end = mention.start, mention.end
     text = article.text[start:end]
     first, last = words.sentence(start)
-    sentence = article.text[first : max(last, end)]
-    identity = _fact_id(article.id, mention, text, cells)
-    return Fact(article.id, identity, mention.type, text, start, end, sentence, rule=mention.rule.id, **cells)
+    return fact_of(
+        {
+            "doc_id": article.id, "title": article.title or None, "outlet": article.outlet or None,
+            "published": article.published, "url": article.url or None,
+            "fact_id": ids.next(mention.type, text), "type": mention.type, "text": text, "start": start, "end": end,
+            "sentence": article.text[first : max(last, end)], "rule": mention.rule.id, **cells,
+        }
+    )  # fmt: skip
 
 
-def _fact_id(doc_id: str, mention: Mention, text: str, cells: Mapping[str, Cell]) -> str:
-    """The same for the same article and mention on every machine, whatever else the article holds."""
-    key = f"{doc_id}\0{mention.type}\0{mention.start}\0{text}\0{cells.get('role', '')}"
-    return blake2b(key.encode(), digest_size=8).hexdigest()
+class _Ids:
+    """The ids of the facts of one article: the same on every machine, and when something else in the article changes.
+
+    They are made of the article, the type, the text and which occurrence of it this is.
+    """
+
+    def __init__(self, doc_id: str) -> None:
+        self._doc_id = doc_id
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def next(self, type_: str, text: str) -> str:
+        """The id of the next fact of this type and text, a letter and sixteen figures."""
+        self._seen[type_, text] += 1
+        key = f"{self._doc_id}\0{type_}\0{text}\0{self._seen[type_, text]}"
+        return "f" + blake2b(key.encode(), digest_size=8).hexdigest()

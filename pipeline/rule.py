@@ -91,10 +91,6 @@ class Rule:
     tokens: tuple[Tokens, ...] = ()
     not_before: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
-    near: str = ""
-    left: tuple[str, ...] = ()
-    right: tuple[str, ...] = ()
-    trigger: tuple[str, ...] = ()
     read: str = ""
     as_: str = ""
     set: Table = Table()

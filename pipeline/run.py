@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline import report
 from pipeline.article import Article
 from pipeline.compare import Comparison, compare
-from pipeline.errors import ArticleError, UsageError
+from pipeline.errors import ArticleError, GoldError, UsageError
 from pipeline.fact import TYPES, Fact
 from pipeline.formats import gold as gold_file
 from pipeline.formats.read import articles, sources
@@ -68,7 +68,7 @@ def run(
             raise UsageError("no article in " + ", ".join(map(str, paths)))
         for row in wanted:  # before the files take their places: a gold file in error leaves the old ones
             if row.doc_id not in bodies:
-                raise gold_file.GoldError(f"{row.cells['_place']}: no article has the id {row.doc_id!r}")
+                raise GoldError(f"{row.cells['_place']}: no article has the id {row.doc_id!r}")
             gold_file.check_against(row, bodies[row.doc_id])
     if gold:
         summary.comparison = compare(judged, wanted)

@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 
 from pipeline.fact import SCHEMA, Fact
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 DECIMAL = pa.decimal128(38, 10)
 """Every quantity the press prints: 28 digits before the point, 10 behind it."""
 
-_ARROW = {str: pa.string(), int: pa.int64(), Decimal: DECIMAL, date: pa.date32(), bool: pa.bool_()}
+_ARROW: dict[type, pa.DataType] = {
+    str: pa.string(), int: pa.int64(), Decimal: DECIMAL, date: pa.date32(), bool: pa.bool_()
+}  # fmt: skip
 ARROW_SCHEMA = pa.schema([(name, _ARROW[kind]) for name, kind in SCHEMA.items()])
 
 
@@ -24,16 +29,18 @@ def batch(facts: Iterable[Fact]) -> pa.RecordBatch:
     )
 
 
-def _array(column: tuple[object, ...], field: pa.Field) -> pa.Array:
+def _array(column: tuple[object, ...], field: "pa.Field[Any]") -> "pa.Array[Any]":
     """One column; most are empty in most rows, some in all of them."""
     if any(value is not None for value in column):
         return pa.array(column, type=field.type)
     return pa.nulls(len(column), type=field.type)
 
 
-def frame(facts: Iterable[Fact]) -> pd.DataFrame:
-    """*facts* as a DataFrame; decimals stay `Decimal`, empty cells are None."""
-    return pd.DataFrame(list(facts), columns=list(SCHEMA), dtype=object)
+def frame(facts: Iterable[Fact]) -> "pd.DataFrame":
+    """*facts* as a DataFrame with the Arrow types of ARROW_SCHEMA in every column, also when there are none."""
+    import pandas as pd
+
+    return batch(facts).to_pandas(types_mapper=pd.ArrowDtype)
 
 
 def cell(value: object) -> str:

@@ -1,13 +1,15 @@
 """The spaCy component: facts as spans of a Doc, whatever tokenizer made it."""
 
+from datetime import date
+from decimal import Decimal
 from importlib.metadata import entry_points
 
 import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
 
-from pipeline.component import Fakta
-from pipeline.table import cell
+from pipeline.component import Fakta, load
+from pipeline.errors import UsageError
 
 TEXT = (
     "Anggaran Rp396,25 miliar (naik 80%-90 persen) untuk 43.237 pekerja di Kota Palu, kata Bupati Sigi Rahmat Iskandar."
@@ -62,18 +64,18 @@ def test_spans(doc: Doc):
 
 
 def test_columns(doc: Doc):
-    """The columns of a fact are text in `span._.fakta`, filled ones only."""
+    """The columns of a fact stand typed in `span._.fakta`, filled ones only."""
     amount, range_ = [span._.fakta for span in doc.spans["fakta"]][:2]
 
     assert (
         amount.items()
         >= {
             "text": "Rp396,25 miliar",
-            "start": "9",
-            "end": "24",
-            "value": "396250000000",
-            "low": "396250000000",
-            "high": "396250000000",
+            "start": 9,
+            "end": 24,
+            "value": Decimal(396250000000),
+            "low": Decimal(396250000000),
+            "high": Decimal(396250000000),
             "bound": "exact",
             "unit": "IDR",
         }.items()
@@ -82,23 +84,23 @@ def test_columns(doc: Doc):
         range_.items()
         >= {
             "text": "80%-90 persen",
-            "start": "31",
-            "end": "44",
-            "low": "80",
-            "high": "90",
+            "start": 31,
+            "end": 44,
+            "low": Decimal(80),
+            "high": Decimal(90),
             "bound": "range",
             "unit": "%",
         }.items()
     )
     assert "value" not in range_
-    assert {type(value) for span in doc.spans["fakta"] for value in span._.fakta.values()} == {str}
+    assert {type(value) for span in doc.spans["fakta"] for value in span._.fakta.values()} == {str, int, Decimal}
 
 
 def test_columns_are_those_of_the_route(doc: Doc, facts_of):
     """The component says what the table says."""
     left_out = ("doc_id", "fact_id", "type", "sentence", "rule")
     expected = [
-        {name: cell(value) for name, value in fact._asdict().items() if name not in left_out and value is not None}
+        {name: value for name, value in fact._asdict().items() if name not in left_out and value is not None}
         for fact in facts_of(TEXT)
     ]
 
@@ -113,7 +115,7 @@ def test_span_grows_to_whole_tokens(nlp: spacy.language.Language, facts_of, text
     doc = nlp(text)
     facts = facts_of(text)
 
-    assert [(int(span._.fakta["start"]), int(span._.fakta["end"])) for span in doc.spans["fakta"]] == [
+    assert [(span._.fakta["start"], span._.fakta["end"]) for span in doc.spans["fakta"]] == [
         (fact.start, fact.end) for fact in facts
     ]
     assert all(
@@ -151,13 +153,60 @@ def test_stream(nlp: spacy.language.Language):
     """Texts in a stream come back in order, each with its own facts."""
     docs = list(nlp.pipe([f"Dana Rp{number} juta." for number in range(1, 6)]))
 
-    assert [doc.spans["fakta"][0]._.fakta["value"] for doc in docs] == [
-        "1000000",
-        "2000000",
-        "3000000",
-        "4000000",
-        "5000000",
-    ]
+    assert [doc.spans["fakta"][0]._.fakta["value"] for doc in docs] == [n * 10**6 for n in range(1, 6)]
+
+
+def test_two_processes(nlp: spacy.language.Language):
+    """Facts come back typed from other processes, in order."""
+    docs = list(nlp.pipe([f"Dana Rp{number} juta." for number in range(1, 6)], n_process=2, batch_size=2))
+
+    assert [doc.spans["fakta"][0]._.fakta["value"] for doc in docs] == [Decimal(n * 10**6) for n in range(1, 6)]
+
+
+def test_day_of_publication(nlp: spacy.language.Language):
+    """Times that count from publication are read where the Doc says when that was."""
+    doc = nlp.make_doc("Dana Rp5 juta cair tahun ini.")
+    doc._.published = date(2024, 5, 31)
+    (span,) = nlp(doc).spans["fakta"]
+
+    assert (span._.fakta["period_start"], span._.fakta["period_end"]) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
+def test_our_own_pipeline():
+    """The pieces of our pipeline tag words, mark names and numerals, and find the same facts."""
+    ours = load()
+    doc = ours(TEXT)
+
+    assert ours.pipe_names == ["fakta_tags", "fakta_names", "fakta_facts"]
+    assert doc.text == TEXT
+    assert [token.tag_ for token in doc][:4] == ["part", "symbol", "number", "number_more"]
+    assert [span.text for span in doc.spans["regions"]] == ["Palu", "Sigi"]
+    assert [span.text for span in doc.spans["roles"]] == ["Bupati"]
+    assert [span.text for span in doc.spans["numerals"]] == ["396,25 miliar", "80", "90", "43.237"]
+    assert told(doc) == SPANS
+
+
+def test_pieces_want_our_tokenizer():
+    """A piece of our pipeline that is put behind another tokenizer says what to use."""
+    stock = spacy.blank("id")
+    stock.add_pipe("fakta_tags")
+
+    with pytest.raises(UsageError, match=r"use fakta\.load\(\), or the pipe 'fakta'"):
+        stock(TEXT)
+
+
+def test_rules_as_dictionaries():
+    """Rules can be given as dictionaries in the shape of their TOML tables."""
+    rule = {
+        "id": "money.kupon", "pattern": "kupon {value:number}", "set": {"unit": "IDR"}, "why": "A coupon is money.",
+        "examples": [{"text": "Ia menukar [kupon 50] tadi", "value": "50"}],
+    }  # fmt: skip
+    nlp = spacy.blank("id")
+    nlp.add_pipe("fakta", config={"own": [rule]})
+
+    assert told(nlp("Dana Rp5 juta dan kupon 50.")) == [
+        ("money", "money.symbol-first", "Rp5 juta"), ("money", "money.kupon", "kupon 50"),
+    ]  # fmt: skip
 
 
 def test_own_rules(rule_folder):

@@ -1,6 +1,7 @@
 """`explain`: every numeral of a text is a fact or has a reason why it is none."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,13 @@ def test_lines_of_a_fact(route: Route):
         "  per: kg  (from 'per kilogram')",
     ]
     assert told[-2:] == ["", "0 numbers that are no facts"]
+
+
+def test_article_is_told_once(route: Route):
+    """What is known of the article is not told again for each fact."""
+    article = Article("text", "Harga Rp5.500.", "Harga naik", date(2025, 3, 5), "Kabar Desa", "https://kabar.example/1")
+
+    assert list(lines(route, route.read(article))) == list(lines(route, route.read(Article("text", article.text))))
 
 
 def test_lines_of_what_lost(route: Route):

@@ -1,5 +1,7 @@
 """Officials: a person's name alone, with the role and the organisation that the text gives."""
 
+from time import process_time
+
 import pytest
 
 from pipeline.values.person import role_head, same_person
@@ -104,6 +106,120 @@ def test_nobody(officials, text: str):
     assert officials(text) == []
 
 
+ENDLESS = [
+    "Direktur " + "SMA 1 " * 200 + "hadir.",
+    "Kepala " * 400,
+    "Ketua Ratna " + "Wijaya " * 400,
+    "Direktur PT " * 300,
+    "(Plt " * 300 + "Kepala Dinas Rahmat Iskandar",
+    "anggota terdiri atas " + "Budi Santoso, " * 300,
+    "kata " + "Site " * 300 + "PT Surya, Made Arjana",
+    "Rahmat Iskandar, Ketua Forum Petani, " * 200,
+    "Moch. " * 400 + "berkata",
+]
+
+
+@pytest.mark.parametrize("text", ENDLESS, ids=lambda text: text[:20])
+def test_endless_phrases(officials, text: str):
+    """A phrase that never ends takes no longer than its words: twice the text, about twice the time."""
+    officials(text[:99])
+
+    def seconds(times: int) -> float:
+        start = process_time()
+        officials(text * times)
+        return process_time() - start
+
+    once, four_times = min(seconds(2) for _ in range(3)), min(seconds(8) for _ in range(3))
+
+    assert four_times < 12 * once + 0.05
+
+
+ORGANISATION_OR_PERSON = [
+    ("Ketua Bidang Iuran dan Sarana Organda Bima Wahyudi hadir.", "Bima Wahyudi", "Organda"),
+    ("CEO Kirana Gilang Wiratama menyebut laba naik.", "Gilang Wiratama", "Kirana"),
+    ("Direktur PT Wijaya Lestari Siska Maharani menyebut laba naik.", "Siska Maharani", "PT Wijaya Lestari"),
+    ("Direktur PT Wijaya Anugerah, Siska Maharani, menyebut laba naik.", "Siska Maharani", "PT Wijaya Anugerah"),
+    ("Rektor Universitas Kirana, Palu, Amar Hidayat, hadir.", "Amar Hidayat", "Universitas Kirana, Palu"),
+    ("Stefanus Wijaya, Direktur RSUD dr. Sutomo Kirana, hadir.", "Stefanus Wijaya", "RSUD dr. Sutomo Kirana"),
+    ("Peneliti dari Kirana Wijaya Bimo Aditya hadir.", "Bimo Aditya", "Kirana Wijaya"),
+    ("Ketua Tim Kampanye Wijaya-Lasimpo, Roni Lasando, hadir.", "Roni Lasando", "Wijaya-Lasimpo"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "organisation"), ORGANISATION_OR_PERSON)
+def test_organisation_or_person(facts_of, text: str, name: str, organisation: str):
+    """Unknown words between a role and the verb are parted into those of the organisation and those of the person."""
+    assert [(fact.name, fact.org) for fact in facts_of(text, "official")] == [(name, organisation)]
+
+
+def test_what_the_article_tells(facts_of):
+    """The short name in brackets is the organisation's, the one beside a verb of saying the person's."""
+    text = (
+        "Pengurus Organisasi Usaha Angkutan (Ousaka) rapat. Ketua Ousaka Bima Wahyudi hadir. "
+        "Direktur PT Kirana Wijaya Gilang Putra Lasando ikut. Gilang mengatakan ongkos naik."
+    )
+    assert [(fact.name, fact.org) for fact in facts_of(text, "official")] == [
+        ("Bima Wahyudi", "Ousaka"),
+        ("Gilang Putra Lasando", "PT Kirana Wijaya"),
+    ]
+
+
+SERVED = [
+    ("Ia pernah menjadi asisten Johan Wijaya.", []),
+    ("Klub itu memilih kuasa hukum Wijaya.", []),
+    ("kata kuasa hukum keluarga Wijaya, Roni Lasando, Senin.", ["Roni Lasando"]),
+    ("Roni Lasando, pengacara Johan Wijaya, hadir.", ["Roni Lasando"]),
+    ("kata pengacara Johan Wijaya, Roni Lasando, di Palu.", ["Roni Lasando"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), SERVED)
+def test_served(facts_of, text: str, names: list[str]):
+    """The one whom an assistant or a lawyer serves is not the official."""
+    assert [fact.name for fact in facts_of(text, "official")] == names
+
+
+def test_list_of_holders(officials):
+    """Each name of a list behind "terdiri atas" is an official with the role before it."""
+    assert [
+        name for _, name, _ in officials("Majelis beranggotakan tiga; anggota terdiri atas A. Budi, Siti, dan Reza.")
+    ] == [
+        "A. Budi",
+        "Siti",
+        "Reza",
+    ]
+
+
+SHORT = [
+    ("Sekretaris Utama BPS Amir Lasena hadir. Sestama Amir menyebut data.", [("Amir Lasena", "Sekretaris Utama")]),
+    (
+        "Rektor Universitas Tadulako Prof. Amir Lasena hadir. Amir yang juga Ketua Ikatan Alumni pulang.",
+        [("Amir Lasena", "Rektor"), ("Amir Lasena", "Ketua")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SHORT)
+def test_short_name(facts_of, text: str, found: list[tuple[str, str]]):
+    """A short name with the short form of the role is a repetition; with a second role it gets the full name."""
+    assert [(fact.name, fact.role) for fact in facts_of(text, "official")] == found
+
+
+ENGLISH = [
+    ("Construction Manager PT Surya Nusa, Made Arjana mengatakan hal itu.", "Construction Manager"),
+    ('"Aman," ujar Site Surveyor PT Surya Nusa, Made Arjana.', "Site Surveyor"),
+    ("Head of Policy PT Kurir Nusa, Made Arjana, mengatakan hal itu.", "Head of Policy"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ENGLISH)
+def test_english_role(facts_of, text: str, role: str):
+    """An English role keeps the words before it, whether a list knows it or only its place tells."""
+    (fact,) = facts_of(text, "official")
+
+    assert (fact.name, fact.role) == ("Made Arjana", role)
+
+
 def test_two_officials(officials):
     """Each person in a sentence has the role in front of the name."""
     assert officials("Gubernur Sulawesi Tengah Rahmat Iskandar dan Bupati Sigi Andi Wijaya berkumpul.") == [
@@ -186,3 +302,16 @@ def test_role_head(role: str | None, head: str):
 def test_same_person(name: str, earlier: str, same: bool):
     """A name is the same person's where it holds the other's words or is held by them."""
     assert same_person(name, earlier) is same
+
+
+def test_candidate_in_small_letters(facts_of):
+    """A candidate holds no office yet, in small letters too."""
+    assert facts_of("Menurut dia, calon wakil bupati Samuel Tandi hadir.", "official") == []
+
+
+@pytest.mark.parametrize("word", ["mantan", "eks"])
+def test_former_in_small_letters(facts_of, word: str):
+    """The role of a former holder says so, in small letters too."""
+    [fact] = facts_of(f"Itu kata {word} bupati Rahmat Iskandar kemarin.", "official")
+
+    assert fact.role == f"{word} bupati"

@@ -230,13 +230,18 @@ def test_any_mixture_of_known_words(route: Route, parts: list[tuple[str, str]]):
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r", "\n"])
 def test_newlines_of_a_file(route: Route, corpus, newline: str):
-    """Windows and old Mac newlines in a file are one character in the body, so the facts are those of a plain file."""
+    """The body keeps the newlines of its file, and whatever they are, the facts are those of a plain file."""
     body = "\n".join(SENTENCES)
     folder = corpus({"berita.txt": body.replace("\n", newline)})
     (article,) = articles([(folder / "berita.txt", folder)])
 
-    assert article.text == body
-    assert route.facts(article) == route.facts(Article("berita", body))
+    def told(facts: list[Fact]) -> list[tuple[str, str, str | None, str | None]]:
+        return [(fact.type, fact.text, fact.unit, fact.region_code) for fact in facts]
+
+    facts = route.facts(article)
+    assert article.text == body.replace("\n", newline)
+    assert [article.text[fact.start : fact.end] for fact in facts] == [fact.text for fact in facts]
+    assert told(facts) == told(route.facts(Article("berita", body)))
 
 
 def test_byte_order_mark_of_a_file(route: Route, corpus):

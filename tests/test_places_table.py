@@ -35,6 +35,12 @@ LISTS = [
     ("Pemkab [Bandung=32.04] dan [Bogor=32.71] rapat.", "nor from an office, whose word is none of the name"),
 ]
 EVIDENCE = [
+    ("Warga [Kalimantan Selatan=63] dan [Banjar=63.03] rapat.", "of two such names the one in the province named"),
+    ("Warga [Jawa Barat=32] dan [Banjar=32.79] rapat.", "and in the other province the other"),
+    ("Warga Banjar rapat.", "and without a province none"),
+    ("Warga [Jember=35.09] dan [Batu=35.79] rapat.", "a bare regency tells its province"),
+    ("Warga [Kota Kediri=35.71] dan [Batu=35.79] rapat.", "a city with its level word does too"),
+    ("Warga [Surabaya=35.78] melempar Batu ke sungai.", "a bare city does not"),
     ("Pemkab [Bandung=32.04] rapat. Warga [Bandung=32.04] antre.", "the regency, where only it is named"),
     ("Warga [Bandung=32.04] antre. Lalu [Kabupaten Bandung=32.04] rapat.", "also where it is named later"),
     ("[Kabupaten Bogor=32.01] dan [Kota Bogor=32.71] rapat. Lalu [Bogor=32.71] sepi.", "both named: the city"),
@@ -47,6 +53,8 @@ EVIDENCE = [
     ("Hujan dari [Bima=52.72] reda.", "behind dari"),
 ]
 PROPER = [
+    ("Bank Jatim bertambah kaya.", "at the beginning of the text"),
+    ("Universitas Jember sepi.", "a university at the beginning of the text"),
     ("Nasabah Bank Jatim bertambah.", "a bank"),
     ("Mahasiswa Universitas Jember pulang.", "a university"),
     ("Suporter Persib Bandung pulang.", "a club"),
@@ -63,6 +71,15 @@ PROPER = [
     ("Suporter pulang ke [Bali=51]", "at the end of the text"),
 ]
 LOCAL = [
+    ("Air merendam [Kecamatan Pacet=32.03.10] di [Kabupaten Cianjur=32.03].", "of two that of the regency"),
+    ("Air merendam [Kecamatan Pacet=32.04.30] di [Kabupaten Bandung=32.04].", "and of the other regency the other"),
+    ("Air merendam [Kecamatan Pacet=35.16.03] di [Jawa Timur=35].", "the only one of the province"),
+    ("Air merendam [Kecamatan Pacet=] di [Jawa Barat=32].", "two in the province, and none is told"),
+    ("Air merendam [Kecamatan Bendahara=11.16.02] kemarin.", "a name that is an office too"),
+    ("Air merendam [Kecamatan VII Koto Padang Sago=13.05.12] kemarin.", "a name that begins with a numeral"),
+    ("Air merendam [Kecamatan Sinembah Tanjung Muda Hilir=12.07.08] kemarin.", "a name of four words"),
+    ("Macet di [Sinembah Tanjung Muda Hilir=12.07.08], [Deli Serdang=12.07] kemarin.", "and in front of its regency"),
+    ("Air merendam [Kecamatan Danau Teluk=15.71.06] kemarin.", "a name of ordinary words"),
     ("Air merendam [Desa Kalukubula=72.10.01.2009], [Sigi Biromaru=72.10.01] kemarin.", "a bare district behind it"),
     ("Air merendam [Desa Kalukubula=72.10.01.2009], Pacet sepi.", "but not one in which no such village lies"),
     ("Air merendam [Desa Kalukubula=72.10.01.2009], [Kecamatan Sigi Biromaru=72.10.01], [Kabupaten Sigi=72.10].",
@@ -83,6 +100,8 @@ LOCAL = [
     ("Macet di [Pacet=35.16.03], [Mojokerto=35.16] kemarin.", "in front of its regency, which it decides"),
     ("Macet di [Pacet=32.03.10], [Cianjur=32.03] kemarin.", "of the same name in front of another"),
     ("Macet di Pacet kemarin.", "alone it is no region"),
+    ("Macet di [Pacet=35.16.03], [Kabupaten Mojokerto=35.16] kemarin.", "in front of its regency with a level word"),
+    ("Macet di Pacet, [Kota Mojokerto=35.76] kemarin.", "in front of a city in which it does not lie"),
     ("Macet di Pacet dan [Mojokerto=35.76] kemarin.", "nor without the comma"),
     ("[Pacet=35.16.03], [Mojokerto=35.16] macet.", "at the beginning of the text"),
     ("Rina Pacet, [Mojokerto=35.76], datang.", "behind a name it is part of that name"),

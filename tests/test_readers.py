@@ -62,12 +62,12 @@ def test_text_with_front_matter(corpus):
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_front_matter_with_other_newlines(corpus, newline: str):
-    """Newlines of other systems and a byte order mark change neither metadata nor body."""
+    """Newlines of other systems and a byte order mark do not change metadata; the body keeps its newlines."""
     content = (FRONT + "Dana cair.\nRp5 juta.").replace("\n", newline)
     (article,) = read(corpus({"berita.txt": b"\xef\xbb\xbf" + content.encode()}))
 
     assert (article.text, article.title, article.published) == (
-        "Dana cair.\nRp5 juta.",
+        f"Dana cair.{newline}Rp5 juta.",
         "Panen raya",
         date(2024, 5, 31),
     )
@@ -140,6 +140,30 @@ READ_ROWS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("keys", "outlet"),
+    [
+        ({"outlet": "Kabar"}, "Kabar"),
+        ({"source": "Kabar"}, "Kabar"),
+        ({"media": "Kabar"}, "Kabar"),
+        ({"media": "Gema", "source": "Suara", "outlet": "Kabar"}, "Kabar"),
+        ({"outlet": "", "media": "Kabar"}, "Kabar"),
+        ({"editor": "Kabar"}, ""),
+    ],
+)
+def test_outlet_under_any_of_its_keys(corpus, tmp_path: Path, keys: dict[str, str], outlet: str):
+    """Front matter and collections may say `outlet`, `source` or `media`; the first that is filled counts."""
+    row = {"id": "a", "text": "Dana cair.", **keys}
+    front = "".join(f'{key}: "{value}"\n' for key, value in keys.items())
+    head, cells = ",".join(row), ",".join(row.values())
+    folder = corpus({"a.txt": f"---\n{front}---\nDana cair.", "b.jsonl": jsonl(row), "c.csv": f"{head}\n{cells}\n"})
+    pq.write_table(pa.table({key: [value] for key, value in row.items()}), folder / "d.parquet")
+
+    assert [read(folder / f"{name}") for name in ("a.txt", "b.jsonl", "c.csv", "d.parquet")] == [
+        [Article("a", "Dana cair.", outlet=outlet)]
+    ] * 4
+
+
 def test_jsonl(corpus):
     """Each line of a .jsonl is an article, blank lines are none, nulls say nothing."""
     rows = [ROWS[0], {key: value or None for key, value in ROWS[1].items()}]
@@ -183,10 +207,10 @@ def test_numbers_as_ids(tmp_path: Path, corpus):
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_newlines_in_a_row(corpus, newline: str):
-    """Newlines inside a row's text are one character each, and a byte order mark in it is none."""
+    """Newlines inside a row's text stay as supplied, and a byte order mark in it is none."""
     folder = corpus({"arsip.jsonl": jsonl({"id": "satu", "text": f"\ufeffDana.{newline}Rp5 juta."})})
 
-    assert read(folder / "arsip.jsonl") == [Article("satu", "Dana.\nRp5 juta.")]
+    assert read(folder / "arsip.jsonl") == [Article("satu", f"Dana.{newline}Rp5 juta.")]
 
 
 BAD_TEXT = {

@@ -278,3 +278,15 @@ def test_codes_of_the_decree():
     assert counts == {"province": 38, "regency": 416, "city": 98, "district": 7285}
     assert [region for region in by_code.values() if region.parent_code != region.code.rpartition(".")[0]] == []
     assert [region for region in by_code.values() if region.parent_code and region.parent_code not in by_code] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Banjir di JakartaUtara surut", [("JakartaUtara", "31.72")]),
+        ("Pemprov JawaTengah rapat", [("JawaTengah", "33")]),
+    ],
+)
+def test_name_glued_by_the_page(regions, text: str, expected: list[tuple[str, str]]):
+    """A name whose words a web page glued together is the region all the same, with the characters as they stand."""
+    assert regions(text) == expected

@@ -33,6 +33,7 @@ COUNTED = [
     ("Ada 12 perahu karam. " + FAR + FAR + "Sebanyak 3 lainnya hanyut.", ["12 perahu"]),
     ("Ada 12 perahu karam. " + FAR + "Sebanyak 3 lainnya hanyut.", ["12 perahu", "3 perahu"]),
     ("Sebanyak 3 lainnya hanyut.", []),
+    ("Sebanyak 3 lainnya hanyut. Ada 12 perahu karam.", ["12 perahu"]),
     ("Utangnya Rp3 juta, 3 lainnya hanyut.", []),
 ]
 UNREADABLE = [
@@ -70,6 +71,20 @@ def test_what_was_counted_before(facts_of, text: str, expected: list[str]):
 def test_unreadable(facts_of, text: str, expected: list[str]):
     """A numeral that cannot be read is no fact, and leaves the others as they are."""
     assert shown(facts_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "reason"),
+    [
+        ("Sebanyak 3 lainnya hanyut.", "'3' [9:10]", "no count stands shortly before it"),
+        ("Kadarnya 12.50.7 persen kemarin.", "'12.50.7' [9:16]", "12.50.7"),
+    ],
+)
+def test_why_it_is_no_fact(cli, text: str, number: str, reason: str):
+    """`explain` says of a number that was claimed and came to nothing why it did."""
+    (line,) = [line for line in cli("explain", text).out.splitlines() if number in line]
+
+    assert reason in line.partition(number)[2]
 
 
 def test_sentence_of_a_fact(facts_of):

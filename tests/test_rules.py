@@ -8,9 +8,10 @@ from pipeline.article import Article
 from pipeline.check import Result, check, failures
 from pipeline.errors import RuleError
 from pipeline.route import Route
-from pipeline.rulebook import Rule, load
+from pipeline.rulebook import Chunk, Rule, load
 
-RULES = load().rules
+RULES = (RULEBOOK := load()).rules
+CHUNKS = RULEBOOK.chunks
 
 
 def cases(kind: str) -> list[object]:
@@ -46,7 +47,8 @@ def test_everything_is_checked(checked: Result):
     """The check runs every example, counterexample and todo of every rule."""
     assert (checked.rules, checked.examples, checked.counterexamples, checked.todo) == (
         len(RULES),
-        *(sum(len(getattr(rule, kind)) for rule in RULES) for kind in ("examples", "counterexamples", "todo")),
+        *(sum(len(getattr(each, kind)) for each in (*RULES, *CHUNKS)) for kind in ("examples", "counterexamples")),
+        sum(len(rule.todo) for rule in RULES),
     )
 
 
@@ -56,6 +58,18 @@ def test_todo(route: Route, rule: Rule, example: dict[str, str]):
     wanted = {key: value for key, value in example.items() if key != "why"}
 
     assert list(failures(route, rule, wanted)) != []
+
+
+def test_wrong_example_of_a_chunk(rule_folder):
+    """A chunk whose example brackets other words than it takes fails the check, which says what it takes."""
+    chunk = (
+        '[[chunk]]\nid = "SHIP"\nwhy = "A ship."\ntokens = [{ LOWER = "kapal" }, { TAG = "name" }]\n'
+        'examples = ["Warga naik [kapal] Sabuk"]\n'
+    )
+    folder = rule_folder(money=KUPON)
+    (folder / "chunks.toml").write_text(chunk, encoding="utf-8")
+
+    assert check(folder).failures == ["chunks.toml: SHIP: example 'Warga naik [kapal] Sabuk': found ['kapal', 'Sabuk']"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -131,19 +145,6 @@ def test_rule_that_cannot_be_compiled(rule_folder, old: str, new: str):
         Route(load(folder))
 
 
-def test_leftover_without_trigger(rule_folder):
-    """A leftover rule says which strings stand in every match, otherwise it is refused."""
-    rule = (
-        KUPON.replace("money.kupon", "leftover.kupon")
-        .replace("{value:number}", "")
-        .replace('set = { unit = "IDR" }\n', "")
-        .replace(', value = "50", unit = "IDR"', "")
-    )
-
-    with pytest.raises(RuleError, match=r"^leftover\.toml: leftover\.kupon: needs a trigger"):
-        Route(load(rule_folder(leftover=rule)))
-
-
 def test_folder_without_region_rules(rule_folder):
     """A folder that has no rule for regions finds none, and reads the rest."""
     facts = Route(load(rule_folder(money=KUPON))).facts(
@@ -172,3 +173,85 @@ def test_command_on_rules_that_do_not_load(rule_folder, cli):
 
     assert (outcome.code, outcome.out) == (3, "")
     assert outcome.err == f"error: {folder / 'money.toml'}: money.kupon: has no why; say the reason or the evidence\n"
+
+
+LOST = """
+[[rule]]
+id = "{rule}"
+pattern = '''{pattern}'''
+why = "a rule that does not get what it wants"
+{set}examples = [{{ text = "{example}" }}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "pattern", "example", "cause"),
+    [
+        (
+            "money.coin", "{value:number} {unit:currencies.name}", "Harga [5 dolar]-Singapura",
+            "wanted ['5 dolar'], found []; '5 dolar' lost to money.coins, which has 'Harga 5 dolar-Singapura'",
+        ),
+        (
+            "money.coin", "{value:number} {unit:currencies.name}", "Ambil [kupon 7] lagi",
+            "wanted ['kupon 7'], found []; money.coin does not match at 'kupon 7'; money.kupon has 'kupon 7'",
+        ),
+        (
+            "money.coin", "{value:number} {unit:currencies.name}", "Ambil [bon 7] lagi",
+            "wanted ['bon 7'], found []; money.coin does not match at 'bon 7'",
+        ),
+        (
+            "none.coin", "koin {here}\\\\d+", "Ambil koin 5 atau [koin 7 lagi]",
+            "wanted ['koin 7 lagi'], found ['koin 5', 'koin 7']",
+        ),
+    ],
+)  # fmt: skip
+def test_failing_example_says_to_whom(rule_folder, rule: str, pattern: str, example: str, cause: str):
+    """An example that a rule misses says which rule got the text, or that the rule does not match there."""
+    first = LOST.format(rule=rule, pattern=pattern.replace("\\\\", "\\"), example=example, set="")
+    second = LOST.format(
+        rule="money.coins", pattern="Harga {value:number} dolar-Singapura", example="[Harga 5 dolar-Singapura]",
+        set='set = { unit = "SGD" }\n',
+    )  # fmt: skip
+    result = check(rule_folder(money=KUPON + second, own=first))
+
+    assert [line for line in result.failures if "example" in line] == [
+        f"own.toml: {rule}: example {example!r}: {cause}"
+    ]
+
+
+CHUNK = """
+[[chunk]]
+id = "PAIR"
+tokens = [{ TAG = "name" }, { TAG = "and" }, { TAG = "name" }]
+why = "two names"
+examples = ["Warga [Andi dan Budi] hadir"]
+counterexamples = ["Andi hadir"]
+"""
+HOLIDAY = """
+[[rule]]
+id = "time.new-year"
+time = "tahun baru"
+read = "holiday"
+why = "a holiday"
+examples = [{ text = "Pada [tahun baru] nanti", published = "2024-12-01", period_start = "2025-01-01" }]
+"""
+
+
+def test_examples_of_chunks_are_run(rule_folder):
+    """A chunk has to take the words in the brackets of its examples, and no others."""
+    folder = rule_folder(money=KUPON, chunks=CHUNK)
+
+    assert check(folder).failures == []
+
+
+def test_unknown_reading_of_a_time(rule_folder):
+    """A time rule whose reading does not exist is refused, with those that do."""
+    with pytest.raises(RuleError, match="time.new-year: unknown reading 'holiday'; known: "):
+        check(rule_folder(money=KUPON, time=HOLIDAY))
+
+
+def test_spacy_has_its_say(rule_folder):
+    """What spaCy's Matcher would refuse is a failure of the check."""
+    folder = rule_folder(money=KUPON, chunks=CHUNK.replace('{ TAG = "and" }', '{ TAG = "and", LENGTH = { ">=" = 3 } }'))
+
+    assert check(folder).failures == []

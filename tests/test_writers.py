@@ -55,6 +55,29 @@ def test_format_holds_the_facts(articles: Path, expected: list[Fact], tmp_path: 
     assert list(fact_tables.read(tmp_path / "out" / f"facts.{suffix}")) == expected
 
 
+def test_each_fact_can_be_cited(route: Route):
+    """Each fact carries what is known of its article, and its id does not hang on that."""
+    known = Article("a", TEXTS["a"], "Dana cair", date(2025, 3, 5), "Kabar Desa", "https://kabar.example/1")
+    cited, bare = route.facts(known), route.facts(Article("a", TEXTS["a"]))
+
+    assert {(fact.title, fact.outlet, fact.published, fact.url) for fact in cited} == {
+        ("Dana cair", "Kabar Desa", date(2025, 3, 5), "https://kabar.example/1")
+    }
+    assert {(fact.title, fact.outlet, fact.published, fact.url) for fact in bare} == {(None, None, None, None)}
+    assert [fact.fact_id for fact in cited] == [fact.fact_id for fact in bare]
+
+
+def test_columns_stand_in_their_order():
+    """The columns of a table stand in the order that the contract gives them."""
+    assert list(SCHEMA) == [
+        *("doc_id", "title", "outlet", "published", "url", "fact_id", "type", "text", "start", "end", "sentence"),
+        *("value", "low", "high", "bound", "unit", "per", "change", "status"),
+        *("metric", "basis", "statistic", "share_of"),
+        *("region_code", "region_name", "period", "period_start", "period_end", "source", "source_role", "source_org"),
+        *("group", "quoted", "flags", "evidence", "name", "role", "org", "level", "parent_code", "rule"),
+    ]
+
+
 def test_files_of_a_run(articles: Path, tmp_path: Path):
     """A run without gold writes the three tables and nothing else."""
     run([articles], tmp_path / "out")

@@ -10,10 +10,10 @@ import pyarrow.parquet as pq
 
 from pipeline.article import Article
 from pipeline.errors import ArticleError
-from pipeline.formats.text import decode, metadata, newlines
+from pipeline.formats.text import OUTLET, decode, metadata
 
 SUFFIXES = (".jsonl", ".csv", ".parquet")
-COLUMNS = ("id", "text", "title", "published", "source", "url")
+COLUMNS = ("id", "text", "title", "published", *OUTLET, "url")
 _CSV_LIMIT = 10**9
 
 
@@ -45,7 +45,7 @@ def _article(cells: Mapping[str, object], place: str) -> Article | ArticleError:
             f"{place} (id {identity})", f"holds half a character at {error.start}; save the text as UTF-8"
         )
     try:
-        return Article(str(identity), newlines(text.removeprefix("\ufeff")), **metadata(dict(cells), place))
+        return Article(str(identity), text.removeprefix("\ufeff"), **metadata(cells, place))
     except ArticleError as error:
         return error
 

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
-from pipeline.fact import SCHEMA, Fact
+from pipeline.fact import SCHEMA, Cell, Fact, fact_of
 from pipeline.values.quantity import tidy
 
 _REQUIRED = ("doc_id", "fact_id", "type", "text", "start", "end", "sentence", "rule")
@@ -26,12 +26,12 @@ def read(path: Path) -> Iterator[Fact]:
         raise UsageError(f"{path}: no such file")
     for number, cells in enumerate(readers[path.suffix](path), start=1):
         try:
-            yield Fact(**{name: _value(cells.get(name), kind) for name, kind in SCHEMA.items()})
+            yield fact_of({name: _value(cells.get(name), kind) for name, kind in SCHEMA.items()})
         except (ValueError, InvalidOperation) as error:
             raise UsageError(f"{path}, fact {number}: {error}") from error
 
 
-def _value(cell: object, kind: type) -> object:
+def _value(cell: object, kind: type) -> Cell:
     if cell is None or cell == "":
         return None
     if kind is Decimal:
@@ -40,7 +40,7 @@ def _value(cell: object, kind: type) -> object:
         return cell if isinstance(cell, date) else date.fromisoformat(str(cell))
     if kind is bool:
         return cell in (True, "true")
-    return kind(cell)
+    return int(str(cell)) if kind is int else str(cell)
 
 
 def _csv(path: Path) -> Iterator[Mapping[str, object]]:
@@ -68,7 +68,7 @@ def _parquet(path: Path) -> Iterator[Mapping[str, object]]:
     yield from table.to_pylist()
 
 
-def _check(path: Path, columns: object) -> None:
+def _check(path: Path, columns: Collection[str]) -> None:
     missing = [name for name in _REQUIRED if name not in columns]
     if missing:
         raise UsageError(f"{path}: lacks the column {', '.join(missing)}; is this a facts table?")

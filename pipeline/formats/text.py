@@ -1,9 +1,10 @@
 """One article in one `.txt` file, with optional YAML front matter between two lines `---`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypedDict
 
 import srsly
 
@@ -11,7 +12,22 @@ from pipeline.article import Article
 from pipeline.errors import ArticleError
 
 SUFFIXES = (".txt",)
+OUTLET = ("outlet", "source", "media")
+"""The keys under which desks and scrapers say where an article appeared; the first that is filled counts."""
+
+
+class Metadata(TypedDict, total=False):
+    """What the input says of an article, as `Article` takes it."""
+
+    title: str
+    outlet: str
+    url: str
+    published: date
+
+
 _PUBLISHED = re.compile(r"^published: *(\S+)", re.MULTILINE)
+_OPENING = re.compile(r"---(?:\r\n|[\r\n]|\Z)")
+_CLOSING = re.compile(r"(?:\r\n|[\r\n])---(?:\r\n|[\r\n]|\Z)|(?<=---)\Z")
 _YAML_LINE = re.compile(r"\bline (\d+)")
 
 
@@ -30,7 +46,7 @@ def read(path: Path, root: Path) -> Iterator[Article | ArticleError]:
 
 
 def decode(raw: bytes, place: str) -> str:
-    """UTF-8 text with `\\n` newlines, without a byte order mark; raises ArticleError for anything else."""
+    """UTF-8 text as it stands, without a byte order mark; raises ArticleError for anything else."""
     if not raw.strip():
         raise ArticleError(place, "the file is empty; write the article or delete the file")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -44,27 +60,22 @@ def decode(raw: bytes, place: str) -> str:
         raise ArticleError(
             place, f"line {line} is not UTF-8 (byte 0x{raw[error.start]:02x}); save the file as UTF-8"
         ) from error
-    return newlines(text)
+    return text
 
 
-def newlines(text: str) -> str:
-    """*text* with `\\n` for every newline; the last step before offsets are fixed."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def split(text: str, place: str) -> tuple[str, dict[str, object]]:
-    """Body and metadata. Raises ArticleError, with the line, for front matter that is broken."""
-    if not (text == "---" or text.startswith("---\n")):
+def split(text: str, place: str) -> tuple[str, Metadata]:
+    """Body, as supplied, and metadata. Raises ArticleError, with the line, for front matter that is broken."""
+    opening = _OPENING.match(text)
+    if not opening:
         return text, {}
-    end = text.find("\n---\n", 3)
-    if end < 0:
-        if text.endswith("\n---"):
-            return "", _meta(text[4:-4], place)
+    closing = _CLOSING.search(text, opening.end() - 1)
+    if not closing:
         raise ArticleError(place, "line 1 opens front matter with '---', but no second line '---' closes it")
-    return text[end + 5 :], _meta(text[4:end], place)
+    front = text[opening.end() : closing.start()]
+    return text[closing.end() :], _meta(front.replace("\r\n", "\n").replace("\r", "\n"), place)
 
 
-def _meta(front: str, place: str) -> dict[str, object]:
+def _meta(front: str, place: str) -> Metadata:
     """The metadata of YAML front matter; keys that no column is for are left alone."""
     try:
         meta = srsly.yaml_loads(front)
@@ -85,9 +96,15 @@ def _meta(front: str, place: str) -> dict[str, object]:
     return metadata(meta, place)
 
 
-def metadata(cells: dict[str, object], place: str) -> dict[str, object]:
+def metadata(cells: Mapping[str, object], place: str) -> Metadata:
     """The known keys of *cells* as Article takes them; raises ArticleError for a date that is none."""
-    meta: dict[str, object] = {key: str(cells[key]) for key in ("title", "source", "url") if cells.get(key)}
+    meta: Metadata = {}
+    if cells.get("title"):
+        meta["title"] = str(cells["title"])
+    if cells.get("url"):
+        meta["url"] = str(cells["url"])
+    if outlet := next((cells[key] for key in OUTLET if cells.get(key)), None):
+        meta["outlet"] = str(outlet)
     published = str(cells.get("published") or "").strip()
     if published:
         try:

@@ -27,7 +27,7 @@ def csv_rows(facts: Iterable[Fact]) -> bytes:
 
 def _csv_cells(fact: Fact) -> list[object]:
     """The cells of one row; the writer itself turns None, str, int and date into what `table.cell` says."""
-    cells = list(fact)
+    cells: list[object] = list(fact)
     for index in _SPECIAL:
         if cells[index] is not None:
             cells[index] = table.cell(cells[index])
@@ -42,7 +42,7 @@ def jsonl_rows(facts: Iterable[Fact]) -> bytes:
     lines = []
     for fact in facts:
         cells = [
-            key + (encode_basestring(value) if kind is str else f'"{value}"' if kind is date else table.cell(value))
+            key + (encode_basestring(str(value)) if kind is str else f'"{value}"' if kind is date else table.cell(value))
             for (key, kind), value in zip(_JSON, fact, strict=True)
             if value is not None
         ]

@@ -41,7 +41,7 @@ class Language:
     def __init__(self, rulebook: Rulebook, gazetteers: Mapping[str, Iterable[str]]) -> None:
         """*gazetteers*: the phrases, in lower case, of the kinds in `_NAME_TAGS`."""
         self.numerals = Numerals(rulebook.lexicon("numerals"))
-        self.tokenizer = Tokenizer(WordTags(rulebook.lexicon, self.numerals))
+        self.tokenizer = Tokenizer(WordTags(rulebook.lexicon, self.numerals), TAGS)
         self._names = Names(gazetteers)
         self._abbreviations = frozenset(
             row["abbreviation"].lower().rstrip(".") for row in rulebook.lexicon("abbreviations")
@@ -76,7 +76,7 @@ def write_tags(words: Words) -> None:
     columns[:, 0] = [_HASH[tag] for tag in words.tags]
     columns[[words.at(start) for start, end in words.sentences if end > start], 1] = 1
     columns[0, 1] = 1
-    words.doc.from_array([TAG, SENT_START], columns)
+    words.doc.from_array([TAG, SENT_START], columns)  # type: ignore[arg-type]  # spaCy's stub knows signed only
 
 
 def write_spans(words: Words) -> None:

@@ -31,7 +31,8 @@ _MARKS = {",": "comma", ";": "comma", ".": "stop", "!": "stop", "?": "stop", "â€
 _CLASS_TAG = {"interjection": "adverb", "particle": "adverb", "negation": "adverb", "question": "adverb"}
 """Classes of the lexicon `words` that are tagged like others; all else is a tag itself."""
 _TITLE_TAG = {"honorific": "title", "rank": "title", "corps": "title", "degree": "degree", "acting": "acting",
-              "former": "acting", "elect": "elect"}  # fmt: skip
+              "former": "acting", "elect": "elect",
+              "given": "initial"}  # fmt: skip
 _NOMINAL = frozenset({"noun", "adjective", "classifier"})
 _IN_NAMES = frozenset({"adverb", "pronoun", "temporal", "auxiliary"})
 """Closed classes whose capitalised words stand inside names ("Kerja Sama", "Jasa Keuangan Lainnya")."""
@@ -99,7 +100,7 @@ class WordTags:
             return "name"
         if word in self._heads:
             return "organisation"
-        if closed and closed not in _NOMINAL:
+        if closed and closed not in _NOMINAL and word not in self._parts:  # Lingkungan Hidup, Pasca Panen
             return "capital" if closed in _IN_NAMES and lower not in self._personal else closed
         if closed or word in self._parts:
             return "part"

@@ -6,7 +6,7 @@ space inside a line, and careless pages (two spaces, no-break spaces) read like 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from spacy.attrs import LOWER, NORM, SHAPE
 from spacy.tokens import Doc
@@ -51,9 +51,15 @@ def bare(word: str) -> str:
 class Tokenizer:
     """Makes a Doc of a text; fits `nlp.tokenizer`. Docs made before the vocabulary started anew keep the old one."""
 
-    def __init__(self, tag: Callable[[str], str]) -> None:
-        """*tag* gives the tag of a word by itself; it is asked once for each different word and kept as its shape."""
-        self._tag = tag
+    MADE = "fakta_words"
+    """Key in the user data of the Docs that it made."""
+
+    def __init__(self, tag: Callable[[str], str], tags: Sequence[str]) -> None:
+        """*tag* gives the tag of a word by itself, one of *tags*; it is asked once for each different word.
+
+        The lexeme keeps it as its shape, for that is what it mostly follows from.
+        """
+        self._tag, self._tags = tag, tags
         self.vocab = self._vocabulary()
 
     def _vocabulary(self) -> Vocab:
@@ -63,7 +69,10 @@ class Tokenizer:
         def lower(word: str) -> str:
             return bare(word).lower()
 
-        return Vocab(lex_attr_getters={LOWER: lower, NORM: lower, SHAPE: tagged})
+        vocab = Vocab(lex_attr_getters={LOWER: lower, NORM: lower, SHAPE: tagged})
+        for tag in self._tags:
+            vocab.strings.add(tag)
+        return vocab
 
     def __call__(self, text: str) -> Doc:
         """The words of *text* as a Doc whose text it is."""
@@ -74,7 +83,7 @@ class Tokenizer:
             words = _as_supplied(words, text)
         spaces = [word[-1] == " " and len(word) > 1 for word in words]
         words = [word[:-1] if space else word for word, space in zip(words, spaces, strict=True)]
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={self.MADE: True})
 
 
 def _as_supplied(words: list[str], text: str) -> list[str]:

@@ -73,8 +73,15 @@ class Words:
         return spaced(self.text[self.starts[first] : self.end(last)])
 
     def key(self, first: int, last: int) -> str:
-        """The words from *first* to *last* as lexicons write them: lower case, one space between them."""
-        return " ".join(self.lowered[self.starts[first] : self.end(last)].split())
+        """The words from *first* to *last* as lexicons write them: lower case, one space between them.
+
+        Words that the page glued ("JakartaUtara") are parted.
+        """
+        glued = [start for start in self.starts[first + 1 : last + 1] if self.plain[start - 1 : start + 1].isalpha()]
+        text, begin = "", self.starts[first]
+        for start in glued:
+            text, begin = f"{text}{self.lowered[begin:start]} ", start
+        return " ".join((text + self.lowered[begin : self.end(last)]).split())
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence that holds *offset*, outer white space excluded."""

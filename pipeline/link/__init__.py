@@ -6,7 +6,6 @@ One linker a column; `LINKERS` is the programme.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pipeline.language import Words
 from pipeline.link.basis import Basis
 from pipeline.link.bound import Bound
 from pipeline.link.cues import Change, Status

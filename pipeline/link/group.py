@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from pipeline.link.scene import Said, Scene, Stated
+from pipeline.link.scene import Scene, Stated
 
 _EQUATED = re.compile(
     r"\s*(?:,?\s*(?:atau|setara)(?:\s+(?:setara|dengan|naik|turun|hanya))*|\()"

@@ -1,23 +1,27 @@
-"""When: the time expression of its sentence that a quantity is about."""
+"""When: the time expression that a quantity is about, in the article's words and as first and last day."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from pipeline.language import Words
+from pipeline.link.clause import Clauses
 from pipeline.link.scene import Said, Scene, Stated
 from pipeline.rulebook import Rulebook
-from pipeline.values.period import Period, Periods
+from pipeline.values.period import Time
+from pipeline.values.period import Times as Expressions
 
-_LEAD = 6
-"""Words before a month or year with which its expression may begin: "hingga akhir bulan"."""
-_BEHIND = 30
-"""Characters behind a quantity in which a time still belongs to it alone: "7,65 persen pada 2023"."""
-# Between a quantity and a time: another statement, or the time that the quantity is compared with.
-_PARTS = re.compile(r"[,;]| (?:dan|dari|daripada|ketimbang|dibanding(?:kan)?) ")
-_SPEECH = "speech"
-_BESIDE = 9
-"""Words beside a date in which a verb of saying makes it the date of the speech."""
+_WORDS = 1 << 15
+"""Words of which is remembered whether a time may begin with them; an article has some hundred different ones."""
+_NUMBERED = frozenset({"event", "compared", "present"})
+"""Kinds of times that numbers are given, or that keep others away from them."""
+_PLACES = frozenset({"province", "regency", "city"})
+_OPENING = frozenset({'"', "("})
+_SOURCE = 12
+"""Words of a phrase that names the source before the subject: "Mengutip data bursa, indeks naik"."""
+_BACK = 3
+"""Sentences in which the time is looked for that `sebelumnya` counts from."""
 
 
 class When:
@@ -26,102 +30,120 @@ class When:
     columns = ("period", "period_start", "period_end")
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._periods = Periods(rulebook.lexicon("months"))
-        dated = "|".join(map(re.escape, sorted(rulebook.words("context_words", "dated"))))
-        # Years inside these names date the name and not the number.
-        self._names = re.compile(rf"(?:{dated}|Nomor \S+|No\.? \S+|U-\d+) (?:Serentak )?(?:[XVI]+ )?[Tt]?(?:ahun )?$")
-        self._published = rulebook.words("context_words", "published")
-        self._hints = _Hints(self._periods)
-
-    def _beside_hints(self, page: Words, first: int, after: int) -> list[int]:
-        """The words of a sentence at which a time expression may begin."""
-        hints = self._hints
-        beside: set[int] = set()
-        for index in range(first, after):
-            word = page.raw(index)
-            hint = hints[word]
-            if hint and (word[0] != "(" or (index + 2 < after and page.raw(index + 2)[0] == "/")):
-                beside.update(range(max(first, index - _LEAD), index + 1))
-        return sorted(beside)
+        lexicons = map(rulebook.lexicon, ("time_words", "months", "weekdays", "numerals"))
+        speech = [row["word"] for row in rulebook.lexicon("words") if row["class"] == "speech"]
+        self._times = Expressions(rulebook.of("time"), *lexicons, before=speech, places=_places(rulebook))
+        self._begins = lru_cache(_WORDS)(self._times.begins)
+        self._clauses = Clauses(rulebook)
+        of = rulebook.words
+        self._subjects, self._resumed = of("time_clauses", "subject"), of("time_clauses", "resumed")
+        self._pointing = of("time_clauses", "pointing")
+        self._sources = of("context_words", "source")
+        self._anchored = frozenset(
+            word.split()[-1] for kind in ("anchored", "before_that", "same") for word in of("time_words", kind)
+        )
 
     def __call__(self, scene: Scene) -> list[Said | None]:
-        """The time of each quantity, in the article's words and as first and last day."""
+        """The time of each quantity of *scene*."""
         said: list[Said | None] = []
+        words, told = scene.words, _Told(self, scene.words, scene.published)
         for places in scene.by_sentence():
-            chosen = self._of(places, scene.words, scene.published)
-            said += [_said(chosen.get(place.mention.start), scene.words) for place in places]
+            number = bisect_right(words.sentence_starts, places[0].mention.start) - 1
+            times = [time for time in told.of(number) if time.kind in _NUMBERED and _free(time, places)]
+            if times:
+                found = self._clauses.times(places, times, words)
+            else:
+                found = [told.resumed(number)] * len(places)
+            said += [_said(time, words) for time in found]
         return said
 
-    def _of(self, places: Sequence[Stated], page: Words, published: date | None) -> dict[int, Period]:
-        """The period of each of *places*, which stand in one sentence, by the start of the quantity."""
-        start, end = page.sentence(places[0].mention.start)
-        spans = [(place.mention.start, place.mention.end) for place in places if place.mention.type != "measure"]
-        words = self._beside_hints(page, places[0].sentence.start, places[0].sentence.stop)
-        if not words:
-            return {}
-        found = [
-            period
-            for period in self._periods.find(page.plain, [page.starts[word] for word in words], end, published)
-            if not self._names.search(page.plain, max(start, period.start - 30), _year_start(page.plain, period))
-            and not (page.plain[period.end - 1] == ")" and self._of_speech(page, period, start, end))
-            and not any(first < period.end and period.start < last for first, last in spans)
-        ]
-        if not found:
-            return {}
-        chosen: dict[int, Period] = {}
-        taken: set[Period] = set()
-        for index, place in enumerate(places):
-            limit = places[index + 1].mention.start if index + 1 < len(places) else end
-            reach = place.reach
-            behind = next((p for p in found if reach <= p.start <= min(reach + _BEHIND, limit)), None)
-            if behind and not _new_clause(page.plain, reach, behind.start):
-                chosen[place.mention.start] = behind
-                taken.add(behind)
-        for place in places:
-            if place.mention.start in chosen:
-                continue
-            before = [p for p in found if p.end <= place.mention.start and p not in taken]
-            after = [p for p in found if p.start >= place.mention.end and p not in taken]
-            if before:
-                chosen[place.mention.start] = before[-1]
-            elif after and len(found) == 1 and len(places) == 1:
-                chosen[place.mention.start] = after[0]
-        return chosen
+    def find(self, words: Words, start: int, end: int, published: date | None, anchor: Time | None) -> list[Time]:
+        """The times of a sentence that `hinted` at one; *anchor* is the last event before it."""
+        sentence = range(words.at(start), words.at(end - 1) + 1)
+        starts = [words.starts[index] for index in sentence if self._begins(words.raw(index))]
+        return list(self._times.find(words.plain, starts, end, published, anchor, start))
 
-    def _of_speech(self, page: Words, period: Period, start: int, end: int) -> bool:
-        """Whether a date in figures tells when somebody spoke: "kata dia di Palu, Senin (3/7)"."""
-        first, last = page.at(period.start), page.at(period.end - 1)
-        before = max(page.at(start), first - _BESIDE)
-        after = min(page.at(max(start, end - 1)), last + _BESIDE)
-        said = _SPEECH in page.tags[before:first] or _SPEECH in page.tags[last : after + 1]
-        return said or (first > 0 and page.lower(first - 1) in self._published)
+    def hinted(self, words: Words, start: int, end: int) -> bool:
+        """Whether a time may stand in the sentence from *start* to *end*."""
+        return self._times.hinted(words.lowered[start:end])
+
+    def anchored(self, words: Words, start: int, end: int) -> bool:
+        """Whether a word of the sentence may count from the time told before: `sebelumnya`, `yang sama`."""
+        return not self._anchored.isdisjoint(words.lowered[start:end].replace(",", " ").replace(".", " ").split())
+
+    def resumes(self, words: Words, start: int, end: int) -> bool:
+        """Whether a sentence goes on with the subject of the one before: "Angka itu naik", "Mengutip X, indeks naik"."""
+        first, after = words.at(start), words.at(end - 1)
+        while first < after and words.lower(first) in _OPENING:
+            first += 1
+        if words.lower(first) in self._sources:
+            comma = next((index for index in range(first, min(after, first + _SOURCE)) if words.lower(index) == ","), first)
+            first = min(after, comma + 1)
+        word = words.lower(first)
+        if word in self._resumed:
+            return True
+        return word in self._subjects and first < after and words.lower(first + 1) in self._pointing
 
 
-def _said(period: Period | None, words: Words) -> Said | None:
-    if period is None:
+class _Told:
+    """The times of one article, sentence by sentence, each looked for once and only when it is asked for."""
+
+    def __init__(self, when: When, words: Words, published: date | None) -> None:
+        self._when, self._words, self._published = when, words, published
+        self._found: dict[int, list[Time]] = {}
+
+    def of(self, number: int) -> list[Time]:
+        """The times of a sentence."""
+        if number not in self._found:
+            when, words, (start, end) = self._when, self._words, self._words.sentences[number]
+            if not when.hinted(words, start, end):
+                self._found[number] = []
+            else:
+                anchor = self._last(number) if when.anchored(words, start, end) else None
+                self._found[number] = when.find(words, start, end, self._published, anchor)
+        return self._found[number]
+
+    def resumed(self, number: int) -> Time | None:
+        """The time of the sentence before, where this one goes on with its subject."""
+        words = self._words
+        while number and self._when.resumes(words, *words.sentences[number]):
+            number -= 1
+            if last := _last_event(self.of(number)):
+                return last
         return None
-    span = period.start, period.end
-    return Said((words.text[slice(*span)], period.first, period.last), (span,))
+
+    def _last(self, number: int) -> Time | None:
+        """The last event before a sentence that has a day, some sentences back at the most."""
+        for before in range(number - 1, max(-1, number - 1 - _BACK), -1):
+            if last := _last_event(self.of(before)):
+                return last
+        return None
 
 
-class _Hints(dict):
-    """Whether a word, as split, hints at a time; made as the words are met."""
-
-    def __init__(self, periods: Periods) -> None:
-        super().__init__()
-        self._periods = periods
-
-    def __missing__(self, word: str) -> bool:
-        hint = self[word] = word[0] == "(" or self._periods.hints(word.rstrip(" "))
-        return hint
+def _last_event(times: Sequence[Time]) -> Time | None:
+    """The last of *times* that something happened at and that has a day."""
+    return next((time for time in reversed(times) if time.kind == "event" and (time.first or time.last)), None)
 
 
-def _year_start(text: str, period: Period) -> int:
-    """Where the figures of a bare year begin: the words before them may be part of a name."""
-    digits = re.compile(r"\d").search(text, period.start, period.end)
-    return digits.start() if digits else period.start
+def _free(time: Time, places: Sequence[Stated]) -> bool:
+    """Whether a time is no part of a quantity; a duration may be part of one: "selama tiga bulan pertama 2024"."""
+    return not any(
+        place.mention.start < time.end and time.start < place.mention.end
+        for place in places
+        if place.mention.type != "measure"
+    )
 
 
-def _new_clause(text: str, start: int, end: int) -> bool:
-    """Whether the words between a quantity and a time keep them apart."""
-    return _PARTS.search(text, start, end) is not None
+def _said(time: Time | None, words: Words) -> Said | None:
+    if time is None:
+        return None
+    span = time.start, time.end
+    return Said((words.text[slice(*span)], time.first, time.last), (span,))
+
+
+def _places(rulebook: Rulebook) -> frozenset[str]:
+    """The words of the names of provinces, regencies and cities, and their short names."""
+    regions = rulebook.lexicon("regions")
+    names = [row["name"] for row in regions if row["level"] in _PLACES]
+    short = [row["alias"] for row in rulebook.lexicon("region_aliases")]
+    return frozenset(word for name in (*names, *short) for word in name.split())

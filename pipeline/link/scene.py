@@ -4,17 +4,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
+from pipeline.fact import Cell
 from pipeline.language import Words
 from pipeline.link.quotations import quotations
 from pipeline.meaning import Official, Quantity, Read, Region
 from pipeline.mention import Mention
 
 Span = tuple[int, int]
-Cell = str | Decimal | date | bool | None
 
 
 class Stated(NamedTuple):
@@ -57,7 +56,9 @@ class Said(NamedTuple):
 class Linker(Protocol):
     """Gives one column, or some that belong together, for all quantities of an article."""
 
-    columns: tuple[str, ...]
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it fills."""
 
     def __call__(self, scene: "Scene") -> list[Said | None]:
         """What the article says of each quantity of *scene*, in their order; None where it says nothing."""

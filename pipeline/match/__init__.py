@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 from pipeline.language import Words
 from pipeline.match.leftovers import Leftovers
+from pipeline.match.officials import Officials
 from pipeline.match.patterns import Patterns
 from pipeline.match.places import Places
 from pipeline.match.slots import SlotWords
-from pipeline.match.tagged import TagRules
+from pipeline.match.tokens import ChunkFinder, TokenRules
 from pipeline.mention import Mention
 from pipeline.rulebook import Rulebook
 from pipeline.values.number import Numerals
 from pipeline.values.read import Reader
 from pipeline.values.region import Gazetteer
+
+__all__ = ["ChunkFinder", "Matcher", "gazetteers"]
 
 
 class Matcher:
@@ -20,20 +23,27 @@ class Matcher:
 
     def __init__(self, rulebook: Rulebook, numerals: Numerals, gazetteer: Gazetteer) -> None:
         by_kind = {
-            kind: [rule for rule in rulebook.rules if rule.kind == kind] for kind in ("pattern", "words", "phrases")
+            kind: [rule for rule in rulebook.rules if rule.kind == kind]
+            for kind in ("pattern", "tokens", "phrases")
         }
         anchored = [rule for rule in by_kind["pattern"] if rule.type != "leftover"]
         slots = SlotWords(rulebook)
         self.reader = Reader(numerals, slots.value, rulebook.lexicon)
+        self._patterns = Patterns(anchored, slots, self.reader)
+        officials = [rule for rule in by_kind["tokens"] if rule.type == "official"]
+        others = [rule for rule in by_kind["tokens"] if rule.type != "official"]
+        self._tokens = TokenRules(rulebook, others, self.reader)
         self._finders = (
             Leftovers([rule for rule in by_kind["pattern"] if rule.type == "leftover"]),
-            Patterns(anchored, slots, self.reader),
-            TagRules(rulebook, by_kind["words"], self.reader),
+            Officials(rulebook, officials),
             Places(rulebook, by_kind["phrases"], gazetteer),
         )
 
     def mentions(self, words: Words) -> Iterator[Mention]:
         """Every mention that a rule finds in *words*, those that overlap included."""
+        claimed = list(self._patterns.find(words))
+        yield from claimed
+        yield from self._tokens.find(words, claimed)
         for finder in self._finders:
             yield from finder.find(words)
 

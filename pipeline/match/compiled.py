@@ -1,24 +1,28 @@
-"""A rule of kind `pattern` compiled: cut at its number slots, filed under the words that trigger it."""
+"""A rule of kind `pattern` compiled: cut at its numerals, filed under the words that wake it."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from pipeline.errors import RuleError
+from pipeline.match import wake
+from pipeline.match.edges import SLOT
 from pipeline.match.slots import SlotWords
-from pipeline.language import split
 from pipeline.rule import Rule
-from pipeline.rulebook import COLUMNS
+from pipeline.rulebook.slots import Slot, slots
 
-_SLOT_FIRST = regex.compile(r"(?:\(\?: \+\|-\)\?| [+*])*\(\?:\(\?:\(\?P<")
-_NUMBER_SLOTS = frozenset({"value", "low", "high", "middle", "margin"})
-_SLOT = regex.compile(r"\{(?:(\w+):([\w.|]+)|here)\}")
+_CLASS_OR_SPACE = regex.compile(r"\[(?:\\.|[^\]])*\]|\\.| \?| ")
+_SLOT = regex.compile(f"[{chr(SLOT)}-{chr(SLOT + 99)}]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A compiled rule: what stands before the numeral, the number slots, what follows each."""
+    """A compiled rule: what stands before the numeral, the number slots, what follows each.
+
+    `left_keys` are the words one of which stands before the numeral, or shapes of the numeral (`#4`: four figures
+    without marks, `#0`: figures that begin with a nought, `#glued`: inside a word), `right_keys` words one of which
+    follows; one is enough. Both empty: the rule is tried at every numeral.
+    """
 
     rule: Rule
     before: regex.Pattern | None
@@ -29,88 +33,57 @@ class Pattern:
 
 
 def compile_pattern(rule: Rule, words: SlotWords) -> Pattern:
-    """Cuts the source of *rule* at its number slots and compiles the pieces.
+    """Cuts the source of *rule* at its numerals and compiles the pieces. Raises RuleError for no regular expression."""
+    pieces, numerals = _cut(rule.source)
+    before = _compiled(rule, words, pieces[0], before=True) if pieces[0].source else None
+    after = tuple(_compiled(rule, words, piece, before=False) for piece in pieces[1:])
+    shown = [wake.Piece(piece.source, [words.of(slot) for slot in piece.slots]) for piece in pieces[:2]]
+    keys = wake.keys(*shown, here=not numerals, scales=words.scales)
+    return Pattern(rule, before, numerals, after, keys.left, keys.right)
 
-    Raises RuleError for unknown columns and lexicons, a missing slot, and what is no regular expression.
-    """
-    pieces: list[str] = [""]
-    numbers: list[str] = []
-    lexicons: list[list[str]] = [[]]
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a pattern between numerals, with the character SLOT + n in place of slot n."""
+
+    source: str
+    slots: tuple[Slot, ...]
+
+
+def _cut(pattern: str) -> tuple[list[_Piece], tuple[str, ...]]:
+    """The pieces of a pattern, and the columns of the numerals between them; `{here}` has none."""
+    texts: list[str] = [""]
+    inside: list[list[Slot]] = [[]]
+    numerals: list[str] = []
     position = 0
-    for slot in _SLOT.finditer(rule.source):
-        pieces[-1] += _spaced(rule.source[position : slot.start()])
-        position = slot.end()
-        column, lexicon = slot.group(1), slot.group(2)
-        if lexicon == "number" or slot.group() == "{here}":
-            if lexicon == "number":
-                if column not in _NUMBER_SLOTS:
-                    raise RuleError(
-                        rule.place,
-                        rule.id,
-                        f"unknown column {column!r} of a number; known: {', '.join(sorted(_NUMBER_SLOTS))}",
-                    )
-                numbers.append(column)
-            pieces.append("")
-            lexicons.append([])
+    for slot in slots(pattern):
+        texts[-1] += pattern[position : slot.start]
+        position = slot.end
+        if slot.is_numeral:
+            numerals += [slot.column] if slot.column else []
+            texts.append("")
+            inside.append([])
         else:
-            if column[0] != "_" and column != "scale" and column not in COLUMNS:
-                raise RuleError(rule.place, rule.id, f"unknown column {column!r}; known: {', '.join(sorted(COLUMNS))}")
-            pieces[-1] += words.alternatives(rule, column, lexicon, last=len(pieces) == 1)
-            lexicons[-1].append(lexicon)
-    pieces[-1] += _spaced(rule.source[position:])
-    if len(pieces) == 1:
-        raise RuleError(rule.place, rule.id, "needs a slot {value:number} or {here} where the numeral stands")
-    named = words.lists
+            texts[-1] += chr(SLOT + len(inside[-1]))
+            inside[-1].append(slot)
+    texts[-1] += pattern[position:]
+    return [_Piece(_spaced(text), tuple(found)) for text, found in zip(texts, inside, strict=True)], tuple(numerals)
+
+
+def _compiled(rule: Rule, words: SlotWords, piece: _Piece, *, before: bool) -> regex.Pattern:
+    """A piece as a regular expression, its slots filled; that *before* the numeral ends where it stands."""
+
+    def filled(found: regex.Match) -> str:
+        return words.expression(piece.slots[ord(found.group()) - SLOT], last=before)
+
+    source = _SLOT.sub(filled, piece.source)
     try:
-        before = (
-            regex.compile(f"(?<=(?P<_before>{pieces[0]}))", regex.IGNORECASE, **named(lexicons[0]))
-            if pieces[0]
-            else None
-        )
-        after = tuple(
-            regex.compile(piece, regex.IGNORECASE, **named(used))
-            for piece, used in zip(pieces[1:], lexicons[1:], strict=True)
-        )
+        lists = words.lists(piece.slots)
+        return regex.compile(f"(?<=(?P<_before>{source}))" if before else source, regex.IGNORECASE, **lists)
     except regex.error as error:
         raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
-    left, right = _keys(rule, words, pieces, lexicons)
-    return Pattern(rule, before, tuple(numbers), after, left, right)
-
-
-def _keys(
-    rule: Rule, words: SlotWords, pieces: Sequence[str], lexicons: Sequence[Sequence[str]]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The words beside the numeral that let the rule be tried; both empty: at every numeral."""
-    if rule.left or rule.right:
-        return _expanded(rule, words, rule.left, _left_key), _expanded(rule, words, rule.right, _right_key)
-    if lexicons[0]:
-        return frozenset(_left_key(word) for word in words.of(rule, lexicons[0][-1])), frozenset()
-    if lexicons[1] and _SLOT_FIRST.match(pieces[1]):
-        return frozenset(), frozenset(_right_key(word) for word in words.of(rule, lexicons[1][0]))
-    return frozenset(), frozenset()
-
-
-def _expanded(rule: Rule, words: SlotWords, keys: Sequence[str], key_of: Callable[[str], str]) -> frozenset[str]:
-    """*keys* in lower case, with the words of a lexicon for `@lexicon`."""
-    expanded: set[str] = set()
-    for key in keys:
-        expanded.update(map(key_of, words.of(rule, key[1:])) if key.startswith("@") else [key.lower()])
-    return frozenset(expanded)
 
 
 def _spaced(source: str) -> str:
     """A piece of a pattern in which one space stands for one or more, and ` ?` for any number; classes stay."""
-    return _CLASS_OR_SPACE.sub(lambda found: {" ?": " *", " ": " +"}.get(found.group(), found.group()), source)
-
-
-_CLASS_OR_SPACE = regex.compile(r"\[(?:\\.|[^\]])*\]|\\.| \?| ")
-
-
-def _left_key(word: str) -> str:
-    """The last word of a phrase, which stands beside the numeral."""
-    return [part.rstrip(" ") for part in split(word.lower()) if part.rstrip(" ") != "."][-1]
-
-
-def _right_key(word: str) -> str:
-    """The first word of a phrase, which stands beside the numeral."""
-    return split(word.lower())[0].rstrip(" ")
+    return str(_CLASS_OR_SPACE.sub(lambda found: {" ?": " *", " ": " +"}.get(found.group(), found.group()), source))

@@ -1,38 +1,68 @@
 """Leftovers of a web page ("Baca juga: …", "Pewarta: …"): regular expressions over the whole article."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import regex
 
 from pipeline.errors import RuleError
-from pipeline.mention import Mention
 from pipeline.language import Words
+from pipeline.match.edges import MARKS, Unbounded, texts
+from pipeline.mention import Mention
 from pipeline.rule import Rule
 
-_LEAD = 12
-"""Characters that a pattern may match before the trigger it contains."""
+_LENGTHS = range(4, 17)
+"""Characters of a beginning that are looked for; shorter ones stand in every article."""
 
 
 class Leftovers:
     """Rules of type `leftover`: what they match is no news, and no fact stands in it."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._patterns = []
+        self._patterns: list[tuple[Rule, tuple[str, ...], regex.Pattern[str]]] = []
         for rule in rules:
-            if not rule.trigger:
-                raise RuleError(
-                    rule.place, rule.id, "needs a trigger: the strings one of which stands in every leftover"
-                )
             try:
-                self._patterns.append((rule, tuple(rule.trigger), regex.compile(rule.source)))
+                self._patterns.append((rule, beginnings(rule.source), regex.compile(rule.source)))
             except regex.error as error:
                 raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
 
-    def find(self, page: Words) -> Iterator[Mention]:
-        """Every leftover of *page*."""
-        text = page.plain
-        for rule, triggers, pattern in self._patterns:
-            positions = [position for trigger in triggers if (position := text.find(trigger)) >= 0]
+    def find(self, words: Words) -> Iterator[Mention]:
+        """Every leftover of *words*."""
+        text = words.plain
+        for rule, begins, pattern in self._patterns:
+            positions = [position for begin in begins if (position := text.find(begin)) >= 0]
             if positions:
-                for found in pattern.finditer(text, max(0, min(positions) - _LEAD)):
+                for found in pattern.finditer(text, min(positions)):
                     yield Mention(rule, found.start(), found.end(), found.span())
+
+
+def beginnings(source: str) -> tuple[str, ...]:
+    """The texts one of which begins whatever *source* matches: as few as can be, then as long; else the empty one.
+
+    A search for them is three times as fast as the expression itself, and most articles hold none.
+
+    >>> beginnings("(?:Baca|Simak) [Jj]uga:[^.]*")
+    ('Baca ', 'Simak')
+    >>> beginnings(".*:")
+    ('',)
+    """
+    best: tuple[str, ...] = ("",)
+    for length in _LENGTHS:
+        try:
+            found = {_literal(text)[:length] for text in texts(source, partial(_reaches, length), last=False)}
+        except Unbounded:
+            break
+        shortest = [text for text in found if not any(text != other and text.startswith(other) for other in found)]
+        if "" in found or (best != ("",) and len(shortest) > len(best)):
+            break
+        best = tuple(sorted(shortest))
+    return best
+
+
+def _reaches(length: int, text: str) -> bool:
+    return len(text) >= length
+
+
+def _literal(text: str) -> str:
+    """What stands in *text* before the first character that stands for others."""
+    return text[: next((position for position, char in enumerate(text) if char in MARKS), None)]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.language import Words
-from pipeline.rulebook import Rulebook
 from pipeline.meaning import Region
+from pipeline.rulebook import Rulebook
 from pipeline.values.region import Gazetteer
 
 _LOCAL = "local"

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 
 from pipeline.errors import NumberError
+from pipeline.language import Numeral, Words
 from pipeline.match.compiled import Pattern, compile_pattern
 from pipeline.match.slots import SlotWords
-from pipeline.language import Numeral, Words
 from pipeline.mention import Mention
 from pipeline.rule import Rule
 from pipeline.values.read import Reader

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.match.locals import Locals, joined
 from pipeline.language import Words, split
+from pipeline.match.locals import Locals, joined
 from pipeline.meaning import Region
 from pipeline.mention import Mention
 from pipeline.rule import Rule

@@ -1,10 +1,12 @@
 """The words that may fill a slot of a pattern, and what they stand for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.errors import RuleError
-from pipeline.rule import Rule
 from pipeline.rulebook import Rulebook
+from pipeline.rulebook.slots import Slot
+
+_EDGE = r"(?:(?<![\p{L}\d])|(?-i:(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll})))"
+"""Where a word may begin: also where a web page glued it to the one before (sebesarRp5 juta, junctoPasal 55)."""
 
 
 class SlotWords:
@@ -15,55 +17,60 @@ class SlotWords:
         self._exact: dict[str, dict[str, str]] = {}
         self._folded: dict[str, dict[str, str]] = {}
         self._meaning: dict[str, dict[str, str]] = {}
+        self.scales = frozenset(row["word"] for row in rulebook.lexicon("numerals") if row["kind"] == "scale")
+        """Words that belong to the numeral before them, such as `juta`."""
 
-    def of(self, rule: Rule, slot: str) -> list[str]:
-        """All words of a slot's lexicon."""
-        self._load(rule, slot)
-        return [*self._exact[slot], *self._folded[slot]]
+    def of(self, slot: Slot) -> list[str]:
+        """All words of a slot."""
+        self._load(slot)
+        return [*self._exact[slot.words], *self._folded[slot.words]]
 
     def value(self, column: str, word: str) -> str:
         """What *word* stands for in *column*: a currency's code, a unit's symbol, else the word."""
         meaning = self._meaning.get(column, {})
         return meaning.get(word) or meaning.get(" ".join(word.lower().split()), word)
 
-    def alternatives(self, rule: Rule, column: str, slot: str, *, last: bool) -> str:
-        """The regular expression of a slot; *last*: it stands before the numeral."""
-        self._load(rule, slot)
-        meaning = self._meaning.setdefault(column, {})
-        meaning.update(self._exact[slot])
-        meaning.update(self._folded[slot])
-        name = _list_name(slot)
-        edge = r"(?<![\p{L}\d])" if last else ""
+    def expression(self, slot: Slot, *, last: bool) -> str:
+        """The regular expression of a slot; *last*: it stands before the numeral. A column with _ in front is lost."""
+        self._load(slot)
+        meaning = self._meaning.setdefault(slot.column, {})
+        meaning.update(self._exact[slot.words])
+        meaning.update(self._folded[slot.words])
+        group = "?:" if slot.column[0] == "_" else f"?P<{slot.column}>"
+        either = [f"({group}{form})" for form in self._forms(slot)]
         # "ha" with -nya would be the word hanya; "m" in front of a figure is no metre but m2
-        end = "" if last else r"(?:(?<=\p{L}{4})nya)?(?!\p{L})" + (r"(?![\d²³])" if slot.startswith("units") else "")
-        return rf"(?:{edge}(?:(?P<{column}>(?-i:\L<{name}_exact>))|(?P<{column}>\L<{name}_folded>)){end})"
+        figures = r"(?![\d²³])" if slot.lexicon == "units" else ""
+        end = "" if last else r"(?:(?<=\p{L}{4})nya)?(?!(?<=\p{L})\p{L})" + figures
+        return f"(?:{_EDGE if last else ''}(?:{'|'.join(either)}){end})"
 
-    def lists(self, slots: Sequence[str]) -> dict[str, list[str]]:
-        """The named lists that `alternatives` refers to."""
+    def lists(self, slots: Sequence[Slot]) -> dict[str, list[str]]:
+        """The named lists that the expressions of *slots* refer to."""
         lists: dict[str, list[str]] = {}
         for slot in slots:
-            lists[f"{_list_name(slot)}_exact"] = _with_wide(self._exact[slot])
-            lists[f"{_list_name(slot)}_folded"] = _with_wide(self._folded[slot])
-        return lists
+            lists[f"{_list_name(slot)}_exact"] = _with_wide(self._exact[slot.words])
+            lists[f"{_list_name(slot)}_folded"] = _with_wide(self._folded[slot.words])
+        return {name: words for name, words in lists.items() if words}
 
-    def _load(self, rule: Rule, slot: str) -> None:
-        if slot in self._exact:
+    def _forms(self, slot: Slot) -> Iterator[str]:
+        """The expressions of the words whose capitals matter, and of those whose capitals do not."""
+        if self._exact[slot.words]:
+            yield rf"(?-i:\L<{_list_name(slot)}_exact>)"
+        if self._folded[slot.words]:
+            yield rf"\L<{_list_name(slot)}_folded>"
+
+    def _load(self, slot: Slot) -> None:
+        if slot.words in self._exact:
             return
-        name, _, kinds = slot.partition(".")
-        rows = [row for row in self._rulebook.lexicon(name) if not kinds or row["kind"] in kinds.split("|")]
-        if not rows:
-            raise RuleError(rule.place, rule.id, f"no word of kind {kinds!r} in the lexicon {name}")
+        rows = [row for row in self._rulebook.lexicon(slot.lexicon) if slot.takes(row.get("kind", ""))]
         column = next((key for key in ("unit", "value") if key in rows[0]), "word")
-        self._exact[slot] = {row["word"]: row[column] for row in rows if row.get("case") == "exact"}
-        self._folded[slot] = {row["word"].lower(): row[column] for row in rows if row.get("case") != "exact"}
+        self._exact[slot.words] = {row["word"]: row[column] for row in rows if row.get("case") == "exact"}
+        self._folded[slot.words] = {row["word"].lower(): row[column] for row in rows if row.get("case") != "exact"}
 
 
 def _with_wide(words: Iterable[str]) -> list[str]:
-    """*words*, those of several parts also with two and three spaces, as careless pages print them; never empty."""
-    return [word.replace(" ", " " * width) for word in words for width in ((1, 2, 3) if " " in word else (1,))] or [
-        "\0"
-    ]
+    """*words*, those of several parts also with two and three spaces, as careless pages print them."""
+    return [word.replace(" ", " " * width) for word in words for width in ((1, 2, 3) if " " in word else (1,))]
 
 
-def _list_name(slot: str) -> str:
-    return slot.replace(".", "_").replace("|", "_")
+def _list_name(slot: Slot) -> str:
+    return slot.words.replace(".", "_").replace("|", "_").replace("^", "not_")

@@ -2,8 +2,7 @@
 
 `rules/*.toml` hold one kind of fact each, `rules/lexicon/*.csv` the words. A rule is one of
 - `pattern`: a regular expression round a numeral, with slots `{column:lexicon}` and `{value:number}`;
-- `words`: a regular expression over the tags of words, with `<tag>` for one word of that tag;
-- `tokens`: tables in the language of spaCy's Matcher, over the same tags and over chunks (`rules/chunks.toml`);
+- `tokens`: tables in the language of spaCy's Matcher, over the tags of words and over chunks (`rules/chunks.toml`);
 - `phrases`: the name of a gazetteer (a lexicon of names);
 - `cues`: words before a quantity that decide one of its context columns;
 - `time`: a regular expression of a time expression, and the name of its reading.

@@ -5,6 +5,7 @@ import gzip
 import io
 import sys
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import RuleError
@@ -13,30 +14,33 @@ Row = dict[str, str]
 _BOM = b"\xef\xbb\xbf"
 
 
-def read(path: Path) -> tuple[tuple[str, ...], list[tuple[int, Row]]]:
-    """The header of a CSV file, packed or not, and its rows with their line; words that repeat are stored once.
+def read(path: Path) -> list[Row]:
+    """The rows of a CSV file, packed or not, by the columns of its header; words that repeat are stored once.
 
     Raises RuleError with file and line for what is no CSV file in UTF-8 with one cell for each column.
     """
     name = path.name.partition(".")[0]
     reader = csv.reader(io.StringIO(_text(path, name), newline=""), strict=True)
-    header: tuple[str, ...] = ()
-    rows: list[tuple[int, Row]] = []
-    line = 1
+    rows: list[Row] = []
     try:
+        header = _header(path, name, next(reader, None))
+        width, intern = len(header), sys.intern
         for row in reader:
-            if not header:
-                header = _header(path, name, row)
-            elif len(row) != len(header):
-                raise RuleError(f"{path}, line {line}", name, _wrong_cells(row, header))
-            else:
-                rows.append((line, {column: sys.intern(cell) for column, cell in zip(header, row, strict=True)}))
-            line = reader.line_num + 1
+            if len(row) != width:
+                raise RuleError(f"{path}, line {reader.line_num}", name, _wrong_cells(row, header))
+            rows.append(dict(zip(header, map(intern, row), strict=True)))
     except csv.Error as error:
-        raise RuleError(f"{path}, line {line}", name, f"is no row of a CSV file: {error}") from error
-    if not header:
-        raise RuleError(f"{path}, line 1", name, "is empty; the first line names the columns")
-    return header, rows
+        place = f"{path}, line {reader.line_num}"
+        raise RuleError(place, name, f"is no row of a CSV file: {error}") from error
+    return rows
+
+
+def line_of(path: Path, index: int) -> int:
+    """The line on which the row with this *index* ends, the first row having the index 0."""
+    reader = csv.reader(io.StringIO(_text(path, path.name), newline=""))
+    for _ in range(index + 2):
+        next(reader)
+    return reader.line_num
 
 
 def lines(path: Path) -> list[str]:
@@ -60,8 +64,10 @@ def _text(path: Path, name: str) -> str:
         raise RuleError(f"{path}, line {line}", name, f"is not UTF-8: {error.reason}; save it as UTF-8") from error
 
 
-def _header(path: Path, name: str, row: list[str]) -> tuple[str, ...]:
+def _header(path: Path, name: str, row: list[str] | None) -> tuple[str, ...]:
     place = f"{path}, line 1"
+    if row is None:
+        raise RuleError(place, name, "is empty; the first line names the columns")
     if not any(row):
         raise RuleError(place, name, "the header is empty; the first line names the columns")
     if len(row) == 1 and (mark := next((mark for mark in ";\t|" if mark in row[0]), None)):
@@ -72,7 +78,7 @@ def _header(path: Path, name: str, row: list[str]) -> tuple[str, ...]:
     return tuple(map(sys.intern, row))
 
 
-def _wrong_cells(row: list[str], header: tuple[str, ...]) -> str:
+def _wrong_cells(row: Sequence[str], header: Sequence[str]) -> str:
     if not row:
         return "is an empty line; delete it"
     hint = "; a cell with a comma in it stands in double quotes" if len(row) > len(header) else ""

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from pipeline.fact import BOUNDS, LEVELS, QUANTITIES, SCHEMA, TYPES
 
-KINDS = ("pattern", "words", "tokens", "phrases", "cues", "time")
+KINDS = ("pattern", "tokens", "phrases", "cues", "time")
 """The keys of which a rule has exactly one: what it looks for."""
 CONTEXT = ("status", "change")
 """Columns that rules of kind `cues` decide."""
@@ -17,7 +17,6 @@ RULE_TYPES = (*TYPES, *CLAIMS, *CONTEXT, TIME)
 
 _TYPES_OF_KIND = {
     "pattern": (*sorted(QUANTITIES), "none", "leftover"),
-    "words": (*sorted(QUANTITIES), "official", "none"),
     "tokens": (*sorted(QUANTITIES), "official", "none"),
     "phrases": ("region",),
     "cues": CONTEXT,

@@ -5,6 +5,7 @@ place of the earlier one. Columns that the later list leaves out are empty.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from pipeline.errors import RuleError
@@ -18,14 +19,16 @@ KEYS: dict[str, tuple[str, ...]] = {
     "bounds": ("word", "side"),
     "context_words": ("word", "kind"),
     "light_nouns": ("word", "kind"),
-    "macros": ("name",),
     "metric_words": ("word", "kind"),
+    "numbered_names": ("word", "kind"),
     "organisations": ("word", "kind"),
     "region_aliases": ("alias", "code"),
     "region_proper": ("word", "position"),
     "regions": ("code",),
     "roles": ("role",),
     "tags": ("tag",),
+    "time_clauses": ("word", "kind"),
+    "time_words": ("word", "kind"),
     "titles": ("title",),
     "villages": ("name", "code"),
     "words": ("word", "class"),
@@ -57,11 +60,11 @@ class Lexicons:
         return self._rows[name]
 
     def packed(self, name: str) -> list[str]:
-        """The sorted lines of a packed list without the header; lines of later folders are sorted in."""
-        plain, packed = self._files(name)
-        found = [line for path in packed for line in csvfile.lines(path)]
-        more = [",".join(row.values()) for path in plain for _, row in _checked(path)]
-        return sorted({*found, *more}) if more or len(packed) > 1 else found
+        """The sorted lines of a packed list without the header; rows of later folders are sorted in."""
+        paths = self._files(name)
+        found = [line for path in paths if path.suffix == ".gz" for line in csvfile.lines(path)]
+        more = [",".join(row.values()) for path in paths if path.suffix == ".csv" for row in csvfile.read(path)]
+        return sorted({*found, *more}) if len(paths) > 1 else found
 
     def tags(self) -> frozenset[str]:
         """The tags that a word can have, by the list `tags`."""
@@ -69,27 +72,26 @@ class Lexicons:
             self._tags = frozenset(row["tag"] for row in self.rows("tags"))
         return self._tags
 
-    def _files(self, name: str) -> tuple[list[Path], list[Path]]:
-        """The plain and the packed files of one list, those of the first folder first."""
+    def _files(self, name: str) -> list[Path]:
+        """The files of one list, that of the first folder first."""
         paths = [folder / f"{name}{suffix}" for folder in self._folders for suffix in (".csv", ".csv.gz")]
         there = [path for path in paths if path.exists()]
         if not there:
             raise RuleError(self._folders[-1], name, unknown("lexicon", name, self._names))
-        if self._alone:
-            there = [path for path in there if path.parent == there[-1].parent]
-        return [path for path in there if path.suffix == ".csv"], [path for path in there if path.suffix == ".gz"]
+        return [path for path in there if path.parent == there[-1].parent] if self._alone else there
 
     def _laid_over(self, name: str) -> Iterable[Row]:
-        plain, packed = self._files(name)
-        first, *later = sorted(plain + packed, key=lambda path: self._folders.index(path.parent))
-        key = KEYS.get(name, ("word",))
-        rows = {_key(row, key): row for _, row in _checked(first)}
+        first, *later = self._files(name)
+        rows = _checked(first)
+        if not later:
+            return rows.values()
         columns = tuple(next(iter(rows.values()), ()))
         closed = {column: {row[column] for row in rows.values()} for column in _CLOSED if column in columns}
         for path in later:
-            for line, row in _checked(path):
-                _fits(path, line, row, columns, closed)
-                rows[_key(row, key)] = {column: row.get(column, "") for column in columns}
+            own = _checked(path)
+            for index, row in enumerate(own.values()):
+                _fits(path, index, row, columns, closed)
+            rows |= {key: {column: row.get(column, "") for column in columns} for key, row in own.items()}
         return rows.values()
 
 
@@ -98,36 +100,40 @@ def _names(folder: Path) -> Iterator[str]:
         yield from (path.name.partition(".")[0] for path in folder.iterdir() if path.name.endswith((".csv", ".csv.gz")))
 
 
-def _key(row: Row, columns: Sequence[str]) -> tuple[str, ...]:
-    return tuple([row[column] for column in columns])
-
-
-def _checked(path: Path) -> list[tuple[int, Row]]:
-    """The rows of one file with their lines; refuses lists without their key columns, empty keys and double rows."""
+def _checked(path: Path) -> dict[object, Row]:
+    """The rows of one file by their keys; refuses lists without their key columns, empty keys and double rows."""
     name = path.name.partition(".")[0]
-    key = KEYS.get(name, ("word",))
-    header, rows = csvfile.read(path)
-    for column in key:
-        if column not in header:
-            raise RuleError(f"{path}, line 1", name, f"has no column {column!r}; found: {', '.join(header)}")
-    seen: dict[tuple[str, ...], int] = {}
-    for line, row in rows:
-        cells = _key(row, key)
-        if not cells[0].strip():
-            raise RuleError(f"{path}, line {line}", name, f"the {key[0]} is empty")
-        if cells in seen:
-            raise RuleError(
-                f"{path}, line {line}", name, f"{', '.join(cells)} stands in line {seen[cells]} too; keep one"
-            )
-        seen[cells] = line
-    return rows
+    columns = KEYS.get(name, ("word",))
+    rows = csvfile.read(path)
+    for column in columns:
+        if rows and column not in rows[0]:
+            raise RuleError(f"{path}, line 1", name, f"has no column {column!r}; found: {', '.join(rows[0])}")
+    key_of, first = itemgetter(*columns), columns[0]
+    keyed: dict[object, Row] = {}
+    for index, row in enumerate(rows):
+        key = key_of(row)
+        if key in keyed or not row[first].strip():
+            place = f"{path}, line {csvfile.line_of(path, index)}"
+            raise RuleError(place, name, _wrong_key(path, rows, index, columns))
+        keyed[key] = row
+    return keyed
 
 
-def _fits(path: Path, line: int, row: Row, columns: Sequence[str], closed: dict[str, set[str]]) -> None:
+def _wrong_key(path: Path, rows: Sequence[Row], index: int, columns: Sequence[str]) -> str:
+    """What is wrong with the key of a row: empty, or that of an earlier row."""
+    cells = [rows[index][column] for column in columns]
+    if not cells[0].strip():
+        return f"the {columns[0]} is empty"
+    earlier = next(n for n, row in enumerate(rows) if [row[column] for column in columns] == cells)
+    return f"{', '.join(cells)} stands in line {csvfile.line_of(path, earlier)} too; keep one"
+
+
+def _fits(path: Path, index: int, row: Row, columns: Sequence[str], closed: dict[str, set[str]]) -> None:
     """Refuses columns that the project's list does not have, and names that nothing asks for."""
     name = path.name.partition(".")[0]
     for column, cell in row.items():
         if column not in columns:
             raise RuleError(f"{path}, line 1", name, unknown("column", column, columns))
         if column in closed and cell not in closed[column]:
-            raise RuleError(f"{path}, line {line}", name, unknown(column, cell, closed[column]))
+            place = f"{path}, line {csvfile.line_of(path, index)}"
+            raise RuleError(place, name, unknown(column, cell, closed[column]))

@@ -1,4 +1,7 @@
-"""The slots and groups of a pattern: `{column:lexicon.kind|kind}`, `{value:number}`, `{here}`, `(?P<minus>…)`."""
+"""The slots and groups of a pattern: `{column:lexicon.kind|kind}`, `{value:number}`, `{here}`, `(?P<minus>…)`.
+
+`{column:lexicon.^kind|kind}` is any word of the other kinds, as `<^tag>` is any other word.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +12,7 @@ from pipeline.rulebook.known import NUMBER_SETS, NUMBERS, PATTERN_ONLY, columns_
 from pipeline.rulebook.lexicons import Lexicons
 
 _BRACES = re.compile(r"(?<!\\[pPN])\{(?!\d*,?\d*\})[^{}]*\}")
-_SLOT = re.compile(r"\{(?:(?P<column>\w+):(?P<lexicon>\w+)(?:\.(?P<kinds>\w+(?:\|\w+)*))?|here)\}")
+_SLOT = re.compile(r"\{(?:(?P<column>\w+):(?P<lexicon>\w+)(?:\.(?P<kinds>\^?\w+(?:\|\w+)*))?|here)\}")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _FORMS = "{column:lexicon}, {column:lexicon.kind|kind}, {value:number} or {here}"
 
@@ -23,6 +26,8 @@ class Slot:
     column: str
     lexicon: str
     kinds: tuple[str, ...]
+    other: bool = False
+    """Whether the words are those of the other kinds."""
 
     @property
     def is_numeral(self) -> bool:
@@ -32,14 +37,20 @@ class Slot:
     @property
     def words(self) -> str:
         """The words that fill it, as the pattern names them: `units.length|area`."""
-        return f"{self.lexicon}.{'|'.join(self.kinds)}" if self.kinds else self.lexicon
+        return f"{self.lexicon}.{'^' * self.other}{'|'.join(self.kinds)}" if self.kinds else self.lexicon
+
+    def takes(self, kind: str) -> bool:
+        """Whether a word of *kind* may stand here."""
+        return not self.kinds or (kind in self.kinds) != self.other
 
 
 def slots(pattern: str) -> Iterator[Slot]:
     """The slots of *pattern* from left to right."""
     for found in _SLOT.finditer(pattern):
         column, lexicon, kinds = found.group("column", "lexicon", "kinds")
-        yield Slot(found.start(), found.end(), column or "", lexicon or "", tuple(kinds.split("|")) if kinds else ())
+        named = tuple(kinds.lstrip("^").split("|")) if kinds else ()
+        other = bool(kinds) and kinds[0] == "^"
+        yield Slot(found.start(), found.end(), column or "", lexicon or "", named, other)
 
 
 def check_pattern(rule: Fields, type_: str, lexicons: Lexicons) -> None:
@@ -66,6 +77,8 @@ def check_words_exist(rule: Fields, slot: Slot, lexicons: Lexicons) -> None:
     if slot.lexicon not in lexicons.names():
         rule.fail(unknown("lexicon", slot.lexicon, lexicons.names()))
     rows = lexicons.rows(slot.lexicon)
+    if not rows:
+        rule.fail(f"the lexicon {slot.lexicon} has no rows")
     if "word" not in rows[0]:
         rule.fail(f"the lexicon {slot.lexicon} has no column word; a slot needs one")
     if slot.kinds:

@@ -11,6 +11,7 @@ from pipeline.rulebook.known import (
     ANCHORS,
     GAZETTEERS,
     KINDS,
+    NUMBER_SETS,
     NUMBERS,
     PREVIOUS,
     RULE_TYPES,
@@ -21,19 +22,19 @@ from pipeline.rulebook.known import (
     unknown,
 )
 from pipeline.rulebook.lexicons import Lexicons
-from pipeline.rulebook.slots import check_pattern, check_words_exist, slots
-from pipeline.rulebook.tags import check_tags, check_words
+from pipeline.rulebook.slots import check_pattern
+from pipeline.rulebook.tags import check_tags
 from pipeline.rulebook.tokens import sequences
 
 _SHARED_KEYS = ("id", "why", "set", "examples", "counterexamples", "todo")
 _KEYS_OF_KIND = {
-    "pattern": ("left", "right", "trigger"),
-    "words": ("near",),
     "tokens": ("not_before", "followed_by"),
     "time": ("read", "as"),
 }
 _ID = re.compile(r"[a-z_]+\.[a-z0-9][a-z0-9-]*")
 _CHUNK_ID = re.compile(r"[A-Z][A-Z0-9_]*")
+_DERIVED = ("left", "right", "trigger")
+"""Keys of version 0.1 that typed a second time what the pattern says."""
 _CHUNK_KEYS = ("id", "tokens", "why", "examples", "counterexamples")
 
 
@@ -59,10 +60,6 @@ def rule(place: Path | str, table: Mapping[str, object], lexicons: Lexicons, chu
         tokens=_tokens(fields, type_, lexicons, chunks) if kind == "tokens" else (),
         not_before=check_tags(fields, "not_before", lexicons),
         followed_by=check_tags(fields, "followed_by", lexicons),
-        near=fields.text("near"),
-        left=fields.texts("left"),
-        right=fields.texts("right"),
-        trigger=fields.texts("trigger"),
         read=fields.text("read"),
         as_=fields.text("as"),
         set=_set(fields, type_, lexicons),
@@ -94,6 +91,9 @@ def _named(place: Path | str, table: Mapping[str, object], what: str) -> Fields:
 
 
 def _kind(fields: Fields) -> str:
+    for key in _DERIVED:
+        if key in fields.table:
+            fields.fail(f"unknown key {key!r}: which words wake a rule is derived from its pattern; delete the line")
     kinds = [kind for kind in KINDS if kind in fields.table]
     if len(kinds) != 1:
         near = [key for key in fields.table if key not in (*_SHARED_KEYS, *kinds)]
@@ -120,29 +120,28 @@ def _source(fields: Fields, kind: str, type_: str, lexicons: Lexicons) -> str:
         fields.fail(f"{kind} is empty")
     if kind == "pattern":
         check_pattern(fields, type_, lexicons)
-    elif kind == "words":
-        check_words(fields, type_, lexicons)
     elif kind == "phrases":
         fields.one_of("phrases", GAZETTEERS, "gazetteer")
     elif kind == "time":
-        _check_time(fields, source, lexicons)
+        _check_time(fields)
     return source
 
 
-def _check_time(fields: Fields, source: str, lexicons: Lexicons) -> None:
+def _check_time(fields: Fields) -> None:
+    """Its slots are those of `values.period`, which refuses what it does not know."""
     if not fields.text("read"):
         fields.fail('needs read = "…", the name of the reading that makes dates of it')
-    for slot in slots(source):
-        if not slot.is_numeral:
-            check_words_exist(fields, slot, lexicons)
 
 
 def _tokens(fields: Fields, type_: str, lexicons: Lexicons, chunks: Collection[str]) -> tuple[Tokens, ...]:
     anchor = ANCHORS.get(type_, "claim")
+    anchors = NUMBER_SETS if anchor == "value" else ((anchor,),)
     found = sequences(fields, columns_of(type_) | NUMBERS | {anchor}, lexicons.tags(), chunks)
     for tokens in found:
-        if anchor not in {token.slot for token in tokens}:
-            fields.fail(f'needs a token with slot = "{anchor}", the words it is about')
+        slots = {token.slot for token in tokens}
+        if not any(slots.issuperset(wanted) for wanted in anchors):
+            names = ", or ".join(" and ".join(f'slot = "{name}"' for name in wanted) for wanted in anchors)
+            fields.fail(f"needs a token with {names}, the words it is about")
     return found
 
 

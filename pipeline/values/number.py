@@ -242,7 +242,8 @@ def _split_glued(words: Sequence[str]) -> list[str]:
     parted: list[str] = []
     for word in words:
         if word[0].isdigit() and not word[-1].isdigit():
-            figures = _DIGIT_RUN.match(word).group()
+            run = _DIGIT_RUN.match(word)
+            figures = run.group() if run else word
             parted += [figures, word[len(figures) :].lstrip("-")] if len(figures) < len(word) else [word]
         else:
             parted.append(word)

@@ -15,8 +15,12 @@ class Persons:
             if row["kind"] in ("head", "acronym", "company", "institution", "unit"):
                 kinds.setdefault(row["word"], row["kind"])
         self._heads = frozenset(kinds)
+        self._nouns = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "head")
+        self._fields = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] in ("field", "part"))
+        self._levels = frozenset(row["word"].lower() for row in lexicon("levels"))
         self._led = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "led")
         self._units = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "unit")
+        self._held_in_area = {row["role"].lower() for row in lexicon("roles") if row["area"] in _AREAS}
         self._roles = {row["role"].lower(): row["org"] for row in lexicon("roles")}
 
     def read(self, texts: Mapping[str, str]) -> Official:
@@ -24,8 +28,10 @@ class Persons:
         name, org = " ".join(texts["name"].split()), _clean(texts.get("org", ""))
         if "role" not in texts:
             return Official(name, None, org or None)
+        if org:
+            return Official(name, _clean(texts["role"]), org)
         role, inside = self.split(_clean(texts["role"]))
-        return Official(name, role, org or inside or self._roles.get(role.lower()) or None)
+        return Official(name, role, inside or self._roles.get(role.lower()) or None)
 
     def split(self, phrase: str) -> tuple[str, str | None]:
         """Role and organisation of a role phrase.
@@ -37,36 +43,61 @@ class Persons:
         first = 0
         while first < len(words) - 1 and words[first].strip("().").lower() in LEADING:
             first += 1
-        end = next(
-            (
-                n
-                for n in range(min(len(words), first + 6), first, -1)
-                if " ".join(words[first:n]).lower() in self._roles
-            ),
+        end = self._role_end(words, first) or next(
+            (end for start in range(first + 1, min(len(words), first + 5)) if (end := self._role_end(words, start))),
             first + 1,
         )
         while (
             end > first + 1 and words[end - 1] in self._led and " ".join(words[first : end - 1]).lower() in self._roles
         ):
             end -= 1  # Kepala Dinas: the organisation is Dinas …
-        if end < len(words) and words[end] in self._units:
+        unit = end - 1 if words[end - 1] in self._units and end - 1 > first else end  # Ketua Bidang, Ketua | Bidang
+        if unit < len(words) and words[unit] in self._units:
             head = next(
-                (i for i in range(end + 1, len(words)) if self._begins(words[i]) and words[i] not in self._units), None
+                (i for i in range(unit + 1, len(words)) if self._begins(words[i]) and words[i] not in self._units), None
             )
             end = end if head is None else head
         if end + 1 < len(words) and _NUMERAL.fullmatch(words[end]):  # Ketua Komisi XI | DPR
             end += 1
         while end < len(words) and words[end].startswith("("):  # Menteri Dalam Negeri (Mendagri)
             end += 1
+        end = self._field_end(words, first, end)
         role, org = words[:end], words[end:]
         while org and len(role) > 1 and role[-1].lower() in _LEVELS and role[-2].lower() != "wali":
             role, org = role[:-1], [role[-1], *org]  # Sekretaris Daerah | Kabupaten Sigi
         while org and org[0].lower() in _LITTLE:
             org = org[1:]
         org = org[: next((i for i, word in enumerate(org) if i and word in ("dari", "untuk", "pada")), len(org))]
+        org = org[: next((i for i in range(1, len(org)) if self._is_area(org, i)), len(org))]
         while len(role) > 1 and role[-1].lower() in _LITTLE:
             role = role[:-1]
         return " ".join(role), _clean(" ".join(org)) or None
+
+    def _role_end(self, words: Sequence[str], first: int) -> int:
+        """The word behind the longest role of the list that begins at *first*; 0 where none does."""
+        ends = range(min(len(words), first + 6), first, -1)
+        return next((end for end in ends if " ".join(words[first:end]).lower() in self._roles), 0)
+
+    def _field_end(self, words: Sequence[str], first: int, end: int) -> int:
+        """The word behind the field of work that follows the role: "Direktur Penyuluhan dan Pelayanan | Ditjen Pajak".
+
+        It ends where the name of an organisation begins, or at "di", "dari"; a role held in an area has no field.
+        """
+        if end == len(words) or self._is_head(words[end]) or " ".join(words[first:end]).lower() in self._held_in_area:
+            return end
+        for index in range(end + 1, len(words)):
+            last = index + 1 == len(words) and words[index] in self._nouns  # ReforMiner Institute
+            head = self._is_head(words[index]) and words[index] not in self._fields and not last
+            if words[index].lower() in _LEADING_OVER or (head and words[index - 1] not in _JOINED):
+                return index
+        return end
+
+    def _is_area(self, words: Sequence[str], index: int) -> bool:
+        """Whether a comma and a word such as Kecamatan lead from the organisation to the area where it is."""
+        return words[index - 1].endswith(",") and words[index].lower() in self._levels
+
+    def _is_head(self, word: str) -> bool:
+        return word not in self._units and word.lower() not in self._levels and self._begins(word)
 
     def _begins(self, word: str) -> bool:
         """Whether an organisation's name may begin with *word*."""
@@ -75,6 +106,9 @@ class Persons:
 
 _NUMERAL = re.compile("[IVX]+")
 _LEVELS = frozenset({"provinsi", "kabupaten", "kota"})
+_AREAS = frozenset({"province", "regency", "city", "district", "village"})
+_LEADING_OVER = frozenset({"di", "pada", "dari"})
+_JOINED = frozenset({"dan", "&"})
 _LITTLE = frozenset({"di", "pada", "dari", "untuk", "of", "at", ",", "-", "for", "dan", "serta"})
 
 
@@ -83,7 +117,8 @@ def _is_acronym(word: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.split()).strip(" ,-")
+    text = " ".join(text.split()).strip(" ,-")
+    return text if text.count("(") == text.count(")") else text.strip("() ")
 
 
 def role_head(role: str | None) -> str:
@@ -118,6 +153,26 @@ LEADING = frozenset(
         "atau",
     ]
 )
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether *short* is made of letters of two or more words of *long*, in order, as Indonesian abbreviations are.
+
+    >>> abbreviates("Sestama", "Sekretaris Utama"), abbreviates("Organda", "Organisasi Angkutan Darat")
+    (True, True)
+    >>> abbreviates("Ketua", "Kepala Dinas"), abbreviates("Bupati", "Bupati"), abbreviates("Sekda", "Sekretaris")
+    (False, False, False)
+    """
+    words, letters = long.lower().split(), iter(short.lower())
+    if len(words) < 2 or " " in short or short[:1].lower() != words[0][0]:
+        return False
+    wanted, used = next(letters, ""), 0
+    for word in words:
+        before = wanted, used
+        for letter in word:
+            if letter == wanted:
+                wanted, used = next(letters, ""), before[1] + 1
+    return not wanted and used > 1
 
 
 def same_person(name: str, earlier: str) -> bool:

@@ -27,6 +27,8 @@ CHANGED = [
     ("Tarif diturunkan\nsetelah rapat. Iuran naik [4 persen].", "increase"),
 ]
 LEVELS = [
+    ("Andil sektor itu naik menjadi [0,7 poin persen] saja.", ""),
+    ("Andil sektor itu naik; kini [0,7 poin persen] saja.", ""),
     ("Harga lada naik menjadi [Rp90.000] per kilogram.", ""),
     ("Harga lada naik ke [Rp90.000] per kilogram.", ""),
     ("Harga lada naik dari [Rp80.000] per kilogram.", ""),
@@ -39,6 +41,8 @@ LEVELS = [
     ("Harga stabil [Rp9.000] per ikat.", ""),
 ]
 STOPPED = [
+    ("Harga lada naik: [5 persen] kios tutup.", ""),
+    ("Setelah harga naik pedagang pasar lama itu kemarin tetap membayar iuran [5 persen] sebulan.", ""),
     ("Harga lada naik. [5 persen] kios tutup.", ""),
     ("Harga lada naik\n[5 persen] kios tutup", ""),
     ("Harga lada naik! [5 persen] kios tutup.", ""),

@@ -3,6 +3,7 @@
 import pytest
 
 QUOTED = [
+    ("“Kami menjual garam. “Dulu [5 ton] saja,” kata Rina.", "True"),
     ('"Kami menjual [5 ton] garam," kata Rina.', "True"),
     ("“Kami menjual [5 ton] garam,” kata Rina.", "True"),
     ('Rina berkata, "Kami menjual garam [5 ton]."', "True"),

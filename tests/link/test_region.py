@@ -37,6 +37,8 @@ LISTED = [
     ("Di Gowa dan Gowa bagian selatan ada [12] perahu.", "73.06"),
 ]
 ELSEWHERE = [
+    ("Laman Kabar Pesisir Nusantara Timur, Palu - Ada [12] nelayan di sana.", ""),
+    ("Pasar ikan yang lama sepi kini ramai lagi sesudah jembatan di Palu - kota teluk - menerima [12] lampu.", "72.71"),
     ("Perahu dibuat di Sigi. Ada [12] nelayan di sana.", ""),
     ("Ada [12] nelayan di sana. Perahu dibuat di Sigi.", ""),
     ("Palu (KABAR) - Ada [12] nelayan di sana.", ""),

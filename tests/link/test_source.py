@@ -51,6 +51,12 @@ LATER = [
     (MEET + 'mengatakan, "Kami sedih sekali."\n"Ada [12] perahu karam kemarin."', BUDI),
 ]  # fmt: skip
 TWO = [
+    (MEET + 'mengatakan, "Ada [12] perahu karam. Lalu ada [9] jala robek."', (BUDI, BUDI)),
+    ('"Ada [12] perahu karam. Lalu ada [9] jala robek," kata Ketua PMI Sigi Budi Hartono.', (BUDI, BUDI)),
+    (MEET + 'mengatakan sedih. "Ada [12] perahu karam kemarin," kata Ketua KPU Donggala Rahmat Iskandar.', RAHMAT),
+    (MEET + 'mengatakan sedih. Ketua KPU Donggala Rahmat Iskandar menyebut, "Ada [12] perahu karam."', RAHMAT),
+    ("Ketua KPU Donggala Rahmat Iskandar datang. Ada [12] perahu, kata Ketua PMI Sigi Budi Hartono.", BUDI),
+    ("Ketua KPU Donggala Rahmat Iskandar datang. Menurut Ketua PMI Sigi Budi Hartono, ada [12] perahu.", BUDI),
     ("Ketua KPU Donggala Rahmat Budi datang. Ketua PMI Sigi Budi Hartono datang. Ada [12] jala robek, ujar Budi.",
      BUDI),
     ("Ketua PMI Sigi Budi Hartono datang. Ketua KPU Donggala Rahmat Iskandar datang. Ada [12] jala, ujar Iskandar.",
@@ -115,6 +121,10 @@ NARRATOR = [
     ("Ada [12] perahu karam. Kata", "||"),
 ]
 UNKNOWN = [
+    ("Menurut Yusran Lamadu, ada [12] perahu karam. Budi Hartono, Ketua PMI Sigi, datang.", "Yusran Lamadu||"),
+    ("Yusran Karim Lamadu mengatakan ada [12] perahu karam.", "Yusran Karim Lamadu||"),
+    ("Kemarin sore Yusran Karim Lamadu mengatakan ada [12] perahu karam.", "Yusran Karim Lamadu||"),
+    ("Ada [12] perahu karam, kata Yusran Karim Lamadu sambil pulang.", "Yusran Karim Lamadu||"),
     ("Ada [12] perahu karam, kata Yusran Lamadu.", "Yusran Lamadu||"),
     ("Yusran Lamadu mengatakan ada [12] perahu karam.", "Yusran Lamadu||"),
     ("Menurut Yusran Lamadu, ada [12] perahu karam.", "Yusran Lamadu||"),

@@ -3,6 +3,10 @@
 import pytest
 
 TARGET = [
+    (
+        "Koperasi menargetkan panen garam rakyat dari tambak lama dan tambak baru di muara sungai itu [5.000 ton].",
+        "target",
+    ),
     ("Koperasi menargetkan panen [5.000 ton] garam.", "target"),
     ("Koperasi akan membeli [3] truk baru.", "target"),
     ("Target [90 persen] warga ikut iuran.", "target"),
@@ -41,6 +45,8 @@ REACHED = [
     ("Anggarannya telah dibelanjakan [Rp4 miliar] lebih.", "actual"),
 ]
 STOPPED = [
+    ("Ketua yang akan pulang sore itu menemui para petani garam muara di gudang lama pesisir barat membeli [5 ton].",
+     "actual"),
     ("Koperasi menargetkan panen. Produksi [5 ton] tercatat.", "actual"),
     ("Koperasi menargetkan panen\nProduksi [5 ton] tercatat", "actual"),
     ("Koperasi menargetkan panen! Produksi [5 ton] tercatat.", "actual"),

@@ -1,0 +1,246 @@
+"""Finds the times of a text by the rules of `time.toml`, and reads them."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from pipeline.errors import RuleError
+from pipeline.values.period.kinds import Beside, Kind, Kinds
+from pipeline.values.period.leads import Lead, Leads
+from pipeline.values.period.now import Now, Reading, Said, SeveralTimes
+from pipeline.values.period.openers import WORD, opener, openers
+from pipeline.values.period.readings import READINGS
+from pipeline.values.period.slots import ASKED, NAMES, Rows, Slots
+
+_BEFORE = r"(?<![\w/$-])(?<!\d[.,])"
+"""What may not stand before a time: more of a word or of a number, or a currency."""
+_BEHIND = r"(?!(?<=\w)\w|/\d|[.,]\d|-an\b|(?<=[^\W\d_])-\w|(?<=\d)-\d)"
+"""What may not stand behind it: the same, and the second half of a double word or of a span (`Senin-Jumat`)."""
+
+_FIGURES = re.compile(r"\d{4}|\d[/-]")
+"""A year, or a date in figures."""
+
+
+class TimeRule(Protocol):
+    """A rule of kind `time`: its id, its expression with slots, the name of its reading, and the file it stands in."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def read(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: its offsets in the text, its first and last day where they can be told, its rule, its kind."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    rule: str
+    kind: Kind = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One rule, expanded: its expression, how it is read, what has to lead to it, and its slots."""
+
+    rule: str
+    pattern: str
+    name: str
+    reading: Reading
+    asked: frozenset[str]
+    slots: Mapping[str, tuple[str, tuple[str, ...]]]
+
+
+class Times:
+    """Finds and reads time expressions; made once per run.
+
+    A time is looked for only at words that a rule may begin with, by the rules that may begin with that word; the
+    words that lead to it (`hingga akhir`) are then taken in from the left.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[TimeRule],
+        words: Rows,
+        months: Rows,
+        weekdays: Rows,
+        numerals: Rows,
+        *,
+        after: Collection[str] = (),
+        before: Collection[str] = (),
+        places: Collection[str] = (),
+    ) -> None:
+        """*rules* in the order in which they are tried; *words*: the lexicon `time_words`; the others by their names.
+
+        *after* and *before* are verbs of saying, by the place of their speaker, and *places* the words of names of
+        places; see Kinds. Raises RuleError for an unknown reading or slot and for a slot that stands twice.
+        """
+        self._slots = Slots(words, months, weekdays, numerals)
+        self._leads = Leads(words)
+        self._kinds = Kinds(words, after, before, places)
+        self._shapes: dict[str, _Shape] = {}
+        at: dict[str, list[str]] = {}
+        self._rules = tuple(rules)
+        for number, rule in enumerate(self._rules):
+            group = f"r{number}"
+            self._shapes[group] = self._shape(number, rule)
+            for word in openers(rule.source, self._slots.openers):
+                at.setdefault(word, []).append(group)
+        self._at = {word: tuple(groups) for word, groups in at.items()}
+        self._hints = (self._at.keys() | self._slots.openers("hour")) - self._slots.openers("number") - {"("}
+        self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+    def _shape(self, number: int, rule: TimeRule) -> _Shape:
+        """One rule, checked and expanded."""
+        if rule.read not in READINGS:
+            raise RuleError(rule.place, rule.id, f"unknown reading {rule.read!r}; known: {', '.join(sorted(READINGS))}")
+        try:
+            pattern, slots = self._slots.expanded(rule.source, str(number))
+        except KeyError as error:
+            known = ", ".join(self._slots.names)
+            raise RuleError(rule.place, rule.id, f"unknown slot {error.args[0]!r}; known: {known}") from error
+        except ValueError as error:
+            raise RuleError(rule.place, rule.id, str(error)) from error
+        asked = frozenset(name for name in ASKED if f"{{{name}}}" in rule.source)
+        return _Shape(rule.id, pattern, rule.read, READINGS[rule.read], asked, slots)
+
+    def check(self) -> None:
+        """Compiles each expression by itself; raises RuleError for one that is none.
+
+        When times are looked for, rules are compiled together as they are needed, for that takes a tenth of the time.
+        """
+        for rule in self._rules:
+            try:
+                re.compile(self._slots.expanded(rule.source, "0")[0])
+            except re.error as error:
+                raise RuleError(rule.place, rule.id, f"its expression cannot be read: {error}") from error
+
+    def begins(self, word: str) -> bool:
+        """Whether a time may begin with this *word* of a text, apart from the words that lead to it."""
+        return opener(word) in self._at
+
+    def hints(self, word: str) -> bool:
+        """Whether *word* makes it likely that a time stands here; a sentence without any such word has none.
+
+        A number or a bracket is no hint, for the month, the unit or the weekday beside it is one.
+        """
+        return opener(word) in self._hints or (word[:1].isdecimal() and ("/" in word or "-" in word))
+
+    def hinted(self, small: str) -> bool:
+        """The same of a whole sentence in small letters, at a tenth of the cost of asking for each word."""
+        return _FIGURES.search(small) is not None or not self._hints.isdisjoint(WORD.findall(small))
+
+    def find(
+        self,
+        text: str,
+        starts: Iterable[int],
+        end: int,
+        published: date | None,
+        anchor: Time | None = None,
+        begin: int = 0,
+    ) -> Iterator[Time]:
+        """The times of the sentence from *begin* to *end* that begin at one of *starts*, which rise.
+
+        The words that lead to a time are taken in from the left and need not be among *starts*.
+        Relative words count from *published*, others (`tahun sebelumnya`, `periode yang sama`) from the last event
+        of the text, which is *anchor* until one is found here. Impossible dates are no times.
+        """
+        waiting: Time | None = None
+        for time in self._each(text, starts, end, published, anchor, begin):
+            whole = _joined(text, waiting, time) if waiting else None
+            if waiting and not whole:
+                yield waiting
+            waiting = whole or time
+        if waiting:
+            yield waiting
+
+    def _each(
+        self, text: str, starts: Iterable[int], end: int, published: date | None, anchor: Time | None, begin: int
+    ) -> Iterator[Time]:
+        """The times one by one, `sejak 2019` and `hingga kini` too."""
+        small, done = _small(text[begin:end]), begin
+        for start in starts:
+            groups = self._at.get(opener(small, start - begin)) if start >= done else None
+            match = groups and self._pattern(groups).match(small, start - begin)
+            if not match:
+                continue
+            lead = self._leads.before(small, start - begin, done - begin)
+            now = Now(published, (anchor.first, anchor.last) if anchor else None)
+            try:
+                time = self._read(match, lead, text, begin, done, now)
+            except (ValueError, OverflowError):  # no such day: nor is the rest of its words a time
+                done = begin + match.end()
+                continue
+            if time:
+                yield time
+                done = time.end
+                if time.kind == "event" and (time.first or time.last):
+                    anchor = time
+
+    def _pattern(self, groups: tuple[str, ...]) -> re.Pattern[str]:
+        """The rules that may begin with one word, as one expression."""
+        if groups not in self._compiled:
+            rules = "|".join(f"(?P<{group}>{self._shapes[group].pattern})" for group in groups)
+            self._compiled[groups] = re.compile(f"{_BEFORE}(?:{rules}){_BEHIND}")
+        return self._compiled[groups]
+
+    def _read(self, match: re.Match[str], lead: Lead, text: str, begin: int, done: int, now: Now) -> Time | None:
+        """The time that a match says; None where it is several, or where no word leads to it that has to.
+
+        *begin* is where the sentence starts, *done* where the time before ends. Raises ValueError or OverflowError
+        where there is no such day.
+        """
+        shape = self._shapes[match.lastgroup or ""]
+        start, end = begin + match.start() - lead.length, begin + match.end()
+        if ("led" in shape.asked and not lead.length) or ("parted" in shape.asked and not lead.part):
+            return None
+        said: dict[str, str] = {}
+        for group, (name, kinds) in shape.slots.items():
+            words = match[group]
+            if words is None:
+                continue
+            if NAMES.intersection(kinds) and not text[begin + match.start(group)].isupper():
+                return None
+            said[name] = self._slots.value(kinds, words)
+        now = Now(now.published, now.anchor, _direction(said, lead))
+        try:
+            first, last = lead.limited(shape.reading(said, now), shape.name)
+        except SeveralTimes:
+            return None
+        beside = Beside(text, begin, done, start, end, lead.effect if lead.length else "", "weekday" in said)
+        future = bool(first and now.published and first > now.published)
+        return Time(start, end, first, last, shape.rule, self._kinds.of(beside, shape.name, lead.part, future=future))
+
+
+def _small(text: str) -> str:
+    """*text* in small letters, with the same offsets."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _direction(said: Said, lead: Lead) -> int:
+    """Whether a time without its year has to lie in the past (-1), in the future (1), or simply near (0)."""
+    return int(said["when"]) if "when" in said else lead.direction
+
+
+def _joined(text: str, one: Time, two: Time) -> Time | None:
+    """One time for `sejak 2019 hingga kini` and `Senin (1/9) sampai Minggu (7/9)`, which say its ends one by one."""
+    open_end = one.last is None or one.kind == "compared" or one.rule == two.rule
+    between = text[one.end : two.start]
+    until = between == " " and two.first is None
+    if not open_end or not (until or between.strip(" ") == "-") or not one.first or not two.last:
+        return None
+    if one.first > two.last:
+        return None
+    return Time(one.start, two.end, one.first, two.last, one.rule, "event" if one.kind == "compared" else one.kind)
