@@ -27,26 +27,37 @@ class Basis:
         self._levels = rulebook.words("basis", "level")
         self._months = {row["word"].lower(): int(row["month"]) for row in rulebook.lexicon("months")}
         self._changes = frozenset(cue.rpartition(" ")[2] for rule in rulebook.of("change") for cue in rule.cues)
-        lists = {kind: list(rulebook.words("basis", kind)) for kind in ("against", "last", "same")}
         self._mark = regex.compile(r"(?<![\p{L}\d-])\L<marks>(?![\p{L}\d-])", marks=list(self._marks))
+        month = r"(?P<month>\L<months>) (?P<of>(?:19|20)\d\d)(?!\d)"
         self._against = regex.compile(
             r"(?<!\p{L})\L<against> (?:\L<same> ){0,4}+"
-            r"(?:(?P<span>\L<spans>)(?: (?:yang )?sama(?: \p{L}+)? (?P<year>tahun))? \L<last>(?!\p{L})"
-            r"|(?P<month>\L<months>) (?P<of>(?:19|20)\d\d)(?!\d))",
-            spans=list(self._spans), months=list(self._months), **lists,
+            r"(?:(?P<span>\L<spans>)(?: (?:yang )?sama(?: \p{L}+)? (?P<year>tahun))? \L<last>(?!\p{L})|" + month + ")",
+            against=list(rulebook.words("basis", "against")), same=list(rulebook.words("basis", "same")),
+            last=list(rulebook.words("basis", "last")), spans=list(self._spans), months=list(self._months),
         )  # fmt: skip
-        self._dated = regex.compile(r"(?<!\p{L})(?P<month>\L<months>) (?P<of>(?:19|20)\d\d)(?!\d)", months=list(self._months))
+        self._dated = regex.compile(r"(?<!\p{L})" + month, months=list(self._months))
 
     def __call__(self, scene: Scene) -> list[Said | None]:
         """The basis of each quantity whose text says one."""
-        quantities = scene.quantities
+        quantities, words = scene.quantities, scene.words
         said: list[Said | None] = []
         for number, one in enumerate(quantities):
             start = quantities[number - 1].reach if number else 0
-            said.append(self._behind(one, quantities[number + 1 : number + 2], scene.words) or self._before(one, start, scene.words))
+            following = quantities[number + 1] if number + 1 < len(quantities) else None
+            said.append(self._behind(one, following, words) or self._before(one, start, words))
+            if said[-1] and number and not said[-2] and self._is_equated(quantities[number - 1], one, words):
+                said[-2] = said[-1]
         return said
 
-    def _behind(self, one: Stated, following: list[Stated], words: Words) -> Said | None:
+    def _is_equated(self, one: Stated, other: Stated, words: Words) -> bool:
+        """Whether the next number says the change again: "naik Rp2 miliar atau 5 persen dari tahun lalu"."""
+        return (
+            one.behind < other.first <= one.behind + 2
+            and words.tags[one.behind] == "or"
+            and self._is_change(one, words)
+        )
+
+    def _behind(self, one: Stated, following: Stated | None, words: Words) -> Said | None:
         """What stands behind: "(yoy)", "dibandingkan periode yang sama tahun lalu"."""
         share = one.quantity.unit in _SHARES
         if not share and not self._is_change(one, words):
@@ -60,10 +71,10 @@ class Basis:
         basis = self._compared(against, one, words) if against else None
         return Said((basis,), (against.span(),)) if against and basis else None
 
-    def _end(self, one: Stated, following: list[Stated], words: Words) -> int:
+    def _end(self, one: Stated, following: Stated | None, words: Words) -> int:
         """Where the words behind a number end: at the next clause or number, but not at the level it leads to."""
         limit, index = min(len(words.plain), one.mention.end + _REACH), one.after
-        stop = following[0] if following else None
+        stop = following
         while index < one.sentence.stop and words.starts[index] < limit and words.tags[index] not in _ENDS:
             if stop and index == stop.first:
                 if words.lower(index - 1) not in self._levels:
@@ -75,7 +86,9 @@ class Basis:
 
     def _is_change(self, one: Stated, words: Words) -> bool:
         """Whether a word of rising or falling stands right before the number."""
-        return any(words.lower(index) in self._changes for index in range(max(one.sentence.start, one.first - 2), one.first))
+        return any(
+            words.lower(index) in self._changes for index in range(max(one.sentence.start, one.first - 2), one.first)
+        )
 
     def _compared(self, against: "regex.Match[str]", one: Stated, words: Words) -> str | None:
         """The basis that a comparison says; of a month by its distance to the month named before the number."""

@@ -25,8 +25,9 @@ _TAGS = {
 }  # fmt: skip
 """What a tag stands for where no list says more of the word."""
 _KINDS = {
-    "per": "/", "each": "E", "degree": "H", "dimension": "D", "and": "&", "not": "!", "payer": "w", "reach": "r", "share": "S",
-    "after": "z", "determiner": "b", "prep": "p", "adverb": "h", "manner": "a", "clause": "j", "conjunct": "k", "size": "q", "roman": "i",
+    "per": "/", "each": "E", "degree": "H", "dimension": "D", "and": "&", "not": "!", "payer": "w", "reach": "r",
+    "share": "S", "after": "z", "determiner": "b", "prep": "p", "adverb": "h", "manner": "a", "clause": "j",
+    "conjunct": "k", "size": "q", "roman": "i",
 }  # fmt: skip
 """Kinds of the lexicon `metric_words`; of a word of several the first decides."""
 _NAMED = frozenset("nKPLRca!")
@@ -58,7 +59,7 @@ class Letters:
         self._known: dict[str, dict[str, str]] = {tag: {} for tag in TAGS}
 
     def __call__(self, words: Words, first: int, after: int, stated: Sequence[tuple[int, Stated]]) -> Line:
-        """The words from *first* to before *after*; *stated*: the quantities among them with their numbers, in order."""
+        """The words from *first* to before *after*; *stated*: the quantities among them, each with its number."""
         letters: list[str] = []
         at: list[int] = []
         numbers: dict[int, int] = {}

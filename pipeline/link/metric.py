@@ -8,10 +8,13 @@ from itertools import groupby
 
 from pipeline.language import Words
 from pipeline.link.clauses import Letters
-from pipeline.link.frames import FRAMES, LENGTH_FRAMES, Line, about, behind, counted, is_said_of_subject, subject
+from pipeline.link.elsewhere import about
+from pipeline.link.frames import FRAMES, counted, of_lengths
 from pipeline.link.nounphrases import pieces
+from pipeline.link.outline import Outline
 from pipeline.link.scene import Said, Scene, Stated
-from pipeline.link.topics import Phrases, Topic, Vocabulary
+from pipeline.link.topics import Phrases, Topic
+from pipeline.link.vocabulary import vocabulary_of
 from pipeline.rulebook import Rulebook
 
 _BEHIND = 12
@@ -29,7 +32,7 @@ class Metric:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._letters = Letters(rulebook)
-        self._vocabulary = Vocabulary(rulebook)
+        self._vocabulary = vocabulary_of(rulebook)
 
     def __call__(self, scene: Scene) -> list[Said | None]:
         """The metric of each amount, share and measure."""
@@ -53,9 +56,9 @@ class _Article:
         grouped = groupby(enumerate(scene.quantities), key=lambda pair: pair[1].sentence)
         self.sentences = [(sentence, list(group)) for sentence, group in grouped]
         self._quantities, self._letters, self._phrases = scene.quantities, letters, phrases
-        self._lines: dict[int, Line] = {}
+        self._lines: dict[int, Outline] = {}
 
-    def line(self, number: int) -> Line:
+    def line(self, number: int) -> Outline:
         """Sentence *number* in pieces, with what its quantities measure."""
         if number not in self._lines:
             sentence, stated = self.sentences[number]
@@ -69,11 +72,11 @@ class _Article:
             self._lines[number] = line
         return self._lines[number]
 
-    def _cut(self, words: range, stated: list[tuple[int, Stated]]) -> Line:
+    def _cut(self, words: range, stated: list[tuple[int, Stated]]) -> Outline:
         letters = self._letters(self._phrases.words, words.start, words.stop, stated)
-        return Line(pieces(letters), self._phrases, lambda one, bare: None)
+        return Outline(pieces(letters), self._phrases, lambda one, bare: None)
 
-    def _topic(self, line: Line, index: int, one: Stated) -> Topic | None:
+    def _topic(self, line: Outline, index: int, one: Stated) -> Topic | None:
         """What one number measures; nothing where it is a stretch of time up to now, or its rule says it."""
         if one.mention.type == "count":
             return counted(line, index, one)
@@ -82,9 +85,7 @@ class _Article:
             return None
         if unit in _LENGTHS and one.after < len(words) and words.lower(one.after) in self._phrases.vocabulary.after:
             return None
-        frames = FRAMES
-        if unit in _SPARSE:
-            frames = (*LENGTH_FRAMES, subject, behind) if is_said_of_subject(line, index) else (*LENGTH_FRAMES, behind)
+        frames = of_lengths(line, index) if unit in _SPARSE else FRAMES
         found = next((found for frame in frames if (found := frame(line, index, one))), None)
         return None if found and one.mention.type == "measure" and self._phrases.is_name(found) else found
 

@@ -11,8 +11,10 @@ from typing import NamedTuple
 from pipeline.link.clauses import Line
 
 _INNER = (
-    r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!(?=[na-])|-(?=[nKPL])|(?<=[Kn])/(?=[Kn])|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRaiq&,])"
+    r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!(?=[na-])|-(?=[nKPL])|(?<=[Kn])/(?=[Kn])"
+    r"|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRaiq&,])"
 )
+"""What may follow inside a phrase: a place begins no longer one, a noun of size begins one of its own behind a name."""
 _RUN = rf"b*+(?:[nKPLRqG]|i(?=[nKPLR])|(?<![QC])u(?=[rVvm]))(?:{_INNER})*+"
 _NAMING = frozenset("nKPLRqGb")
 _AND = r"&(?!(?<=[KPL]&)[qG])"
@@ -33,7 +35,7 @@ _GRAMMAR = re.compile(
 
 
 class Piece(NamedTuple):
-    """A piece of a sentence: its letter, the first word and the word behind it, the preposition before it, its quantity.
+    """A piece of a sentence: its letter, its first word and the one behind it, the preposition before it, its quantity.
 
     `prep` is the index of a word, `stated` the number of a quantity; -1 where there is none. Letters: N a noun phrase,
     T a time, g a gap, Q a quantity, C a count, V a passive verb (or pronoun and stem), all else as in `clauses`.

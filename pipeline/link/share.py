@@ -1,12 +1,13 @@
 """What a share is of: "31,8 persen dari total produksi", "8 dari 11 indeks"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from pipeline.link.clauses import Letters
 from pipeline.link.nounphrases import Piece, pieces
 from pipeline.link.scene import Said, Scene, Stated
-from pipeline.link.topics import Phrases, Vocabulary
+from pipeline.link.topics import Phrases
+from pipeline.link.vocabulary import vocabulary_of
 from pipeline.rulebook import Rulebook
 
 _REACH = 14
@@ -23,7 +24,7 @@ class Share:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._letters = Letters(rulebook)
-        self._vocabulary = Vocabulary(rulebook)
+        self._vocabulary = vocabulary_of(rulebook)
         self._origin = rulebook.words("metric_words", "origin")
         self._whole = rulebook.words("metric_words", "whole")
         self._changes = frozenset(cue.rpartition(" ")[2] for rule in rulebook.of("change") for cue in rule.cues)
@@ -38,12 +39,12 @@ class Share:
                 said.append(None)
                 continue
             following = list(islice(enumerate(scene.quantities), number + 1, number + 3))
-            found = self._behind(one, percent, following, phrases)
+            found = self._behind(one, following, phrases)
             found = found or self._before(one, scene.quantities[max(0, number - 1) : number], phrases)
             said.append(found or (said[-1] if said and _is_equated(one, phrases) else None))
         return said
 
-    def _behind(self, one: Stated, percent: bool, following: Sequence[tuple[int, Stated]], phrases: Phrases) -> Said | None:
+    def _behind(self, one: Stated, following: Sequence[tuple[int, Stated]], phrases: Phrases) -> Said | None:
         """The whole that stands behind `dari`; of a count only a counted or a total one."""
         words = phrases.words
         first = next((i for i in (one.after, one.behind) if i < len(words) and words.tags[i] == "from"), None)
@@ -51,42 +52,43 @@ class Share:
             return None
         after = min(one.sentence.stop, first + _REACH)
         inside = [(number, other) for number, other in following if first < other.first < after]
-        line = pieces(self._letters(words, first, after, inside))
-        if not percent and not self._is_part(one, first, inside, phrases):
-            return None
-        return self._named(line, percent, phrases)
+        return self._named(pieces(self._letters(words, first, after, inside)), one, dict(inside), phrases)
 
-    def _is_part(self, one: Stated, first: int, inside: Sequence[tuple[int, Stated]], phrases: Phrases) -> bool:
-        """Whether a count is part of the whole behind it, and does not only come from there ("123 peserta dari 22 negara")."""
-        if first == one.after or phrases.words.lower(first + 1) in self._whole:
-            return True
-        heads = [one.quantity.unit.split()[:1], *(other.quantity.unit.split()[:1] for _, other in inside)]
-        return len(heads) > 1 and heads[0] == heads[1]
-
-    def _named(self, line: list[Piece], percent: bool, phrases: Phrases) -> Said | None:
+    def _named(self, line: list[Piece], one: Stated, inside: Mapping[int, Stated], phrases: Phrases) -> Said | None:
         """The phrase or count behind `dari`, with a word of the whole before it."""
-        words = phrases.words
+        words, percent = phrases.words, one.mention.type == "percent"
         start = line[0].prep if line[0].kind == "N" else line[0].first
-        if line[0].kind not in "Np" or words.lower(start) != "dari":
+        if line[0].kind not in "Np" or words.tags[start] != "from":
             return None
         place = 0 if line[0].kind == "N" else 1
         while place < len(line) and line[place].kind == "h":
             place += 1
         if place == len(line) or line[place].kind not in "NC":
+            return self._total(start + 1, phrases) if percent else None
+        if line[place].kind == "C" and not _holds(inside[line[place].stated], one):
+            return None
+        noun = line[place].first + (line[place].kind == "C")
+        if words.lower(noun) in self._origin or words.lower(line[place].first) in self._origin:
             return None
         whole = words.lower(start + 1) in self._whole
-        if line[place].kind == "N" and not (whole or (percent and phrases.is_thing(line[place]))):
+        if line[place].kind == "N" and not (whole or (percent and phrases.is_whole(line[place]))):
             return None
-        topic = phrases.text(start + 1, line[place].after)
-        if not topic or topic.text in self._whole or phrases.head(line[place]) in self._origin:
-            return None
-        return Said((topic.text,), (topic.span,))
+        return self._said(start + 1 if whole else line[place].first, line[place].after, phrases)
+
+    def _total(self, index: int, phrases: Phrases) -> Said | None:
+        """A word of the whole that stands alone: "24 persen dari total"."""
+        return self._said(index, index + 1, phrases) if phrases.words.lower(index) in self._whole else None
+
+    @staticmethod
+    def _said(first: int, after: int, phrases: Phrases) -> Said | None:
+        topic = phrases.text(first, after)
+        return Said((topic.text,), (topic.span,)) if topic else None
 
     def _before(self, one: Stated, earlier: Sequence[Stated], phrases: Phrases) -> Said | None:
         """A counted whole at the head of the clause: "Dari 100 pelamar, 20 diterima"."""
         words = phrases.words
-        whole = earlier[0] if earlier else None
-        if not whole or whole.mention.type != "count" or whole.sentence != one.sentence or one.first - whole.behind > _REACH:
+        whole = next((other for other in earlier if other.mention.type == "count"), None)
+        if not whole or whole.sentence != one.sentence or one.first - whole.behind > _REACH:
             return None
         first = whole.first - 1
         while first > whole.sentence.start and words.lower(first) in self._whole:
@@ -95,8 +97,7 @@ class Share:
             return None
         if self._is_change(one, phrases):
             return None
-        topic = phrases.text(first + 1, max(whole.behind, whole.after))
-        return Said((topic.text,), (topic.span,)) if topic else None
+        return self._said(first + 1, max(whole.behind, whole.after), phrases)
 
     def _is_change(self, one: Stated, phrases: Phrases) -> bool:
         """Whether the number says how much something rose or fell: what it is compared with is no whole."""
@@ -105,6 +106,12 @@ class Share:
             first = max(one.sentence.start, first - _EQUATED)
         first = max(one.sentence.start, first - 2)
         return any(words.lower(index) in self._changes for index in range(first, one.first))
+
+
+def _holds(whole: Stated, part: Stated) -> bool:
+    """Whether a count can be the whole of another: "123 peserta dari 22 negara" tells where they come from."""
+    less, more = part.quantity.amount.value, whole.quantity.amount.value
+    return part.mention.type == "percent" or less is None or more is None or less <= more
 
 
 def _is_equated(one: Stated, phrases: Phrases) -> bool:
