@@ -1,5 +1,7 @@
 """What a change or rate is against: the year before, the month before, the start of the year."""
 
+from collections.abc import Iterable
+
 import regex
 
 from pipeline.language import Words
@@ -27,15 +29,15 @@ class Basis:
         self._levels = rulebook.words("basis", "level")
         self._months = {row["word"].lower(): int(row["month"]) for row in rulebook.lexicon("months")}
         self._changes = frozenset(cue.rpartition(" ")[2] for rule in rulebook.of("change") for cue in rule.cues)
-        self._mark = regex.compile(r"(?<![\p{L}\d-])\L<marks>(?![\p{L}\d-])", marks=list(self._marks))
-        month = r"(?P<month>\L<months>) (?P<of>(?:19|20)\d\d)(?!\d)"
+        self._mark = regex.compile(rf"(?<![\p{{L}}\d-])(?:{_any(self._marks)})(?![\p{{L}}\d-])")
+        against, same, last = (rulebook.words("basis", kind) for kind in ("against", "same", "last"))
+        month = rf"(?P<month>{_any(self._months)}) +(?P<of>(?:19|20)\d\d)(?!\d)"
+        year = _any(word for word, basis in self._spans.items() if basis == "yoy")
+        span = rf"(?P<span>{_any(self._spans)})(?: +(?:{_any(same)}))*+(?: +(?P<year>{year}))? +(?:{_any(last)})(?!\p{{L}})"
         self._against = regex.compile(
-            r"(?<!\p{L})\L<against> (?:\L<same> ){0,4}+"
-            r"(?:(?P<span>\L<spans>)(?: (?:yang )?sama(?: \p{L}+)? (?P<year>tahun))? \L<last>(?!\p{L})|" + month + ")",
-            against=list(rulebook.words("basis", "against")), same=list(rulebook.words("basis", "same")),
-            last=list(rulebook.words("basis", "last")), spans=list(self._spans), months=list(self._months),
-        )  # fmt: skip
-        self._dated = regex.compile(r"(?<!\p{L})" + month, months=list(self._months))
+            rf"(?<!\p{{L}})(?:{_any(against)}) +(?:(?:{_any(same)}) +){{0,4}}+(?:{span}|{month})"
+        )
+        self._dated = regex.compile(r"(?<!\p{L})" + month)
 
     def __call__(self, scene: Scene) -> list[Said | None]:
         """The basis of each quantity whose text says one."""
@@ -66,7 +68,7 @@ class Basis:
         text = words.lowered
         mark = self._mark.search(text, one.mention.end, end)
         if mark and (share or text[mark.start() - 1] == "("):
-            return Said((self._marks[mark.group()],), (mark.span(),))
+            return Said((self._marks[_key(mark.group())],), (mark.span(),))
         against = self._against.search(text, one.mention.end, end)
         basis = self._compared(against, one, words) if against else None
         return Said((basis,), (against.span(),)) if against and basis else None
@@ -114,4 +116,14 @@ class Basis:
         found: Span | None = None
         for mark in self._mark.finditer(words.lowered, max(first, words.starts[index]), one.mention.start):
             found = mark.span()
-        return Said((self._marks[words.lowered[slice(*found)]],), (found,)) if found else None
+        return Said((self._marks[_key(words.lowered[slice(*found)])],), (found,)) if found else None
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """A pattern for any of *phrases*, the longer ones first, with any number of spaces between their words."""
+    longest = sorted(phrases, key=len, reverse=True)
+    return "|".join(" +".join(map(regex.escape, phrase.split())) for phrase in longest)
+
+
+def _key(found: str) -> str:
+    return " ".join(found.split())

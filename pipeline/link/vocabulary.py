@@ -1,7 +1,7 @@
 """The words that the frames of the metric ask for, by the lexicons `metric_words` and `light_nouns`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook
 
@@ -37,7 +37,30 @@ class Vocabulary:
 
 def vocabulary_of(rulebook: Rulebook) -> Vocabulary:
     """The words as *rulebook* lists them."""
-    kinds = {field.name: rulebook.words("metric_words", field.name) for field in fields(Vocabulary)[1:-1]}
-    light = rulebook.words("light_nouns", "noun") | rulebook.words("metric_words", "light")
-    named = {row["word"]: row["name"] for row in rulebook.lexicon("metric_words") if row["kind"] == "dimension"}
-    return Vocabulary(empty=light | kinds["change"], dimension=named, **kinds)
+
+    def kind(name: str) -> frozenset[str]:
+        return rulebook.words("metric_words", name)
+
+    return Vocabulary(
+        empty=rulebook.words("light_nouns", "noun") | kind("light") | kind("change"),
+        change=kind("change"),
+        manner=kind("manner"),
+        agent=kind("agent"),
+        gauge=kind("gauge"),
+        evidence=kind("evidence"),
+        object=kind("object"),
+        purpose=kind("purpose"),
+        open=kind("open"),
+        keep=kind("keep"),
+        subject=kind("subject"),
+        compared=kind("compared"),
+        length=kind("length"),
+        equal=kind("equal"),
+        after=kind("after"),
+        direction=kind("direction"),
+        trailing=kind("trailing"),
+        become=kind("become"),
+        fold=kind("fold"),
+        age=kind("age"),
+        dimension={row["word"]: row["name"] for row in rulebook.lexicon("metric_words") if row["kind"] == "dimension"},
+    )
