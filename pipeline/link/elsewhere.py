@@ -11,9 +11,8 @@ def partly(line: Outline, index: int, one: Stated) -> Topic | None:
     """The quantity before, of which this one is a part: "63 hektare sawah, belasan hektare di antaranya puso"."""
     if line.kind(index + 1) != "e":
         return None
-    return next(
-        (line.topics[place] for place in range(index - 1, -1, -1) if place in line.topics), line.before(one, True)
-    )
+    numbers = (place for place in line.scope(index) if line.pieces[place].stated >= 0)
+    return next((topic for place in numbers if (topic := line.topic(place))), None) or line.before(one, True)
 
 
 def share(line: Outline, index: int, one: Stated) -> Topic | None:
@@ -50,13 +49,14 @@ def clause(line: Outline, index: int, one: Stated) -> Topic | None:
 def inherited(line: Outline, index: int, one: Stated) -> Topic | None:
     """What the clause before was about, or the sentence before where this one names nothing."""
     paying = line.is_paying(index)
-    for place in range(index - 1, -1, -1):
-        if line.kind(place) in "QC" and place in line.topics and place not in line.aside:
-            return line.topics[place]
+    for place in line.scope(index):
+        topic = line.topic(place) if line.kind(place) in "QC" else None
+        if topic and place not in line.aside:
+            return topic
         if not paying and _is_subject(line, place):
             return line.phrases.topic(line.pieces, place, place + 1)
     names_nothing = line.kind(line.left(index)) == "w" or all(
-        line.kind(place) != "N" or line.phrases.is_place(line.pieces[place]) for place in range(index)
+        line.kind(place) != "N" or line.phrases.is_place(line.pieces[place]) for place in line.scope(index)
     )
     return line.before(one, names_nothing)
 
@@ -70,7 +70,7 @@ def _is_subject(line: Outline, place: int) -> bool:
 
 def change(line: Outline, index: int, one: Stated) -> Topic | None:
     """That something changed, where the text does not say what: "menuntut kenaikan 10 persen"."""
-    for place in range(index - 1, -1, -1):
+    for place in line.scope(index):
         if line.kind(place) == "N" and line.phrases.head(line.pieces[place]) in line.phrases.vocabulary.change:
             return line.phrases.text(line.pieces[place].first, line.pieces[place].after)
     return None

@@ -133,11 +133,11 @@ def subject(line: Outline, index: int, one: Stated) -> Topic | None:
     """What the sentence says the number of: "laba bersih perseroan pada 2024 naik", "dari … menjadi …"."""
     if line.is_paying(index):
         return None
-    place, last = index - 1, None
-    while place >= 0 and line.kind(place) not in ";j:":
+    place, last, end = index - 1, None, line.scope(index).stop
+    while place > end and line.kind(place) not in ";j:":
         kind = line.kind(place)
-        if kind in "QC" and place in line.topics and _goes_on(line, place, index):
-            return line.topics[place]
+        if kind in "QC" and _goes_on(line, place, index) and (topic := line.topic(place)):
+            return topic
         if kind == "N":
             topic, head = _subject_at(line, place, index)
             if topic and not line.prep(head):

@@ -43,9 +43,10 @@ class Metric:
             if all(one.mention.type == "count" for _, one in stated):
                 continue
             line = article.line(number)
-            for index, topic in line.topics.items():
-                if line.kind(index) == "Q":
-                    said[line.pieces[index].stated] = Said((topic.text,), (topic.span,))
+            for index, piece in enumerate(line.pieces):
+                topic = line.topic(index) if piece.kind == "Q" else None
+                if topic:
+                    said[piece.stated] = Said((topic.text,), (topic.span,))
         return said
 
 
@@ -65,19 +66,16 @@ class _Article:
             after = min(sentence.stop, stated[-1][1].behind + _BEHIND)
             line = self._cut(range(sentence.start, after), stated)
             line.before = lambda one, bare: self._told_before(number, one, bare)
-            for index, piece in enumerate(line.pieces):
-                topic = self._topic(line, index, self._quantities[piece.stated]) if piece.stated >= 0 else None
-                if topic:
-                    line.topics[index] = topic
             self._lines[number] = line
         return self._lines[number]
 
     def _cut(self, words: range, stated: list[tuple[int, Stated]]) -> Outline:
         letters = self._letters(self._phrases.words, words.start, words.stop, stated)
-        return Outline(pieces(letters), self._phrases, lambda one, bare: None)
+        return Outline(pieces(letters), self._phrases, lambda one, bare: None, self._topic)
 
-    def _topic(self, line: Outline, index: int, one: Stated) -> Topic | None:
+    def _topic(self, line: Outline, index: int) -> Topic | None:
         """What one number measures; nothing where it is a stretch of time up to now, or its rule says it."""
+        one = self._quantities[line.pieces[index].stated]
         if one.mention.type == "count":
             return counted(line, index, one)
         words, unit = self._phrases.words, one.quantity.unit
@@ -105,8 +103,8 @@ class _Article:
     def _told(self, number: int) -> list[tuple[str, Topic]]:
         """Unit and topic of the numbers in sentence *number*; counts have no unit here."""
         line = self.line(number)
-        units = [(line.pieces[index], topic) for index, topic in line.topics.items()]
-        return [(self._quantities[p.stated].quantity.unit if p.kind == "Q" else "", topic) for p, topic in units]
+        told = [(p, line.topic(index)) for index, p in enumerate(line.pieces) if p.stated >= 0]
+        return [(self._quantities[p.stated].quantity.unit if p.kind == "Q" else "", t) for p, t in told if t]
 
 
 def _before(words: Words, first: int) -> range:

@@ -14,10 +14,13 @@ _INSIDE = frozenset("vVmrshTNopwDatgS")
 _BEFORE_VERB = frozenset("hTgatyo,eVvm")
 """Pieces between a verb and its subject."""
 
+_SCOPE = 80
+"""Pieces in which a subject is looked for."""
+
 
 @dataclass(slots=True)
 class Outline:
-    """A sentence in pieces, what its quantities were found to measure so far, and what the sentence before was about.
+    """A sentence in pieces; `measure` and `before` tell what its quantities and the sentence before are about.
 
     `aside` holds the quantities whose topic is that of a phrase at the side ("dengan porsi 20 persen").
     """
@@ -25,9 +28,29 @@ class Outline:
     pieces: Sequence[Piece]
     phrases: Phrases
     before: Callable[[Stated, bool], Topic | None]
-    topics: dict[int, Topic] = field(default_factory=dict)
+    measure: Callable[["Outline", int], Topic | None]
+    topics: dict[int, Topic | None] = field(default_factory=dict)
     aside: set[int] = field(default_factory=set)
     lefts: dict[int, int] = field(default_factory=dict)
+    done: int = 0
+
+    def topic(self, index: int) -> Topic | None:
+        """What quantity *index* measures, found once; a count, which has no metric, is looked at when others ask.
+
+        The counts before it come first, from left to right: a table of a thousand is no tower of calls.
+        """
+        if index not in self.topics:
+            if self.kind(index) == "C":
+                for place in range(self.done, index):
+                    if self.kind(place) == "C" and place not in self.topics:
+                        self.topics[place] = self.measure(self, place)
+                self.done = index
+            self.topics[index] = self.measure(self, index)
+        return self.topics[index]
+
+    def scope(self, index: int) -> range:
+        """The pieces before piece *index*, the nearest first; in a table of numbers not all of them."""
+        return range(index - 1, max(-1, index - _SCOPE), -1)
 
     def kind(self, index: int) -> str:
         """The letter of piece *index*; nothing beyond the ends."""

@@ -35,33 +35,32 @@ class Statistic:
 
     def _before(self, one: Stated, first: int, words: Words) -> Said | None:
         """The nearest word before, in the clause and behind the quantity before that ends at word *first*."""
-        beside, reach = self._stands_beside(one, words), _FAR
-        for index in range(one.first - 1, max(first, one.sentence.start, one.first - reach) - 1, -1):
-            if words.tags[index] in _ENDS and not (beside and words.tags[index] == "comma"):
-                return None
-            found, after = self._words.get(words.lower(index)), index + 1
-            if not found and words.lower(index) == self._most and beside:
+        beside, least = False, max(first, one.sentence.start)
+        for index in range(one.first - 1, max(least, one.first - _FAR) - 1, -1):
+            tag, word = words.tags[index], words.lower(index)
+            if tag in _ENDS or (not beside and one.first - index > _REACH):
+                beside = tag == "comma" and (beside or self._stands_beside(one, index, words))
+                if not beside:
+                    return None
+            found, after = self._words.get(word), index + 1
+            if word == self._most and beside:
                 found, after = self._words.get(words.key(index, index + 1)), index + 2
             if found:
                 fits = self._fits(found, index, one, words, beside=beside)
                 return Said((found,), ((words.starts[index], words.end(after - 1)),)) if fits else None
         return None
 
-    def _stands_beside(self, one: Stated, words: Words) -> bool:
-        """Whether the number stands in apposition: "antrean terpanjang terjadi di Merak, yakni 3 kilometer"."""
-        index = one.first - 1
-        while index > one.sentence.start and (words.tags[index] in _HEDGES or words.lower(index) in self._namely):
-            index -= 1
-        return words.tags[index] == "comma"
+    def _stands_beside(self, one: Stated, comma: int, words: Words) -> bool:
+        """Whether the number is an apposition: "antrean terpanjang terjadi di Merak, yakni 3 kilometer"."""
+        between = range(comma + 1, one.first)
+        return all(words.tags[index] in _HEDGES or words.lower(index) in self._namely for index in between)
 
     @staticmethod
     def _fits(found: str, index: int, one: Stated, words: Words, *, beside: bool) -> bool:
         """Whether a word of statistics is said of the number, and not of a place or of what it is compared with."""
         if found in _EXTREMES:
             return (beside or one.first - index <= _NEAR) and not _in_place(index, words)
-        if one.first - index > _REACH or any(words.tags[i] == "comma" for i in range(index, one.first)):
-            return False
-        return found != "total" or words.tags[index - 1] not in _COMPARED  # "dari total produksi"
+        return not beside and (found != "total" or words.tags[index - 1] not in _COMPARED)  # "dari total produksi"
 
 
 def _in_place(index: int, words: Words) -> bool:
