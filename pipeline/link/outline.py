@@ -32,6 +32,7 @@ class Outline:
     topics: dict[int, Topic | None] = field(default_factory=dict)
     aside: set[int] = field(default_factory=set)
     lefts: dict[int, int] = field(default_factory=dict)
+    things: dict[int, bool] = field(default_factory=dict)
     done: int = 0
 
     def topic(self, index: int) -> Topic | None:
@@ -62,7 +63,9 @@ class Outline:
 
     def is_thing(self, index: int) -> bool:
         """Whether piece *index* is a phrase that can be measured."""
-        return self.kind(index) == "N" and self.phrases.is_thing(self.pieces[index])
+        if index not in self.things:
+            self.things[index] = self.kind(index) == "N" and self.phrases.is_thing(self.pieces[index])
+        return self.things[index]
 
     def left(self, index: int) -> int:
         """The piece to the left of piece *index* over hedges, times and light nouns; -1 for none."""

@@ -146,5 +146,4 @@ def bare(text: str) -> str:
     >>> bare("harganya"), bare("hanya"), bare("harga gabahnya")
     ('harga', 'hanya', 'harga gabah')
     """
-    word = text.rpartition(" ")[2]
-    return text[:-3] if len(word) > 6 and word.endswith("nya") else text
+    return text[:-3] if text.endswith("nya") and len(text) - text.rfind(" ") > 7 else text
