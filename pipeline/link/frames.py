@@ -76,7 +76,7 @@ def dimension(line: Outline, index: int, one: Stated) -> Topic | None:
     if word.startswith("se"):
         if line.kind(over) == "C" and line.kind(over - 1) == "N":  # "rumah dua lantai seluas 90 meter persegi"
             over -= 1
-        if line.is_thing(over) and not line.phrases.is_payer(line.pieces[over]):
+        if line.is_thing(over) and not line.phrases.is_agent(line.pieces[over]):
             return line.phrases.topic(line.pieces, over, over + 1)
     line.aside.add(index)
     words, first = line.phrases.words, line.pieces[place].first

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.link.clauses import Line
 
 _INNER = (
-    r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!(?=[na-])|-(?=[nKPL])|(?<=[Kn])/(?=[Kn])"
+    r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!h?+(?=[na-])|-(?=[nKPL])|(?<=[Kn])/(?=[Kn])"
     r"|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRaiq&,])"
 )
 """What may follow inside a phrase: a place begins no longer one, a noun of size begins one of its own behind a name."""

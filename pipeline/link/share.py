@@ -61,7 +61,7 @@ class Share:
         if line[0].kind not in "Np" or words.tags[start] != "from":
             return None
         place = 0 if line[0].kind == "N" else 1
-        while place < len(line) and line[place].kind == "h":
+        while place < len(line) and (line[place].kind == "h" or self._leads(line, place, phrases)):
             place += 1
         if place == len(line) or line[place].kind not in "NC":
             return self._total(start + 1, phrases) if percent else None
@@ -74,6 +74,11 @@ class Share:
         if line[place].kind == "N" and not (whole or (percent and phrases.is_whole(line[place]))):
             return None
         return self._said(start + 1 if whole else line[place].first, line[place].after, phrases)
+
+    def _leads(self, line: list[Piece], place: int, phrases: Phrases) -> bool:
+        """Whether a word of the whole stands before the count: "dari total 90 perahu"."""
+        word = phrases.words.lower(line[place].first)
+        return word in self._whole and place + 1 < len(line) and line[place + 1].kind == "C"
 
     def _total(self, index: int, phrases: Phrases) -> Said | None:
         """A word of the whole that stands alone: "24 persen dari total"."""

@@ -16,6 +16,8 @@ _PERSONS = frozenset({"role", "role_more", "local_role", "title", "acting", "ele
 _NAMES = frozenset(
     {"name", "place", "place_more", "place_or_name", "initial", "and", "dash", "particle_of_name", "capital"}
 )
+_RELATIVE = frozenset("VvmswSNa")
+"""Pieces that go on with a relative clause."""
 _STARTS = frozenset({"stop", "quote", "newline", "colon", "unit_word"})
 _PAYERS = frozenset(
     {"organisation", "company", "institution", "acronym", "name", "place", "level", "local", "role", "place_or_name"}
@@ -114,10 +116,7 @@ class Phrases:
             elif piece.kind == "N" and piece.prep >= 0:
                 if not (self.is_thing(piece) and (relative or self.words.lower(piece.prep) in self.vocabulary.keep)):
                     break
-            elif not (
-                relative
-                and (piece.kind in "VvmswS" or piece.kind == "N" or (piece.kind == "h" and line[reach - 1].kind == "y"))
-            ):
+            elif not (relative and (piece.kind in _RELATIVE or (piece.kind == "h" and line[reach - 1].kind == "y"))):
                 break
             if piece.after - line[index].first > _LONGEST:
                 break
