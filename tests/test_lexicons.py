@@ -177,6 +177,7 @@ def always(_: Row) -> bool:
 REACHED: dict[str, Callable[[Row], bool]] = {
     "abbreviations": abbreviation,
     "actions": lambda row: is_word(row["word"]),
+    "basis": lambda row: row["word"] == row["word"].lower(),
     "between": always,
     "bounds": bound,
     "common": common,
@@ -200,6 +201,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "region_traps": lambda row: row["word"].lower() in regions() and row["kind"] in ("word", "person"),
     "regions": lambda row: not row["parent_code"] or row["parent_code"] in listed("regions", column="code"),
     "roles": role,
+    "statistics": lambda row: row["word"] == row["word"].lower(),
     "tags": always,
     "titles": title,
     "units": always,

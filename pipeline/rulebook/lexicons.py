@@ -16,6 +16,7 @@ from pipeline.rulebook.known import unknown
 KEYS: dict[str, tuple[str, ...]] = {
     "abbreviations": ("abbreviation",),
     "attribution": ("word", "kind"),
+    "basis": ("word", "kind"),
     "bounds": ("word", "side"),
     "context_words": ("word", "kind"),
     "counting": ("word", "kind"),
