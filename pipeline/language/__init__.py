@@ -51,13 +51,13 @@ class Language:
 
     def read(self, text: str) -> Words:
         """The words of *text*, everything known about them written into their Doc."""
-        words = self.words(self.tokenizer(text))
+        words = self.words(self.tokenizer(text), text)
         write_tags(words)
         return words
 
-    def words(self, doc: Doc) -> Words:
-        """The words of *doc*, which our tokenizer made, with names, numerals and sentences."""
-        words = words_of(doc)
+    def words(self, doc: Doc, text: str | None = None) -> Words:
+        """The words of *doc*, which our tokenizer made (of *text*), with names, numerals and sentences."""
+        words = words_of(doc, doc.text if text is None else text)
         words.names = list(self._names.find(doc, words.plain, words.starts))
         for name in words.names:
             head, more = _NAME_TAGS[name.kind]
