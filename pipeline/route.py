@@ -19,6 +19,7 @@ from pipeline.meaning import Meaning, NoFact, Official, Quantity, Read, Region
 from pipeline.mention import Mention
 from pipeline.overlap import Lost
 from pipeline.rulebook import Rulebook
+from pipeline.values.flags import Flags
 from pipeline.values.period import Times
 from pipeline.values.region import Gazetteer
 
@@ -53,6 +54,7 @@ class Route:
         self.language = Language(rulebook, gazetteers(rulebook, regions))
         self._matcher = Matcher(rulebook, self.language.numerals, regions)
         self._links = Links(rulebook)
+        self._flags = Flags(rulebook.lexicon)
 
     @cached_property
     def times(self) -> Times:
@@ -68,6 +70,8 @@ class Route:
         """The facts of *article*, and all that `explain` tells of them."""
         words = self.language.read(article.text)
         kept, lost = overlap.longest(self._matcher.mentions(words), len(words.plain))
+        if leftovers := [(mention.start, mention.end) for mention in kept if mention.type == "leftover"]:
+            words.part_more(leftovers)
         reads = unite([Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept])
         reads, repeated = overlap.first_full(reads)
         reads = overlap.full_names(reads)
@@ -84,6 +88,8 @@ class Route:
             cells: dict[str, Cell] = {**_columns(means), **context.cells}
             if isinstance(means, Official):
                 cells |= jurisdiction(mention, scene.regions)
+            if isinstance(means, Quantity) and (flags := self._flags.of(mention, words.plain, english=words.english)):
+                cells["flags"] = ";".join(sorted(flags))
             if "group" in cells:  # one id in all tables
                 cells["group"] = f"{article.id}#{cells['group']}"
             facts.append(_fact(mention, cells, words, article, ids))

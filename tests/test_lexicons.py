@@ -184,6 +184,8 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "context_words": context_word,
     "counted": always,
     "currencies": always,
+    "level_areas": lambda row: row["word"] in listed("levels")
+    and set(row["codes"].split(";")) <= listed("regions", column="code"),
     "levels": lambda row: is_word(row["word"]),
     "light_nouns": lambda row: is_word(row["word"]),
     "months": single,
@@ -203,6 +205,8 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "titles": title,
     "units": always,
     "villages": lambda row: row["code"][:8] in listed("regions", column="code"),
+    "attribution": lambda row: row["word"] == row["word"].lower(),
+    "speech": lambda row: row["word"] == row["word"].lower(),
     "metric_words": lambda row: row["word"] == row["word"].lower(),
     "time_clauses": lambda row: row["word"] == row["word"].lower(),
     "time_words": lambda row: True,  # test_times asks of each word what it does

@@ -7,12 +7,13 @@ space inside a line, and careless pages (two spaces, no-break spaces) read like 
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 
 from spacy.attrs import LOWER, NORM, SHAPE
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from pipeline.article import plain
+from pipeline.article import marks, plain
 
 _WORD = re.compile(
     r"""[a-z]+(?:-[a-z]+)*(?![^\W\d_]|\d)\ *               # lower case, reduplications whole: rata-rata
@@ -43,9 +44,9 @@ def split(text: str) -> list[str]:
 
 
 def bare(word: str) -> str:
-    """A token's text in plain characters, without the white space behind it; white space alone is itself."""
+    """A token's text in plain characters, without the white space beside it; white space alone is itself."""
     word = plain(word)
-    return word.rstrip(" ") or word
+    return word.strip(" ") or word
 
 
 class Tokenizer:
@@ -87,10 +88,9 @@ class Tokenizer:
 
 
 def _as_supplied(words: list[str], text: str) -> list[str]:
-    """The stretches of *text* that *words* of its plain form stand for."""
-    supplied, start = [], 0
-    for word in words:
-        end = start + len(word)
-        supplied.append(text[start:end])
-        start = end
-    return supplied
+    """The stretches of *text* that *words* of its plain form stand for; an entity belongs to its mark alone."""
+    ends = list(accumulate(map(len, words)))
+    moved = {mark: start for start, mark, _ in marks(text)}
+    if moved:
+        ends = sorted({moved.get(end, end) for end in ends} - {0})
+    return [text[start:end] for start, end in pairwise([0, *ends])]

@@ -1,6 +1,7 @@
 """The words of a Doc as Python lists: code that walks over them would pay ten times as much for Token objects."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -54,11 +55,11 @@ class Words:
 
     def word(self, index: int) -> str:
         """The plain text of one word."""
-        return self.plain[self.starts[index] : self.starts[index + 1]].rstrip(" ")
+        return self.plain[self.starts[index] : self.starts[index + 1]].strip(" ")
 
     def lower(self, index: int) -> str:
         """The plain text of one word in lower case."""
-        return self.lowered[self.starts[index] : self.starts[index + 1]].rstrip(" ")
+        return self.lowered[self.starts[index] : self.starts[index + 1]].strip(" ")
 
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital."""
@@ -66,7 +67,7 @@ class Words:
 
     def end(self, index: int) -> int:
         """The offset behind the last character of one word."""
-        return self.starts[index] + len(self.word(index))
+        return self.starts[index] + len(self.raw(index).rstrip(" "))
 
     def span(self, first: int, last: int) -> str:
         """The article's text from word *first* to word *last*, both inclusive, with plain spaces."""
@@ -89,11 +90,30 @@ class Words:
 
     def part(self, starts: list[int]) -> None:
         """Parts the article into sentences at the offsets *starts*, the first of which is 0."""
+        self.sentences = []
         self.sentence_starts = starts
         for start, end in pairwise([*starts, len(self.plain)]):
             sentence = self.plain[start:end]
             left = start + len(sentence) - len(sentence.lstrip())
             self.sentences.append((left, max(left, start + len(sentence.rstrip()))))
+        if "&" in self.text:
+            self.sentence_starts = [self._supplied(start) for start in starts]
+            self.sentences = [(self._supplied(start), end) for start, end in self.sentences]
+
+    def part_more(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Ends sentences before and behind the stretches *spans* too, such as the leftovers of a web page."""
+        starts = set(self.sentence_starts)
+        for start, end in spans:
+            while self.plain[end : end + 1] == " ":
+                end += 1
+            starts |= {start, end}
+        self.part(sorted(starts - {len(self.plain)}))
+
+    def _supplied(self, offset: int) -> int:
+        """Where the entity begins whose mark stands at *offset*; else the offset itself."""
+        if self.text[offset : offset + 1] != ";" or self.plain[offset] == ";":
+            return offset
+        return self.starts[self.at(offset)]
 
 
 def words_of(doc: Doc) -> Words:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from pipeline.link.elsewhere import beside, change, clause, inherited, partly, share
 from pipeline.link.outline import Outline
+from pipeline.link.phrases import Topic
 from pipeline.link.scene import Stated
-from pipeline.link.topics import Topic
 
 Frame = Callable[[Outline, int, Stated], Topic | None]
 

@@ -51,6 +51,8 @@ def _beginning(last: int, words: Words, start: int) -> int:
     first, series = last, False
     while first > 0 and words.starts[first - 1] >= start and last - first < _LONGEST:
         before = first - 1
+        if words.tags[before] == "dash" and before and " " not in words.raw(before - 1) + words.raw(before):  # UPTD-PPD
+            before -= 1
         if words.tags[before] not in ORGANISATION:
             if words.tags[first] != _PART:
                 break

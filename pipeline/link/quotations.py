@@ -2,46 +2,77 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-_MARK = re.compile(r'"')
+from pipeline.article import marks
+
+_PARAGRAPH = re.compile(r"[^\n]+")
 _LONG = 15
 """Characters below which a quotation is only a word set apart ("skybridge")."""
 
 
-def quotations(plain: str, text: str) -> list[tuple[int, int]]:
-    """Start and end of every direct quotation in *plain* (one kind of mark); *text* tells opening marks from closing ones.
+class Mark(NamedTuple):
+    """A quotation mark: its offset in the plain text, and what its shape and its neighbours let it be."""
 
-    A quotation that no mark closes ends with its line; the next paragraph of a long speech opens its own.
+    offset: int
+    opens: bool
+    closes: bool
+
+
+def quotations(plain: str, text: str) -> list[tuple[int, int]]:
+    """Start and end of every direct quotation in *plain* (one kind of mark); *text* tells what opens from what closes.
+
+    A quotation that no mark closes ends with its line; the next paragraph of a long speech opens its own. One that
+    another opening mark follows was lost: nobody knows where it ends.
     """
+    entities = {offset: (start, mark) for start, offset, mark in marks(text)}
     found: list[tuple[int, int]] = []
-    opened = -1
-    for mark in _MARK.finditer(plain):
-        position = mark.start()
-        if opened >= 0 and (line := plain.find("\n", opened, position)) >= 0:
-            found.append((opened, line))
-            opened = -1
-        if opened < 0:
-            if not _closes(plain, text, position):
-                opened = position
-        elif not _opens(text, position):
-            found.append((opened, position))
-            opened = -1
-    if opened >= 0:
-        line = plain.find("\n", opened)
-        found.append((opened, line if line >= 0 else len(plain)))
+    for paragraph in _PARAGRAPH.finditer(plain):
+        start, end = paragraph.span()
+        if plain.find('"', start, end) >= 0:
+            found += _paired(_marks(plain, text, entities, start, end), end)
     return [(start, end) for start, end in found if end - start >= _LONG]
 
 
-def _opens(text: str, position: int) -> bool:
-    """Whether the mark is one that can only open."""
-    return text[position] in "“„"
+def _paired(marks: Iterator[Mark], end: int) -> Iterator[tuple[int, int]]:
+    """The quotations of a paragraph that ends at *end*."""
+    opened = -1
+    for mark in marks:
+        if opened < 0 or not mark.closes:
+            opened = mark.offset if mark.opens else opened
+        else:
+            yield opened, mark.offset
+            opened = -1
+    if opened >= 0:
+        yield opened, end
 
 
-def _closes(plain: str, text: str, position: int) -> bool:
-    """Whether the mark can only close: a typographic one, or one that ends a line or a bracket."""
-    after = plain[position + 1 : position + 2]
-    return text[position] == "”" or after in ("", "\n", ",", ")")
+def _marks(plain: str, text: str, entities: dict[int, tuple[int, str]], start: int, end: int) -> Iterator[Mark]:
+    """The quotation marks of the paragraph from *start* to *end*.
+
+    A typographic mark says itself what it is. A straight one between a space and a word can only open, one between a
+    word and a space or a comma can only close; any other can do both.
+    """
+    offset = plain.find('"', start, end)
+    while offset >= 0:
+        first, sign = entities.get(offset, (offset, text[offset]))
+        before = plain[first - 1] if first > start else " "
+        after = plain[offset + 1] if offset + 1 < end else "\n"
+        loose, parted = before in _BEFORE, after in _BEHIND
+        opens = sign not in _CLOSING and after not in _NEVER_OPENS and (sign in _OPENING or loose or not parted)
+        closes = sign not in _OPENING and (sign in _CLOSING or not loose or parted)
+        if opens or closes:
+            yield Mark(offset, opens, closes)
+        offset = plain.find('"', offset + 1, end)
+
+
+_OPENING, _CLOSING = "“„«", "”»"
+_BEFORE = ' ("-'
+"""What stands before an opening mark."""
+_BEHIND = ' ,.!?)\n"'
+"""What stands behind a closing mark."""
+_NEVER_OPENS = ",)\n"
 
 
 def inside(spans: Sequence[tuple[int, int]], offset: int) -> int | None:

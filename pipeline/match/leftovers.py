@@ -33,7 +33,32 @@ class Leftovers:
             positions = [position for begin in begins if (position := text.find(begin)) >= 0]
             if positions:
                 for found in pattern.finditer(text, min(positions)):
-                    yield Mention(rule, found.start(), found.end(), found.span())
+                    end = _headline_end(words, *found.span())
+                    yield Mention(rule, found.start(), end, (found.start(), end))
+
+
+def _headline_end(words: Words, start: int, end: int) -> int:
+    """Where the headline from *start* to *end* ends, if a sentence runs into it: "… 30 Rumah | Ratusan warga mengungsi".
+
+    What a lower-case word follows begins the sentence; so does a role, a number word or a pronoun with only names
+    between it and that word: "… 30 Rumah | Camat Ulujadi, Siti Lamato, memantau".
+    """
+    if not words.plain[end : end + 1].islower():
+        return end
+    first, last = words.at(start) + _LABEL, words.at(end - 1)
+    for index in range(last, max(first, last - _SUBJECT), -1):
+        if words.tags[index] in _HEADS and words.capital(index):
+            return words.starts[index]
+        if words.tags[index] not in _OF_SUBJECT:
+            break
+    return words.starts[last] if last > first else end
+
+
+_LABEL, _SUBJECT = 3, 14
+"""Words of "Baca juga:", and of a subject at the most."""
+_HEADS = frozenset({"role", "local_role", "number", "number_word", "pronoun"})
+_OF_SUBJECT = frozenset({"name", "initial", "part", "place", "place_more", "place_or_name", "level", "local", "comma", "title",
+                         "role_more", "organisation", "acronym", "company", "institution", "degree", "stop"})  # fmt: skip
 
 
 def beginnings(source: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from pipeline.rulebook.known import unknown
 
 KEYS: dict[str, tuple[str, ...]] = {
     "abbreviations": ("abbreviation",),
+    "attribution": ("word", "kind"),
     "basis": ("word", "kind"),
     "bounds": ("word", "side"),
     "context_words": ("word", "kind"),
@@ -34,7 +35,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "words": ("word", "class"),
 }
 """The columns that make two rows of a list the same row; a list that is not named here has `word`."""
-_CLOSED = ("kind", "class", "side", "bound", "level", "position", "area", "case", "tag")
+_CLOSED = ("kind", "class", "side", "bound", "level", "position", "area", "case", "tag", "frame")
 """Columns whose cells are names that rules or code ask for; a later list may not invent one."""
 
 

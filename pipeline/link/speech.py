@@ -1,0 +1,147 @@
+"""Verbs of saying, each with its frame: where its speaker stands, and who may be one.
+
+after     kata Budi                  the speaker behind
+aside     ", jelas Budi"             the same, only behind a mark or at the head of a sentence
+either    bilang                     aside or before
+before    Budi mengatakan            the subject to the left
+stance    Budi menilai               the same, only of a known person or an organisation
+clause    Budi memastikan ada …      the same, only with "bahwa" or another clause
+report    PT Garam membukukan …      the same, only of an organisation or an official
+agent     disampaikan (oleh) Budi    the speaker behind a passive verb
+passive   disebutnya                 only with -nya, which is the last speaker
+evidence  menurut Budi, data BPS     the speaker or the organisation behind, words for data left aside
+shows     Data BPS menunjukkan       the organisation of data that are the subject
+from      Dari pendataan BPS         the organisation of data behind a preposition
+"""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from spacy.strings import get_string_id
+
+from pipeline.language import Words
+from pipeline.link.keys import Key
+from pipeline.rulebook import Rulebook
+
+
+class Verb(NamedTuple):
+    """A word that leads to a speaker: its index and frame; `pronoun` where -nya names the speaker."""
+
+    word: int
+    frame: str
+    pronoun: bool = False
+
+
+_PRONOUN = "nya"
+_HEAD = frozenset({"quote", "comma", "stop", "newline", "dash", "colon", "close", "space"})
+"""Tags of what stands before a verb that is set off from its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The closed words that decide who speaks, by kind; made once per run."""
+
+    data: frozenset[str]
+    finding: frozenset[str]
+    shows: frozenset[str]
+    person: frozenset[str]
+    company: frozenset[str]
+    lead: frozenset[str]
+    unsaid: frozenset[str]
+    body: frozenset[str]
+    described: frozenset[str]
+    on_behalf: frozenset[str]
+    writes: frozenset[str]
+    by: frozenset[str]
+    clause: frozenset[str]
+    firm: frozenset[str]
+    that: frozenset[str]
+    leading: frozenset[str]
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> "Lists":
+        """The lists of *rulebook*."""
+        kinds = ("data", "finding", "shows", "company", "lead", "unsaid", "body", "described", "on behalf", "writes",
+                 "by", "clause", "firm", "that")  # fmt: skip
+        lists = {kind.replace(" ", "_"): rulebook.words("attribution", kind) for kind in kinds}
+        leading = lists["by"] | lists["data"] | lists["on_behalf"]
+        return cls(person=rulebook.words("context_words", "person"), leading=leading, **lists)
+
+
+class Verbs:
+    """Finds the verbs of saying in an article."""
+
+    def __init__(self, rulebook: Rulebook, lists: Lists) -> None:
+        self._frames: dict[int, tuple[str, bool]] = {}
+        self._lists = lists
+        for row in rulebook.lexicon("speech"):
+            if row["frame"] != "passive":
+                self._frames[get_string_id(row["word"])] = (row["frame"], False)
+            self._frames[get_string_id(row["word"] + _PRONOUN)] = (row["frame"], row["frame"] not in _ACTIVE)
+        for word in lists.shows:
+            self._frames.setdefault(get_string_id(word), ("shows", False))
+        for word in lists.finding:
+            self._frames.setdefault(get_string_id(word), ("from", False))
+
+    @property
+    def keys(self) -> AbstractSet[int]:
+        """The hashes of all verbs."""
+        return self._frames.keys()
+
+    def find(self, words: Words, marked: Sequence[Key]) -> Iterator[Verb]:
+        """The verbs that their surroundings in *words* let say something; *marked* are indexes and hashes of words."""
+        for index, key in marked:
+            if key in self._frames:
+                frame, pronoun = self._frames[key]
+                if self._says(words, index, frame):
+                    yield Verb(index, frame, pronoun)
+
+    def _says(self, words: Words, index: int, frame: str) -> bool:
+        """Whether what stands before word *index* lets it say something."""
+        if not index:
+            return True
+        before = words.lower(index - 1)
+        if frame == "aside":
+            return set_off(words, index)
+        if frame == "from":
+            lead = index - 1 - (before in self._lists.data and before not in self._lists.lead)
+            return lead >= 0 and words.lower(lead) in self._lists.lead and set_off(words, lead)
+        return before not in self._lists.unsaid or frame in _SET_OFF
+
+
+_ACTIVE = frozenset({"before", "stance", "clause", "report", "either"})
+"""Frames whose verb has -nya as its object."""
+_SET_OFF = frozenset({"after", "evidence"})
+
+
+def set_off(words: Words, index: int) -> bool:
+    """Whether word *index* begins its sentence or stands behind a mark."""
+    return not index or words.tags[index - 1] in _HEAD or heads_sentence(words, index)
+
+
+def heads_sentence(words: Words, index: int) -> bool:
+    """Whether word *index* begins its sentence, a dateline left aside."""
+    start = words.starts[index]
+    first = words.sentence(start)[0]
+    return first == start or (
+        words.raw(index - 1) in ("- ", "-\n") and behind_dateline(words, words.at(first)) == index
+    )
+
+
+def behind_dateline(words: Words, first: int) -> int:
+    """The first word of the sentence that begins at word *first*, behind a dateline: "Palu (KABAR) - Data BPS"."""
+    for index in range(first + 1, min(first + _DATELINE, len(words))):
+        if words.tags[index] == "dash" and words.raw(index - 1).endswith(" "):
+            return index + 1
+        if words.tags[index] not in _OF_DATELINE:
+            break
+    return first
+
+
+_DATELINE = 16
+"""Words of a dateline at the most."""
+_OF_DATELINE = frozenset({"place", "place_more", "place_or_name", "level", "comma", "open", "close", "acronym",
+                          "name", "organisation", "stop", "part", "initial", "company", "month", "digits", "number",
+                          "slash"})  # fmt: skip
