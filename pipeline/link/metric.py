@@ -83,6 +83,8 @@ class _Article:
             return None
         if unit in _LENGTHS and one.after < len(words) and words.lower(one.after) in self._phrases.vocabulary.after:
             return None
+        if unit in _LENGTHS:
+            line.aside.add(index)
         frames = of_lengths(line, index) if unit in _SPARSE else FRAMES
         found = next((found for frame in frames if (found := frame(line, index, one))), None)
         return None if found and one.mention.type == "measure" and self._phrases.is_name(found) else found

@@ -97,6 +97,8 @@ GUARDS = [
     ("Rina mencetak [20 poin] semalam.", ""),
     ("Omzet lada merosot drastis sebesar [40 persen].", "Omzet lada"),
     ("Setiap perajin menerima [Rp2 juta] kemarin.", ""),
+    ("Angka stunting secara nasional turun menjadi [14 persen].", "Angka stunting"),
+    ("Omzet selama pameran yang berlangsung [dua hari] mencapai [Rp5 juta].", ("pameran yang berlangsung", "Omzet")),
     ("Kopra naik [6 persen] tahun lalu.", "Kopra"),
     ("Ketua menyebut [5 persen] itu wajar.", ""),
     ("[Rp90.000] dibayar tunai.", ""),
