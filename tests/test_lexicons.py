@@ -183,6 +183,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "common": common,
     "context_words": context_word,
     "counted": always,
+    "counting": lambda row: is_word(row["word"]),
     "currencies": always,
     "level_areas": lambda row: row["word"] in listed("levels")
     and set(row["codes"].split(";")) <= listed("regions", column="code"),
@@ -208,6 +209,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "attribution": lambda row: row["word"] == row["word"].lower(),
     "speech": lambda row: row["word"] == row["word"].lower(),
     "metric_words": lambda row: row["word"] == row["word"].lower(),
+    "terms": lambda row: is_phrase(row["word"]) and len(words(row["word"])) > 1 and row["word"].islower(),
     "time_clauses": lambda row: row["word"] == row["word"].lower(),
     "time_words": lambda row: True,  # test_times asks of each word what it does
     "weekdays": single,

@@ -20,10 +20,12 @@ from pipeline.link.share import Share
 from pipeline.link.source import Source
 from pipeline.link.statistic import Statistic
 from pipeline.link.status import Status
-from pipeline.link.unit import unite
+from pipeline.link.unit import Units
 from pipeline.rulebook import Rulebook
 
-__all__ = ["LINKERS", "Cell", "Context", "Links", "Said", "Scene", "Span", "Stated", "jurisdiction", "scene_of", "unite"]
+__all__ = [
+    "LINKERS", "Cell", "Context", "Links", "Said", "Scene", "Span", "Stated", "Units", "jurisdiction", "scene_of",
+]  # fmt: skip
 
 LINKERS: tuple[Callable[[Rulebook], Linker], ...] = (
     Bound, Per, Status, Change, Metric, Basis, Statistic, Share, When, Where, Source, Quoted,

@@ -19,6 +19,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "basis": ("word", "kind"),
     "bounds": ("word", "side"),
     "context_words": ("word", "kind"),
+    "counting": ("word", "kind"),
     "light_nouns": ("word", "kind"),
     "metric_words": ("word", "kind"),
     "numbered_names": ("word", "kind"),
