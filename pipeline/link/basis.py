@@ -33,7 +33,8 @@ class Basis:
         against, same, last = (rulebook.words("basis", kind) for kind in ("against", "same", "last"))
         month = rf"(?P<month>{_any(self._months)}) +(?P<of>(?:19|20)\d\d)(?!\d)"
         year = _any(word for word, basis in self._spans.items() if basis == "yoy")
-        span = rf"(?P<span>{_any(self._spans)})(?: +(?:{_any(same)}))*+(?: +(?P<year>{year}))? +(?:{_any(last)})(?!\p{{L}})"
+        ended = rf"(?: +(?P<year>{year}))? +(?:{_any(last)})(?!\p{{L}})"
+        span = rf"(?P<span>{_any(self._spans)})(?: +(?:{_any(same)}))*+{ended}"
         self._against = regex.compile(
             rf"(?<!\p{{L}})(?:{_any(against)}) +(?:(?:{_any(same)}) +){{0,4}}+(?:{span}|{month})"
         )

@@ -1,8 +1,8 @@
 """What a number measures where no frame near it says so: in the clause or sentence before, or behind `dari`."""
 
 from pipeline.link.outline import Outline
+from pipeline.link.phrases import Topic
 from pipeline.link.scene import Stated
-from pipeline.link.topics import Topic
 
 _SHARES = frozenset({"%", "pp", "bps"})
 

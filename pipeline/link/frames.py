@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from pipeline.link.elsewhere import beside, change, clause, inherited, partly, share
 from pipeline.link.outline import Outline
+from pipeline.link.phrases import Topic
 from pipeline.link.scene import Stated
-from pipeline.link.topics import Topic
 
 Frame = Callable[[Outline, int, Stated], Topic | None]
 
@@ -154,7 +154,8 @@ def subject(line: Outline, index: int, one: Stated) -> Topic | None:
 def _goes_on(line: Outline, place: int, index: int) -> bool:
     """Whether what quantity *place* measures is what the sentence goes on with."""
     if place in line.aside:
-        return place >= index - 3 and all(line.kind(between) in "&ghar" for between in range(place + 1, index))
+        near = place >= index - 3 and all(line.kind(between) in "&ghar" for between in range(place + 1, index))
+        return near and line.kind(place + 1) != "r"
     return line.kind(place) == "Q" or line.kind(place - 1) != "p"
 
 

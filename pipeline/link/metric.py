@@ -1,19 +1,19 @@
 """What: the noun phrase that names what an amount, a share or a measure measures.
 
-Each sentence is written in letters (`clauses`), cut into pieces (`nounphrases`), and every number is held against the
+Each sentence is written in letters (`letters`), cut into pieces (`nounphrases`), and every number is held against the
 frames (`frames`) in their order. What a sentence tells of goes on to the next one only where that names nothing.
 """
 
 from itertools import groupby
 
 from pipeline.language import Words
-from pipeline.link.clauses import Letters
 from pipeline.link.elsewhere import about
 from pipeline.link.frames import FRAMES, counted, of_lengths
+from pipeline.link.letters import Letters
 from pipeline.link.nounphrases import pieces
 from pipeline.link.outline import Outline
+from pipeline.link.phrases import Phrases, Topic
 from pipeline.link.scene import Said, Scene, Stated
-from pipeline.link.topics import Phrases, Topic
 from pipeline.link.vocabulary import vocabulary_of
 from pipeline.rulebook import Rulebook
 
@@ -83,6 +83,8 @@ class _Article:
             return None
         if unit in _LENGTHS and one.after < len(words) and words.lower(one.after) in self._phrases.vocabulary.after:
             return None
+        if unit in _LENGTHS:
+            line.aside.add(index)
         frames = of_lengths(line, index) if unit in _SPARSE else FRAMES
         found = next((found for frame in frames if (found := frame(line, index, one))), None)
         return None if found and one.mention.type == "measure" and self._phrases.is_name(found) else found

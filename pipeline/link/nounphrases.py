@@ -1,4 +1,4 @@
-"""Noun phrases and what stands between them: a sentence in letters (`clauses`) cut into pieces.
+"""Noun phrases and what stands between them: a sentence in letters (`letters`) cut into pieces.
 
 A phrase holds nouns, names and what describes them, the members of a series, brackets and numbers inside it; a
 closing pronoun, demonstrative or bracket stays outside. Times, rates, attributions between commas and other brackets
@@ -8,7 +8,7 @@ are gaps. The grammar never goes back over what it has read but for the commas o
 import re
 from typing import NamedTuple
 
-from pipeline.link.clauses import Line
+from pipeline.link.letters import Line
 
 _INNER = (
     r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!h?+(?=[na-])|-(?=[nKPL])|(?<=[Kn])/(?=[Kn])"
@@ -38,7 +38,7 @@ class Piece(NamedTuple):
     """A piece of a sentence: its letter, its first word and the one behind it, the preposition before it, its quantity.
 
     `prep` is the index of a word, `stated` the number of a quantity; -1 where there is none. Letters: N a noun phrase,
-    T a time, g a gap, Q a quantity, C a count, V a passive verb (or pronoun and stem), all else as in `clauses`.
+    T a time, g a gap, Q a quantity, C a count, V a passive verb (or pronoun and stem), all else as in `letters`.
     """
 
     kind: str

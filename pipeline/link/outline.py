@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.nounphrases import Piece
+from pipeline.link.phrases import Phrases, Topic
 from pipeline.link.scene import Stated
-from pipeline.link.topics import Phrases, Topic
 
 _BRIDGE = frozenset("hTgatbzx")
 """Pieces that may stand between a phrase and its number: hedges, times, gaps."""

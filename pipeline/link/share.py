@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from pipeline.link.clauses import Letters
+from pipeline.link.letters import Letters
 from pipeline.link.nounphrases import Piece, pieces
+from pipeline.link.phrases import Phrases
 from pipeline.link.scene import Said, Scene, Stated
-from pipeline.link.topics import Phrases
 from pipeline.link.vocabulary import vocabulary_of
 from pipeline.rulebook import Rulebook
 

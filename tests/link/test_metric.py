@@ -16,8 +16,14 @@ LEFT = [
     ("Harga lada dari gudang menembus [Rp90.000] kemarin.", "Harga lada dari gudang"),
     ("Harga lada sepanjang bulan itu naik [5 persen] lagi.", "Harga lada"),
     ("Kemiskinan mengalami penurunan [3 persen] tahun itu.", "Kemiskinan"),
-    ("Panen lada petani kecil di lereng mengalami penurunan kira-kira [3 persen].", "Panen lada petani kecil di lereng"),
-    ("Kebutuhan air bersih bagi warga pulau terluar itu kemarin mencapai [3 ton].", "Kebutuhan air bersih bagi warga pulau terluar"),
+    (
+        "Panen lada petani kecil di lereng mengalami penurunan kira-kira [3 persen].",
+        "Panen lada petani kecil di lereng",
+    ),
+    (
+        "Kebutuhan air bersih bagi warga pulau terluar itu kemarin mencapai [3 ton].",
+        "Kebutuhan air bersih bagi warga pulau terluar",
+    ),
     ("Inflasi naik ke level [3 persen] tahun itu.", "Inflasi"),
     ("Inflasi berada di kisaran [3 persen] tahun itu.", "Inflasi"),
     ("Upah buruh rata-rata [Rp2 juta] di sana.", "Upah buruh"),
@@ -56,7 +62,10 @@ FRAMES = [
     ("Panen lada dijual 60 kuintal, [40 persen] di antaranya ke Palu.", "Panen lada"),
     ("Ekspor ditopang oleh lada sebesar [Rp2 miliar], disusul kopra [Rp1 miliar].", ("lada", "kopra")),
     ("Kuota solar ditambah. Bulan lalu nelayan mendapat [200 kiloliter].", "Kuota solar"),
-    ("Angka kemiskinan desa itu [9 persen]. Sekarang masih [7 persen].", ("Angka kemiskinan desa", "Angka kemiskinan desa")),
+    (
+        "Angka kemiskinan desa itu [9 persen]. Sekarang masih [7 persen].",
+        ("Angka kemiskinan desa", "Angka kemiskinan desa"),
+    ),
 ]
 BEHIND = [
     ("[Rp2 miliar] dana desa dibagikan.", "dana desa"),
@@ -88,6 +97,8 @@ GUARDS = [
     ("Rina mencetak [20 poin] semalam.", ""),
     ("Omzet lada merosot drastis sebesar [40 persen].", "Omzet lada"),
     ("Setiap perajin menerima [Rp2 juta] kemarin.", ""),
+    ("Angka stunting secara nasional turun menjadi [14 persen].", "Angka stunting"),
+    ("Omzet selama pameran yang berlangsung [dua hari] mencapai [Rp5 juta].", ("pameran yang berlangsung", "Omzet")),
     ("Kopra naik [6 persen] tahun lalu.", "Kopra"),
     ("Ketua menyebut [5 persen] itu wajar.", ""),
     ("[Rp90.000] dibayar tunai.", ""),
