@@ -10,7 +10,9 @@ from html import unescape
 # so an offset in the plain text is the same offset in the article.
 _ONE_FOR_ONE = {
     "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
-    "\t": " ", "\v": " ", "\f": " ", "\u200b": " ", "\u200c": " ", "\u200d": " ", "\u2060": " ", "\u00ad": " ", "\u202a": " ", "\u202c": " ", "\u200e": " ", "\u200f": " ", "\ufeff": " ",
+    "\t": " ", "\v": " ", "\f": " ", "\u200b": " ",
+    "\u200c": " ", "\u200d": " ", "\u2060": " ", "\u00ad": " ", "\u202a": " ",
+    "\u202c": " ", "\u200e": " ", "\u200f": " ", "\ufeff": " ",
     "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n",
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "ʼ": "'",
@@ -24,7 +26,7 @@ _SPACE = re.compile("[" + "".join(char for char, one in _ONE_FOR_ONE.items() if 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as it was read; `text` is the body as supplied, and offsets count its characters (`\\r\\n` is two)."""
+    """One article as it was read; `text` is the body as supplied: offsets count its characters (`\\r\\n`: two)."""
 
     id: str
     text: str

@@ -94,7 +94,8 @@ def _start_up(folder: Path, rules: Path | None, read: Sequence[Article]) -> Iter
                 ]
             )
         )
-    yield f"start-up: {min(whole):.2f} s to the first table, {min(imports):.2f} s for the imports alone, ratio {min(whole) / min(imports):.2f}"
+    first, alone = min(whole), min(imports)
+    yield f"start-up: {first:.2f} s to the first table, {alone:.2f} s for the imports alone, ratio {first / alone:.2f}"
 
 
 def _memory(folder: Path, rules: Path | None, read: Sequence[Article]) -> Iterator[str]:
@@ -104,7 +105,8 @@ def _memory(folder: Path, rules: Path | None, read: Sequence[Article]) -> Iterat
         path = _collection(folder, read, number)
         peaks.append(int(_output(path, folder, rules, jobs=1)) / 1024)
     few, many = min(_FEW, len(read)), min(_MANY, len(read))
-    yield f"peak memory: {peaks[0]:.0f} MB on {few} articles, {peaks[1]:.0f} MB on {many}, {peaks[1] - peaks[0]:.0f} MB more"
+    low, high = peaks
+    yield f"peak memory: {low:.0f} MB on {few} articles, {high:.0f} MB on {many}, {high - low:.0f} MB more"
 
 
 def _jobs(folder: Path, rules: Path | None, read: Sequence[Article]) -> Iterator[str]:

@@ -79,7 +79,8 @@ def lines(route: Route, reading: Reading) -> Iterator[str]:
 def numbers(reading: Reading) -> Iterator[tuple[Numeral, str]]:
     """Every number of the article with the reason why it is no fact; an empty reason where it is one."""
     quantities = [fact for fact in reading.facts if fact.value is not None or fact.low is not None]
-    claims = reading.claims + [Claim(winner, winner.rule.why) for _, winner in reading.lost if winner.layer == "leftover"]
+    leftovers = [winner for _, winner in reading.lost if winner.layer == "leftover"]
+    claims = reading.claims + [Claim(winner, winner.rule.why) for winner in leftovers]
     for numeral in reading.words.numerals:
         if any(_holds(fact, numeral) for fact in quantities):
             yield numeral, ""

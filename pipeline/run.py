@@ -43,7 +43,7 @@ def run(
     paths: Sequence[Path], output: Path, *, gold: Path | None = None, rules: Path | None = None, jobs: int = 1,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Summary:  # fmt: skip
-    """Reads *paths*, writes the tables into *output*, compares with *gold* (default: `gold.csv` in a folder of *paths*).
+    """Reads *paths*, writes the tables into *output*, compares with *gold* (default: `gold.csv` in *paths*).
 
     *progress* is called with the number of articles done. Raises UsageError, RuleError or GoldError;
     articles that cannot be read are in the summary's `left_out`.

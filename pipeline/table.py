@@ -32,8 +32,10 @@ def batch(facts: Iterable[Fact]) -> pa.RecordBatch:
 def _array(column: tuple[object, ...], field: "pa.Field[Any]") -> "pa.Array[Any]":
     """One column; most are empty in most rows, some in all of them."""
     if any(value is not None for value in column):
-        return pa.array(column, type=field.type)
-    return pa.nulls(len(column), type=field.type)
+        array: pa.Array[Any] = pa.array(column, type=field.type)
+        return array
+    empty: pa.Array[Any] = pa.nulls(len(column), type=field.type)
+    return empty
 
 
 def frame(facts: Iterable[Fact]) -> "pd.DataFrame":

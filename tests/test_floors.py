@@ -104,3 +104,11 @@ def test_nothing_reads_files_at_import(python):
     outcome = python("-c", code)
 
     assert (outcome.code, outcome.out) == (0, "[]\n")
+
+
+@pytest.mark.parametrize("command", [["mypy"], ["ruff", "check", "pipeline", "tests"]], ids=lambda command: command[0])
+def test_types_and_style(python, command: list[str]):
+    """mypy in its strict mode and ruff, with the settings of pyproject.toml, find nothing."""
+    outcome = python("-m", *command)
+
+    assert outcome.code == 0, outcome.out + outcome.err

@@ -8,7 +8,7 @@ from pipeline.article import Article
 from pipeline.check import Result, check, failures
 from pipeline.errors import RuleError
 from pipeline.route import Route
-from pipeline.rulebook import Chunk, Rule, load
+from pipeline.rulebook import Rule, load
 
 RULES = (RULEBOOK := load()).rules
 CHUNKS = RULEBOOK.chunks

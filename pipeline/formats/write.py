@@ -42,7 +42,8 @@ def jsonl_rows(facts: Iterable[Fact]) -> bytes:
     lines = []
     for fact in facts:
         cells = [
-            key + (encode_basestring(str(value)) if kind is str else f'"{value}"' if kind is date else table.cell(value))
+            key
+            + (encode_basestring(str(value)) if kind is str else f'"{value}"' if kind is date else table.cell(value))
             for (key, kind), value in zip(_JSON, fact, strict=True)
             if value is not None
         ]

@@ -5,7 +5,8 @@ from bisect import insort
 
 _END = re.compile(r"""[\n.!?…](?:(?<=\n)\s*|(?<!\n)[.!?…]*["')\]]*(?:\s+(?=["'(\[]*[A-Z\d•])|(?=["(]?[A-Z][a-z])))""")
 _DATELINE = re.compile(
-    r"(?<=[a-z\d%])[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})?(?: ?\([A-Z]{3,}\)|, [A-Z]{3,}) - "
+    r"(?<=[a-z\d%])[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})?"
+    r"(?: ?\([A-Z]{3,}\)|, [A-Z]{3,}) - "
 )
 """A dateline that the page glued to the teaser before it: "segera rampungPalu, Sulawesi Tengah (KABAR) - "."""
 _OPENING, _WIDEST = 1000, 80

@@ -6,6 +6,7 @@ One linker a column; `LINKERS` is the programme.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from pipeline.fact import Cell
 from pipeline.link.basis import Basis
 from pipeline.link.bound import Bound
 from pipeline.link.change import Change
@@ -15,7 +16,7 @@ from pipeline.link.per import Per
 from pipeline.link.period import When
 from pipeline.link.quoted import Quoted
 from pipeline.link.region import Where, jurisdiction
-from pipeline.link.scene import Cell, Linker, Said, Scene, Span, Stated, scene_of
+from pipeline.link.scene import Linker, Said, Scene, Span, Stated, scene_of
 from pipeline.link.share import Share
 from pipeline.link.source import Source
 from pipeline.link.statistic import Statistic

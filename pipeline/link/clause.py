@@ -104,7 +104,8 @@ class Clauses:
         gap = [words.lower(index) for index in range(one.after, after)]
         if not self.whole(gap) or not self._compared.isdisjoint(gap) or words.lower(one.first - 1) in self._attribute:
             return False
-        if not self._against.isdisjoint(gap) and self._changed(max(one.sentence.start, one.first - _JUST), one.first, words):
+        just = max(one.sentence.start, one.first - _JUST)
+        if not self._against.isdisjoint(gap) and self._changed(just, one.first, words):
             return False  # "naik 5 persen dari capaian 2018"
         inner = range(one.after, after)
         if any(words.lower(i) in self._and and _new_verb(i, words) for i in inner):

@@ -2,7 +2,8 @@
 
 from pipeline.language import Words
 
-ORGANISATION = frozenset({"organisation", "company", "institution", "part", "acronym", "name", "place", "place_more", "level", "local",
+ORGANISATION = frozenset({"organisation", "company", "institution", "part", "acronym", "name", "place",
+                          "place_more", "level", "local",
                      "initial", "capital", "close", "open", "role_more", "place_or_name"})  # fmt: skip
 """Classes of words that stand in names of organisations."""
 HEADS = frozenset({"organisation", "company", "institution", "acronym"})

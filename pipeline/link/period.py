@@ -50,10 +50,8 @@ class When:
         for places in scene.by_sentence():
             number = bisect_right(words.sentence_starts, places[0].mention.start) - 1
             times = [time for time in told.of(number) if time.kind in _NUMBERED and _free(time, places)]
-            if times:
-                found = self._clauses.times(places, times, words)
-            else:
-                found = [told.resumed(number)] * len(places)
+            resumed = [told.resumed(number)] * len(places) if not times else []
+            found = resumed or self._clauses.times(places, times, words)
             said += [_said(time, words) for time in found]
         return said
 
@@ -72,12 +70,13 @@ class When:
         return not self._anchored.isdisjoint(words.lowered[start:end].replace(",", " ").replace(".", " ").split())
 
     def resumes(self, words: Words, start: int, end: int) -> bool:
-        """Whether a sentence goes on with the subject of the one before: "Angka itu naik", "Mengutip X, indeks naik"."""
+        """Whether a sentence goes on with the subject of the one before: "Angka itu naik"."""
         first, after = words.at(start), words.at(end - 1)
         while first < after and words.lower(first) in _OPENING:
             first += 1
         if words.lower(first) in self._sources:
-            comma = next((index for index in range(first, min(after, first + _SOURCE)) if words.lower(index) == ","), first)
+            opening = range(first, min(after, first + _SOURCE))
+            comma = next((index for index in opening if words.lower(index) == ","), first)
             first = min(after, comma + 1)
         word = words.lower(first)
         if word in self._resumed:

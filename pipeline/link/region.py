@@ -4,8 +4,9 @@ import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.fact import Cell
 from pipeline.link.nation import Nations
-from pipeline.link.scene import Cell, Located, Said, Scene, Stated
+from pipeline.link.scene import Located, Said, Scene, Stated
 from pipeline.link.topic import areas, topic
 from pipeline.mention import Mention
 from pipeline.rulebook import Rulebook

@@ -25,9 +25,9 @@ class Pattern:
     """
 
     rule: Rule
-    before: regex.Pattern | None
+    before: regex.Pattern[str] | None
     slots: tuple[str, ...]
-    after: tuple[regex.Pattern, ...]
+    after: tuple[regex.Pattern[str], ...]
     left_keys: frozenset[str]
     right_keys: frozenset[str]
 
@@ -70,16 +70,17 @@ def _cut(pattern: str) -> tuple[list[_Piece], tuple[str, ...]]:
     return [_Piece(_spaced(text), tuple(found)) for text, found in zip(texts, inside, strict=True)], tuple(numerals)
 
 
-def _compiled(rule: Rule, words: SlotWords, piece: _Piece, *, before: bool) -> regex.Pattern:
+def _compiled(rule: Rule, words: SlotWords, piece: _Piece, *, before: bool) -> regex.Pattern[str]:
     """A piece as a regular expression, its slots filled; that *before* the numeral ends where it stands."""
 
-    def filled(found: regex.Match) -> str:
+    def filled(found: regex.Match[str]) -> str:
         return words.expression(piece.slots[ord(found.group()) - SLOT], last=before)
 
     source = _SLOT.sub(filled, piece.source)
     try:
         lists = words.lists(piece.slots)
-        return regex.compile(f"(?<=(?P<_before>{source}))" if before else source, regex.IGNORECASE, **lists)
+        whole = f"(?<=(?P<_before>{source}))" if before else source
+        return regex.compile(whole, regex.IGNORECASE, **lists)  # type: ignore[arg-type]  # named lists
     except regex.error as error:
         raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
 

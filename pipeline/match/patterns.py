@@ -22,7 +22,7 @@ from pipeline.values.read import Reader
 _REACH = 40
 """Characters that two numbers of one pattern lie apart at the most: a unit and "sampai dengan"."""
 _GLUED = "#glued"
-"""The trigger of a numeral that stands inside a word; `#4` is that of one with four figures and no marks, `#0` of one that begins with a nought."""
+"""What wakes rules at a numeral inside a word; `#4` stands for four figures without marks, `#0` for a nought first."""
 
 
 class Patterns:
@@ -30,18 +30,17 @@ class Patterns:
 
     def __init__(self, rules: Sequence[Rule], words: SlotWords, reader: Reader) -> None:
         self._reader = reader
-        left, right = defaultdict(list), defaultdict(list)
+        self._left: dict[str, list[Pattern]] = defaultdict(list)
+        self._right: dict[str, list[Pattern]] = defaultdict(list)
         self._always: list[Pattern] = []
         for rule in rules:
             pattern = compile_pattern(rule, words)
             for key in pattern.left_keys:
-                left[key].append(pattern)
+                self._left[key].append(pattern)
             for key in pattern.right_keys:
-                right[key].append(pattern)
+                self._right[key].append(pattern)
             if not pattern.left_keys and not pattern.right_keys:
                 self._always.append(pattern)
-        self._by_left, self._by_right = _ByWord(left), _ByWord(right)
-        self._by_shape = defaultdict(list, {key: patterns for key, patterns in left.items() if key[0] == "#"})
 
     def find(self, page: Words) -> Iterator[Mention]:
         """Every mention that a pattern rule finds on *page*."""
@@ -61,17 +60,17 @@ class Patterns:
         index, found = numeral.word, self._always
         figures = numeral.text.removesuffix("-an")
         if figures.isdigit():
-            found = found + self._by_shape["#0" if figures[0] == "0" else f"#{len(figures)}"]
+            found = found + self._left.get("#0" if figures[0] == "0" else f"#{len(figures)}", [])
         if page.starts[index] < numeral.start:
-            found = found + self._by_shape[_GLUED]
+            found = found + self._left.get(_GLUED, [])
         elif index:
-            word = page.raw(index - 1)
-            found = found + self._by_left[page.raw(index - 2) if word[0] == "." and index > 1 else word]
+            word = page.lower(index - 1)
+            found = found + _beside(self._left, page.lower(index - 2) if word == "." and index > 1 else word)
         after = index + 1
         while page.starts[after] < numeral.end:
             after += 1
         if after < len(page):
-            right = self._by_right[page.raw(after)]
+            right = _beside(self._right, page.lower(after))
             if right:
                 return list(dict.fromkeys(found + right)) if found else right
         return found
@@ -88,8 +87,8 @@ class Patterns:
         numbers = [numeral]
         for piece in pattern.after[1:]:
             current = following.get(found.end())
-            found = current and piece.match(text, current.end)
-            if not found:
+            found = piece.match(text, current.end) if current else None
+            if not current or not found:
                 return None
             numbers.append(current)
             matches.append(found)
@@ -112,7 +111,7 @@ class Patterns:
         return True
 
 
-def _slots(names: Sequence[str], numerals: Sequence[Numeral], matches: Sequence[regex.Match]) -> dict[str, str]:
+def _slots(names: Sequence[str], numerals: Sequence[Numeral], matches: Sequence[regex.Match[str]]) -> dict[str, str]:
     """Slot to its words: the numerals, and the groups of the pieces round them."""
     slots = dict(zip(names, (numeral.text for numeral in numerals), strict=False))
     for match in matches:
@@ -120,19 +119,6 @@ def _slots(names: Sequence[str], numerals: Sequence[Numeral], matches: Sequence[
     return slots
 
 
-class _ByWord(dict):
-    """Patterns by a word as it was split, its space and capitals included; made as the words are met."""
-
-    def __init__(self, by_key: Mapping[str, list[Pattern]]) -> None:
-        super().__init__()
-        self._by_key = by_key
-
-    def __missing__(self, word: str) -> list[Pattern]:
-        bare = word.rstrip(" ").lower()
-        found = self._by_key.get(bare) or self._by_key.get(bare.removesuffix("nya"), _NONE)
-        if found:
-            self[word] = found
-        return found
-
-
-_NONE: list[Pattern] = []
+def _beside(patterns: Mapping[str, list[Pattern]], word: str) -> list[Pattern]:
+    """The patterns that *word* wakes, in lower case, with or without -nya."""
+    return patterns.get(word) or patterns.get(word.removesuffix("nya"), [])

@@ -57,7 +57,9 @@ class Places:
     def find(self, page: Words) -> Iterator[Mention]:
         """Every region of *page*; a name inside another proper name is claimed as `no_region`."""
         found = [
-            self._bare(page, name.first, name.after - 1) for name in page.names if name.kind in ("region", "region_or_name")
+            self._bare(page, name.first, name.after - 1)
+            for name in page.names
+            if name.kind in ("region", "region_or_name")
         ]
         if not self._rules:
             return
@@ -66,7 +68,7 @@ class Places:
         for place in found:
             fitting = [region for region in place.candidates if not place.level or region.level == place.level]
             district = self._locals.before(page, place.start, fitting)
-            if district:  # "Pacet, Mojokerto" also tells which Mojokerto is meant
+            if district and district.region:  # "Pacet, Mojokerto" also tells which Mojokerto is meant
                 districts.append(district)
                 place.candidates = [region for region in fitting if district.region.code.startswith(region.code)]
         evidence = self._evidence(page, found)
@@ -78,7 +80,7 @@ class Places:
                 continue
             region, why = choose(place.candidates, place.level, evidence)
             yield self._mention(page, place.start, place.last, region, why, "regions")
-        known = set(evidence.codes) | {district.region.code for district in districts}
+        known = set(evidence.codes) | {district.region.code for district in districts if district.region}
         for local in (*districts, *self._locals.find(page, known)):
             yield self._mention(page, local.first, local.last, local.region, local.why, local.gazetteer)
 
@@ -108,11 +110,9 @@ class Places:
         for before, place in zip(found, found[1:], strict=False):
             if _province(place.candidates, every=True) and before.level is None and _province(before.candidates):
                 before.level = "province" if joined(page, before.last, place.first) else None
-            if place.level is None and before.head >= 0 and joined(page, before.last, place.first):
-                if any(region.level == before.level for region in place.candidates):
-                    place.level = before.level
-                    before = place
-                    place.head = place.first
+            inherits = place.level is None and before.head >= 0 and joined(page, before.last, place.first)
+            if inherits and any(region.level == before.level for region in place.candidates):
+                place.level, place.head = before.level, place.first
 
     def _evidence(self, page: Words, found: Sequence[Found]) -> Evidence:
         """The codes that the article names beyond doubt: by level word, or because only one region bears the name."""

@@ -133,7 +133,7 @@ class Kinds:
         return _next_word(beside.text, beside.end) in self._saying or (not before and self._says(beside))
 
     def _says(self, beside: Beside) -> bool:
-        """Whether the sentence that the time opens has a verb of saying behind its subject: "Rabu (3/3), X mengatakan"."""
+        """Whether the sentence that the time opens has a verb of saying behind it: "Rabu (3/3), X mengatakan"."""
         if not beside.text.startswith(", ", beside.end):
             return False
         for word in beside.text[beside.end + 2 : beside.end + _REACH].split()[:_SUBJECT]:
