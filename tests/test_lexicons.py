@@ -23,6 +23,8 @@ NOMINAL = {"noun", "adjective", "classifier"}
 LONGEST_NAME = 4
 """Words of a proper name before a region at the most."""
 LONGEST_ABBREVIATION = 12
+FRAMES = {"after", "aside", "either", "before", "stance", "clause", "report", "agent", "passive", "evidence"}
+"""Places of a speaker beside a verb of saying that the linker knows."""
 
 
 def words(text: str) -> list[str]:
@@ -177,6 +179,7 @@ def always(_: Row) -> bool:
 REACHED: dict[str, Callable[[Row], bool]] = {
     "abbreviations": abbreviation,
     "actions": lambda row: is_word(row["word"]),
+    "attribution": lambda row: is_word(row["word"]) or (row["kind"] == "turn" and row["word"].islower()),
     "between": always,
     "bounds": bound,
     "common": common,
@@ -197,6 +200,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "region_traps": lambda row: row["word"].lower() in regions() and row["kind"] in ("word", "person"),
     "regions": lambda row: not row["parent_code"] or row["parent_code"] in listed("regions", column="code"),
     "roles": role,
+    "speech": lambda row: is_word(row["word"]) and row["frame"] in FRAMES,
     "tags": always,
     "titles": title,
     "units": always,
