@@ -19,6 +19,7 @@ from pipeline.meaning import Meaning, NoFact, Official, Quantity, Read, Region
 from pipeline.mention import Mention
 from pipeline.overlap import Lost
 from pipeline.rulebook import Rulebook
+from pipeline.values.flags import Flags
 from pipeline.values.period import Times
 from pipeline.values.region import Gazetteer
 
@@ -53,6 +54,7 @@ class Route:
         self.language = Language(rulebook, gazetteers(rulebook, regions))
         self._matcher = Matcher(rulebook, self.language.numerals, regions)
         self._links = Links(rulebook)
+        self._flags = Flags(rulebook.lexicon)
 
     @cached_property
     def times(self) -> Times:
@@ -86,6 +88,8 @@ class Route:
             cells: dict[str, Cell] = {**_columns(means), **context.cells}
             if isinstance(means, Official):
                 cells |= jurisdiction(mention, scene.regions)
+            if isinstance(means, Quantity) and (flags := self._flags.of(mention, words.plain, english=words.english)):
+                cells["flags"] = ";".join(sorted(flags))
             if "group" in cells:  # one id in all tables
                 cells["group"] = f"{article.id}#{cells['group']}"
             facts.append(_fact(mention, cells, words, article, ids))

@@ -65,13 +65,13 @@ CONTEXT = {
     "source_role": ((292, 333), (640, 688)),
     "source_org": ((263, 294), (649, 688)),
     "period": ((110, 144), (641, 688)),
-    "region_code": ((343, 427), (547, 688)),
+    "region_code": ((392, 427), (615, 688)),
     "metric": ((345, 445), (363, 463)),
-    "status": ((651, 688), (651, 688)),
-    "change": ((56, 62), (681, 688)),
-    "bound": ((684, 688), (684, 688)),
+    "status": ((672, 688), (672, 688)),
+    "change": ((62, 62), (688, 688)),
+    "bound": ((688, 688), (688, 688)),
     "quoted": ((130, 130), (688, 688)),
-    "per": ((61, 65), (683, 688)),
+    "per": ((65, 65), (688, 688)),
 }
 """Per column the quantities that are right, of those for which gold requires the column and of all that were found."""
 OFFICIALS = ((43, 44), (82, 86))

@@ -34,7 +34,7 @@ REASONS = {
         [("2", "none.law-number"), ("2021", "none.law-number"), ("5", "none.law-number"), ("3", "none.law-number")],
     ),
     "ranks": ("Hari jadi ke-78 dirayakan di peringkat 3 klasemen.", [("78", "none.ordinal"), ("3", "none.rank")]),
-    "scores": ("Tuan rumah menang 2-1 atas tamunya.", [("2", "none.score"), ("1", "none.score")]),
+    "scores": ("Tuan rumah menang 2-1 atas tamunya.", [("2", "none.score-said"), ("1", "none.score-said")]),
     "names": (
         "Kasus COVID-19 turun, Liga 1 bergulir, Pertamax 92 laku.",
         [("19", "none.part-of-name"), ("1", "none.name-with-number"), ("92", "none.name-with-number")],

@@ -186,6 +186,8 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "context_words": context_word,
     "counted": always,
     "currencies": always,
+    "level_areas": lambda row: row["word"] in listed("levels")
+    and set(row["codes"].split(";")) <= listed("regions", column="code"),
     "levels": lambda row: is_word(row["word"]),
     "light_nouns": lambda row: is_word(row["word"]),
     "months": single,

@@ -12,8 +12,9 @@ from num2words import num2words
 from pipeline.errors import NumberError
 from pipeline.meaning import Amount
 from pipeline.rulebook import load
+from pipeline.values.digits import digits
 from pipeline.values.habit import english_habit
-from pipeline.values.number import Number, Numerals, digits
+from pipeline.values.number import Number, Numerals
 from pipeline.values.quantity import hedged, interval, margin, shared_scale, single, tidy
 
 NUMERALS = Numerals(load().lexicon("numerals"))
@@ -367,7 +368,7 @@ def test_digits_that_are_no_number(text: str, cause: str):
 
 
 NO_NUMERAL = [
-    ("dua tiga", "two numbers beside each other"),
+    ("tiga dua", "two numbers beside each other"),
     ("5 6", "two numbers beside each other"),
     ("juta", "'juta' has nothing to multiply"),
     ("puluh", "'puluh' has nothing before it"),
@@ -479,3 +480,61 @@ def test_more_figures_than_the_table_holds():
     """A number longer than the press prints is refused, not rounded."""
     with pytest.raises(NumberError, match="more than 22 figures"):
         value("123.456.789.012.345.678.901.234.567.891")
+
+
+WRITTEN = [
+    ("640 000", 640000), ("2 300 000", 2300000), ("18 400 juta", 18400000000),
+    ("7 (tujuh)", 7), ("empat (4)", 4), ("15 (lima belas)", 15),
+    ("3 1/2", "3.5"), ("6 ½", "6.5"), ("3/4", "0.75"),
+    ("tigabelas", 13), ("enamratus", 600), ("delapanpuluh dua", 82), ("tujuhratus limapuluh", 750),
+    ("9 ribu dua ratus", 9200), ("6 ribu 4 ratus 12", 6412), ("8 ratus juta", 800000000),
+    ("seribuan", 1000), ("700an", 700), ("empat puluhan", 40), ("30k", 30000), ("12 ribu+", 12000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), WRITTEN)
+def test_numerals_as_careless_pages_write_them(text: str, wanted: int | str):
+    """Spaced groups, brackets, fractions, words written as one, mixed figures and words: one numeral with its value."""
+    found = NUMERALS.scan_pattern.match(f"{text} orang")
+
+    assert (found.group(), value(text)) == (text, Decimal(wanted))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("empat lima", 4, 5), ("tujuh-delapan", 7, 8), ("tiga empat juta", 3000000, 4000000)]
+)
+def test_neighbouring_figures_are_a_range(text: str, low: int, high: int):
+    """Two figures in words that follow each other count from the one to the other."""
+    assert single(NUMERALS.read(text)) == Amount(None, Decimal(low), Decimal(high), "range")
+
+
+@pytest.mark.parametrize(
+    "text", ["Galeri24 100 gram", "(2/3) malam", "emas Seri 24 100 gram", "24/25 orang", "3/7/2024 lalu"]
+)
+def test_figures_that_stay_apart(text: str):
+    """Figures of a name, a date or a season are not joined to a group of three or a fraction."""
+    found = NUMERALS.scan_pattern.search(text)
+
+    assert found.group() in ("24", "2", "3")
+
+
+FLAGGED = [
+    ("Serapan 62.35 persen tercapai", "decimal_point"),
+    ("Dana Rp7.25 miliar cair", "decimal_point"),
+    ("Denda Rp12,500 dipungut", "english_grouping"),
+    ("Kerugian Rp5 miiar dihitung", "misspelt"),
+    ("Suhu 31 derajat Celcius", "misspelt"),
+    ("Ongkosnya 30 dolar", "assumed_currency"),
+    ("Laba menjadi 3,1 triliun pada 2023", "assumed_currency"),
+    ("Modal Rp2 triliunPengelola mengaku siap", "glued"),
+    ("Sewanya sebesarRp7 juta", "glued"),
+    ("Serapan 62,35 persen tercapai", None),
+    ("Dana Rp7.250 dipungut", None),
+    ("Sebanyak 4.500 warga hadir", None),
+]
+
+
+@pytest.mark.parametrize(("text", "flags"), FLAGGED)
+def test_flags_of_how_a_number_is_written(facts_of, text: str, flags: str | None):
+    """What the desk wrote otherwise than the norm, and what the reading had to suppose, is flagged."""
+    assert [fact.flags for fact in facts_of(text)] == [flags]

@@ -7,8 +7,8 @@ from pipeline.language.words import Numeral, Words
 from pipeline.values.number import Numerals
 
 _DIGITS = re.compile(r"[0-9½¼¾][0-9]*(?:[.,][0-9]+)*")  # begins with a class of characters: fast to look for
-_SCALE_MAY_FOLLOW = frozenset("½¼¾-rjmtkbRJMTKBs")
-_SPACED_SCALE_MAY_FOLLOW = frozenset(f" {letter}" for letter in (*_SCALE_MAY_FOLLOW, " "))
+_SCALE_MAY_FOLLOW = frozenset("½¼¾-rjmtkbRJMTKBsa/(+")
+_SPACED_SCALE_MAY_FOLLOW = frozenset(f" {letter}" for letter in (*_SCALE_MAY_FOLLOW, *"0123456789", " ")) | {". "}
 
 
 def numerals(words: Words, grammar: Numerals) -> Iterator[Numeral]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.link.bound import Bound
-from pipeline.link.cues import Change, Status
+from pipeline.link.change import Change
 from pipeline.link.group import groups
 from pipeline.link.metric import Metric
 from pipeline.link.per import Per
@@ -16,6 +16,7 @@ from pipeline.link.quoted import Quoted
 from pipeline.link.region import Where, jurisdiction
 from pipeline.link.scene import Cell, Linker, Said, Scene, Span, Stated, scene_of
 from pipeline.link.source import Source
+from pipeline.link.status import Status
 from pipeline.link.unit import unite
 from pipeline.rulebook import Rulebook
 
@@ -27,6 +28,9 @@ LINKERS: tuple[Callable[[Rulebook], Linker], ...] = (
 """Makes each linker once per run; every one fills its columns without knowing of the others."""
 _SHARED = ("period", "period_start", "period_end")
 """Columns that equated quantities share: where one of them has none, it takes those of another."""
+
+_TOLD = ("change", "status")
+"""Columns that the second of two equated quantities has of the first."""
 
 
 class Context(NamedTuple):
@@ -70,10 +74,17 @@ def _add(context: Context, columns: Sequence[str], said: Said) -> None:
 
 
 def _join(equated: Sequence[Context], group: str) -> None:
-    """Gives the *equated* quantities their group, and those without a time the time of their neighbour."""
+    """Gives the *equated* quantities their group, and those without a time the time of their neighbour.
+
+    What is told of the first (a change, a target) is told of those behind it too, where no words say otherwise.
+    """
     for context in equated:
         context.cells["group"] = group
     for left, right in zip(equated, equated[1:], strict=False):
+        for column in _TOLD:
+            if left.words.get(column) and not right.words.get(column):
+                right.cells[column] = left.cells[column]
+                right.words[column] = left.words[column]
         for one, other in ((left, right), (right, left)):
             if "period" not in one.cells and "period" in other.cells:
                 one.cells.update({column: other.cells[column] for column in _SHARED})

@@ -7,11 +7,16 @@ from pipeline.link.scene import Said, Scene, Stated
 from pipeline.rulebook import Rulebook
 from pipeline.values.quantity import hedged
 
+_LIMITS = frozenset({"at_least", "at_most"})
+_NOMINAL = frozenset({"noun", "part", "acronym", "unit_word"})
+_THING = 3
+"""Words of what is measured, between a limit and the number."""
+
 Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
 class Bound:
-    """The linker of `bound`, `low` and `high`, by the lexicon `bounds`: the words before and after a quantity's span."""
+    """The linker of `bound`, `low` and `high`, by the lexicon `bounds`: the words round a quantity's span."""
 
     columns = ("bound", "low", "high")
 
@@ -34,10 +39,33 @@ class Bound:
         if hedge is None and one.behind > one.after:  # "50 orang lebih"
             hedge = self._hedge(words, one.first, one.behind)
         if hedge is None:
+            hedge = self._before_thing(one, words)
+        if hedge is None:
             return None
         bound, first, after = hedge
         opened = hedged(amount, bound)
         return Said((opened.bound, opened.low, opened.high), ((words.starts[first], words.end(after - 1)),))
+
+    def _before_thing(self, one: Stated, words: Words) -> tuple[str, int, int] | None:
+        """A hedge before the noun of what is measured: "Minimal lebar jalan itu 6 meter"."""
+        index = one.first - 1
+        if index > one.sentence.start and words.tags[index] == "demonstrative":
+            index -= 1
+        first = max(one.sentence.start, index - _THING + 1)
+        while index >= first and words.tags[index] in _NOMINAL:
+            index -= 1
+            hedge = self._ending(index, words)
+            if hedge and hedge[0] in _LIMITS and hedge[1] >= one.sentence.start:
+                return hedge
+        return None
+
+    def _ending(self, index: int, words: Words) -> tuple[str, int, int] | None:
+        """The hedge that ends with word *index*."""
+        for phrase, bound in self._before.get(words.lower(index), ()) if index >= 0 else ():
+            start = index + 1 - len(phrase)
+            if start >= 0 and _stands(words, phrase, start):
+                return bound, start, index + 1
+        return None
 
     def _hedge(self, words: Words, first: int, after: int) -> tuple[str, int, int] | None:
         """The bound that a hedge behind word *after* - 1 or before word *first* says, and where the hedge stands."""
@@ -46,12 +74,7 @@ class Bound:
             end = after + len(phrase)
             if _stands(words, phrase, after) and (end >= len(words) or words.lower(end) not in self._comparisons):
                 return bound, after, end
-        word = words.lower(first - 1) if first else ""
-        for phrase, bound in self._before.get(word, ()):
-            start = first - len(phrase)
-            if start >= 0 and _stands(words, phrase, start):
-                return bound, start, first
-        return None
+        return self._ending(first - 1, words)
 
 
 def _by_edge(rows: Sequence[Mapping[str, str]], edge: int) -> Phrases:

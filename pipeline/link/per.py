@@ -3,10 +3,21 @@
 import regex
 
 from pipeline.language import Words, split
-from pipeline.link.scene import Said, Scene
+from pipeline.link.scene import Said, Scene, Stated
 from pipeline.rulebook import Rulebook
 
-_NOMINAL = frozenset({"noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word"})
+_NOMINAL = frozenset({
+    "noun", "classifier", "part", "name", "acronym", "level", "local", "role", "local_role", "unit_word"})  # fmt: skip
+_THINGS = frozenset({"noun", "part", "name", "acronym", "adjective", "unit_word"})
+_WITHIN = 4
+"""Words of the thing that is measured, between the quantity and its "per" ("900 liter susu segar per hari")."""
+_AHEAD = 6
+"""Words between "per hari" and the number behind it."""
+_CLAUSE = frozenset({
+    "comma", "stop", "colon", "quote", "newline", "open", "close", "relative", "conjunction", "dash",
+    "and"})  # fmt: skip
+_DATED = frozenset({"demonstrative", "number", "digits", "month", "temporal"})
+"""What follows "per" or a unit of time where it means a day of the calendar ("per hari ini", "per tahun 2024")."""
 
 
 class Per:
@@ -18,8 +29,12 @@ class Per:
         units = rulebook.lexicon("units")
         self._exact = {row["word"]: row["unit"] for row in units if row["case"] == "exact"}
         self._folded = {row["word"].lower(): row["unit"] for row in units if row["case"] != "exact"}
+        self._times = {row["word"]: row["unit"] for row in units if row["kind"] == "time"}
         self._whole = {row["word"]: row["unit"] for row in rulebook.lexicon("rates") if row["kind"] == "whole"}
+        self._within = {row["word"]: row["unit"] for row in rulebook.lexicon("rates") if row["kind"] == "within"}
+        self._past = rulebook.words("rates", "past")
         marks = [row["word"] for row in rulebook.lexicon("rates") if row["kind"] == "mark"]
+        self._marks = frozenset(marks)
         self._first = frozenset(split(word)[0].rstrip(" ") for word in (*marks, *self._whole)) | {"/"}
         self._mark = regex.compile(
             r"\s*(?P<mark>\L<marks>)(?![\p{L}])\s*(?=[\p{L}\d])|\s?/\s?(?=\p{L})", regex.IGNORECASE, marks=marks
@@ -33,7 +48,21 @@ class Per:
 
     def __call__(self, scene: Scene) -> list[Said | None]:
         """The denominator of each quantity that is a rate."""
-        return [self._behind(one.behind, scene.words) for one in scene.quantities]
+        said: list[Said | None] = []
+        barrier = 0
+        for one in scene.quantities:
+            rate = self._of(one, max(barrier, one.sentence.start), scene.words)
+            barrier = max(one.after, scene.words.at(rate.words[-1][1] - 1) + 1 if rate else 0)
+            said.append(rate)
+        return said
+
+    def _of(self, one: Stated, begin: int, words: Words) -> Said | None:
+        """What stands behind the quantity, behind the thing that it measures, or before its number."""
+        return (
+            self._behind(one.behind, words)
+            or self._behind_thing(one, words)
+            or self._before(one, begin, words)
+        )
 
     def _behind(self, after: int, words: Words) -> Said | None:
         """The denominator that stands from word *after* on."""
@@ -42,15 +71,58 @@ class Per:
         text, end = words.plain, words.starts[after]
         whole = self._word.match(text, end)
         if whole:
+            follows = words.lower(index) if (index := words.at(whole.end())) < len(words) else ""
+            if follows in self._past or after + 1 < len(words) and words.lower(after + 1) in self._past:
+                return None  # "292 titik sehari sebelumnya"
             return Said((self._whole[whole["whole"].lower()],), (whole.span("whole"),))
         mark = self._mark.match(text, end)
         if not mark:
             return None
+        if words.tags[words.at(mark.end())] == "number":
+            return self._numbered(words.at(mark.end()), words)
         unit = self._unit.match(text, mark.end())
         if unit:
             symbol = self._exact.get(unit["unit"]) or self._folded[unit["unit"].lower()]
             return Said((symbol,), ((mark.start(), unit.end()),))
         index = words.at(mark.end())
-        if index < len(words) and words.starts[index] == mark.end() and words.tags[index] in _NOMINAL:
+        if index < len(words) and words.starts[index] == mark.end() and words.tags[index] in _NOMINAL | {"temporal"}:
             return Said((words.word(index),), ((mark.start(), words.end(index)),))
         return None
+
+    @staticmethod
+    def _numbered(first: int, words: Words) -> Said | None:
+        """So many of something from word *first* on: "per 100.000 penduduk"."""
+        last = first + 1
+        while last < len(words) and words.tags[last] == "number_more":
+            last += 1
+        if last < len(words) and words.tags[last] in _NOMINAL:
+            return Said((words.span(first, last),), ((words.starts[first], words.end(last)),))
+        return None
+
+    def _behind_thing(self, one: Stated, words: Words) -> Said | None:
+        """The denominator behind the noun phrase of what is measured, and "dalam setahun" behind "kali"."""
+        if one.quantity.unit == "kali" and one.behind + 1 < len(words):
+            within = f"{words.lower(one.behind)} {words.lower(one.behind + 1)}"
+            if within in self._within:
+                return Said((self._within[within],), ((words.starts[one.behind], words.end(one.behind + 1)),))
+        for index in range(one.behind, min(one.behind + _WITHIN, one.sentence.stop)):
+            if words.tags[index] not in _THINGS:
+                return None
+            if index + 1 < one.sentence.stop and words.lower(index + 1) in self._marks:
+                return self._time(index + 1, one.sentence.stop, words)
+        return None
+
+    def _before(self, one: Stated, begin: int, words: Words) -> Said | None:
+        """A unit of time with its mark before the number, in the same clause: "rata-rata per hari terjual N"."""
+        for index in range(one.first - 1, max(begin, one.first - _AHEAD) - 1, -1):
+            if words.tags[index] in _CLAUSE:
+                return None
+            if words.lower(index) in self._marks:
+                return self._time(index, one.first, words)
+        return None
+
+    def _time(self, mark: int, stop: int, words: Words) -> Said | None:
+        """The unit of time behind the mark at word *mark*, unless it is a day of the calendar."""
+        unit = self._times.get(words.lower(mark + 1)) if mark + 1 < stop else None
+        dated = mark + 2 < stop and words.tags[mark + 2] in _DATED
+        return Said((unit,), ((words.starts[mark], words.end(mark + 1)),)) if unit and not dated else None

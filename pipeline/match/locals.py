@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pipeline.language import Words
 from pipeline.meaning import Region
 from pipeline.rulebook import Rulebook
+from pipeline.values.numbered import Spelt
 from pipeline.values.region import Gazetteer
 
 _LOCAL = "local"
@@ -24,7 +25,11 @@ _NAME_CLASSES = frozenset({
     "number",
     "institution",
     "place_or_name"})
-_COMMA, _AND = "comma", "and"
+_COMMA, _AND, _SLASH = "comma", "and", "slash"
+_NUMBERED = _NAME_CLASSES | {"digits", _SLASH, _LOCAL}
+"""Tags inside a name behind its level word: "Kelurahan 3/4 Ulu", "Kecamatan Kampung Laut"."""
+_LISTED = 8
+"""Words between "kecamatan" and the names that follow a "seperti": "kecamatan di Kabupaten Sigi, yakni …"."""
 _LONGEST = 4
 _LEAD = frozenset({"preposition", "in", "from", "noun", "part", "comma", "newline"})
 
@@ -45,7 +50,7 @@ class _Named(NamedTuple):
     first: int
     last: int
     level: str
-    regions: Sequence[Region]
+    regions: list[Region]
 
 
 class Locals:
@@ -55,11 +60,23 @@ class Locals:
         self._gazetteer = gazetteer
         self._levels = {row["word"].lower(): row["level"] for row in rulebook.lexicon("levels")}
         areas = {row["role"].lower(): row["area"] for row in rulebook.lexicon("roles")}
+        self._partly: dict[str, tuple[str, ...]] = {}
+        """Level words of one part of the country, and the codes of its provinces and regencies."""
+        for row in rulebook.lexicon("level_areas"):
+            self._partly[row["word"]] = tuple(row["codes"].split(";"))
+        self._halls = rulebook.words("context_words", "hall")
+        self._such = rulebook.words("context_words", "such_as")
+        numerals = {kind: {row["word"]: row["value"] for row in rulebook.lexicon("numerals") if row["kind"] == kind}
+                    for kind in ("unit", "teen", "ten")}  # fmt: skip
+        units = {int(value): word for word, value in numerals["unit"].items()}
+        self._spelt = Spelt(units, next(iter(numerals["teen"]), ""), next(iter(numerals["ten"]), ""))
         self._role_area = {role: area for role, area in areas.items() if area in ("district", "village")}
 
     def find(self, page: Words, known: set[str]) -> Iterator[Local]:
         """Every district and village of *page*; *known* are the codes that the article names, districts are added."""
         named = [*self._behind_level(page), *self._behind_role(page)]
+        named = [name for name in named if self._usual(page, name, known)]
+        named += self._listed(page, known, {name.last for name in named})
         for name in named:
             fitting = [region for region in name.regions if region.parent_code in known] or name.regions
             if name.level == "district" and len(fitting) == 1:
@@ -83,20 +100,68 @@ class Locals:
                     return Local(first, last, children[0], why, "bare_districts")
         return None
 
+    def _usual(self, page: Words, name: _Named, known: set[str]) -> bool:
+        """Whether the level word is used where the region lies: Nagari in Sumatera Barat, Kampung in Papua.
+
+        It narrows the regions of *name*. A page that names only other provinces means no region at all, and
+        "Desa/Kelurahan Tangguh" is one only where the page names the regency that has it.
+        """
+        if name.first and page.tags[name.first - 1] == _SLASH:
+            name.regions[:] = [region for region in name.regions if region.code[:5] in known]
+            return bool(name.regions)
+        codes = self._partly.get(page.lower(name.first))
+        if codes is None:
+            return True
+        inside = [region for region in name.regions if region.code.startswith(codes)]
+        provinces = {code[:2] for code in known}
+        name.regions[:] = [region for region in inside if not provinces or region.code[:2] in provinces]
+        return bool(name.regions)
+
+    def _heads(self, page: Words) -> Iterator[int]:
+        """The words that name a level: Kecamatan X, also in "Kantor Desa X"."""
+        for position, tag in enumerate(page.tags):
+            hall = position and tag == "part" and page.lower(position - 1) in self._halls
+            if tag != _LOCAL and not (hall and page.lower(position) in self._levels):
+                continue
+            if self._levels[page.lower(position)] in ("district", "village"):
+                yield position
+
     def _behind_level(self, page: Words) -> Iterator[_Named]:
         """Kecamatan X, Desa Y, and the further names of a list."""
-        for position in [index for index, tag in enumerate(page.tags) if tag == _LOCAL]:
+        done = 0
+        for position in self._heads(page):
+            if position < done:
+                continue
             level = self._levels[page.lower(position)]
             dotted = position + 1 < len(page) and page.word(position + 1) == "."
             head, name = position, position + (2 if dotted else 1)
             while hit := self._name(page, name, level):
                 last, regions = hit
+                done = last + 1
                 yield _Named(head, last, level, regions)
                 if level == "village":
                     yield from self._district_behind(page, last, regions)
                     break
                 head = name = last + (2 if joined(page, last, last + 2) else 3)
                 if not joined(page, last, name):
+                    break
+
+    def _listed(self, page: Words, known: set[str], taken: set[int]) -> Iterator[_Named]:
+        """Names behind a level word for many: "beberapa kecamatan seperti A, B dan C", of a region that is known."""
+        for position in self._heads(page):
+            level = self._levels[page.lower(position)]
+            stop = min(len(page), position + _LISTED)
+            such = next((index for index in range(position + 1, stop) if page.lower(index) in self._such), stop)
+            if such == stop or page.capital(position):
+                continue
+            name = such + 1
+            while hit := self._name(page, name, level):
+                regions = [region for region in hit[1] if region.code[:5] in known]
+                if len(regions) != 1 or hit[0] in taken:
+                    break
+                yield _Named(name, hit[0], level, regions)
+                name = hit[0] + (2 if joined(page, hit[0], hit[0] + 2) else 3)
+                if not joined(page, hit[0], name):
                     break
 
     def _behind_role(self, page: Words) -> Iterator[_Named]:
@@ -119,12 +184,15 @@ class Locals:
     def _name(self, page: Words, first: int, level: str) -> tuple[int, list[Region]] | None:
         """The longest name of a district or village that starts at word *first*: its last word and its regions."""
         last = first
-        while last < len(page) and last - first < _LONGEST and page.tags[last] in _NAME_CLASSES:
+        while last < len(page) and last - first < _LONGEST and page.tags[last] in _NUMBERED:
             last += 1
         for end in range(last - 1, first - 1, -1):
-            regions = self._gazetteer.local(level, page.key(first, end))
-            if regions and page.capital(first):
-                return end, regions
+            if page.tags[end] == _SLASH:
+                continue
+            for way in self._spelt.ways(page.key(first, end)):
+                regions = self._gazetteer.local(level, way)
+                if regions and (page.capital(first) or end > first and page.capital(end)):
+                    return end, list(regions)
         return None
 
     @staticmethod
@@ -136,7 +204,8 @@ class Locals:
             if inside:
                 fitting = inside
                 break
-        first = name.first if page.capital(name.first) else name.first + 1
+        lower = page.plain[page.starts[name.first]].islower()
+        first = name.first + 1 if lower else name.first
         gazetteer = "districts" if name.level == "district" else "villages"
         if len(fitting) == 1:
             return Local(first, name.last, fitting[0], "named with its level word", gazetteer)

@@ -101,8 +101,13 @@ class Places:
         return Found(first, last, -1, level if kind in ("office", "level") else None, candidates)
 
     def _inherit_levels(self, page: Words, found: Sequence[Found]) -> None:
-        """Kabupaten Morowali dan Morowali Utara: the second name has the level of the first."""
+        """Kabupaten Morowali dan Morowali Utara: the second name has the level of the first.
+
+        Beside a province a bare name is the province: "Gorontalo dan Sulawesi Tengah".
+        """
         for before, place in zip(found, found[1:], strict=False):
+            if _province(place.candidates, every=True) and before.level is None and _province(before.candidates):
+                before.level = "province" if joined(page, before.last, place.first) else None
             if place.level is None and before.head >= 0 and joined(page, before.last, place.first):
                 if any(region.level == before.level for region in place.candidates):
                     place.level = before.level
@@ -118,6 +123,9 @@ class Places:
                 codes.add(fitting[0].code)
                 if fitting[0].level == "regency" or place.level:
                     codes.add(fitting[0].parent_code)
+            elif page.key(place.first, place.last) not in self._needs_evidence:  # Kota Malang or Kabupaten Malang
+                parents = {region.parent_code for region in fitting}
+                codes |= parents if len(parents) == 1 else set()
         return Evidence(frozenset(codes - {""}))
 
     def _no_region(self, page: Words, place: Found, evidence: Evidence) -> str | None:
@@ -152,6 +160,11 @@ class Places:
             else {}
         )
         return Mention(self._rules[gazetteer], *span, span, slots, why)
+
+
+def _province(candidates: Sequence[Region], *, every: bool = False) -> bool:
+    """Whether one of the *candidates* is a province, or every one."""
+    return (all if every else any)(region.level == "province" for region in candidates)
 
 
 _NO_REGION = Rule(

@@ -8,6 +8,9 @@ from pipeline.rulebook.slots import Slot
 _EDGE = r"(?:(?<![\p{L}\d])|(?-i:(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll})))"
 """Where a word may begin: also where a web page glued it to the one before (sebesarRp5 juta, junctoPasal 55)."""
 
+_GLUED = r"(?-i:(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}{3}))"
+"""Where a word may end before a letter: a web page glued the next paragraph to it (5 persenJakarta)."""
+
 
 class SlotWords:
     """The words that may fill a slot `{column:lexicon.kind|kind}`, and what they stand for."""
@@ -40,7 +43,7 @@ class SlotWords:
         either = [f"({group}{form})" for form in self._forms(slot)]
         # "ha" with -nya would be the word hanya; "m" in front of a figure is no metre but m2
         figures = r"(?![\d²³])" if slot.lexicon == "units" else ""
-        end = "" if last else r"(?:(?<=\p{L}{4})nya)?(?!(?<=\p{L})\p{L})" + figures
+        end = "" if last else rf"(?:(?<=\p{{L}}{{4}})nya)?(?:(?!(?<=\p{{L}})\p{{L}})|{_GLUED})" + figures
         return f"(?:{_EDGE if last else ''}(?:{'|'.join(either)}){end})"
 
     def lists(self, slots: Sequence[Slot]) -> dict[str, list[str]]:

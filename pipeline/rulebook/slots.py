@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.rulebook.fields import Fields
-from pipeline.rulebook.known import NUMBER_SETS, NUMBERS, PATTERN_ONLY, columns_of, unknown
+from pipeline.rulebook.known import MARKS, NUMBER_SETS, NUMBERS, PATTERN_ONLY, columns_of, unknown
 from pipeline.rulebook.lexicons import Lexicons
 
 _BRACES = re.compile(r"(?<!\\[pPN])\{(?!\d*,?\d*\})[^{}]*\}")
@@ -67,8 +67,8 @@ def check_pattern(rule: Fields, type_: str, lexicons: Lexicons) -> None:
         else:
             _check_slot(rule, slot, columns, lexicons)
     for group in _GROUP.findall(pattern):
-        if group[0] != "_" and group not in columns and group != "minus":
-            rule.fail(unknown("group", group, [*columns, "minus"]))
+        if group[0] != "_" and group not in columns and group not in MARKS:
+            rule.fail(unknown("group", group, [*columns, *sorted(MARKS)]))
     _check_numerals(rule, type_, numerals)
 
 

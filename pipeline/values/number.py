@@ -1,9 +1,4 @@
-"""Indonesian numbers: digits as desks print them, and spelled-out numerals.
-
-The norm (EYD V, "Tanda Titik" and "Tanda Koma"): a point groups thousands, a comma marks decimals.
-What desks really print deviates; `digits` decides by the shape of the number, by what it stands for
-and by the article's own habit. Everything is an exact decimal.
-"""
+"""Indonesian numerals: digits with their scale words, and numbers spelled out. Everything is an exact decimal."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +7,11 @@ from decimal import Decimal
 import regex
 
 from pipeline.errors import NumberError
-
-WHOLE = frozenset({"count"})
-"""Kinds of quantity that nobody states in fractions."""
-CENTS = frozenset({"money"})
-"""Kinds of quantity with two decimals at the most, unless a scale word follows."""
+from pipeline.values.digits import digits
 
 _TENTH_DECIMAL = Decimal("1e-10")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
-_DIGIT_RUN = regex.compile(r"\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾]")
+_DIGIT_RUN = regex.compile(r"\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾]|\d+/\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,66 +21,8 @@ class Number:
     value: Decimal | None
     low: Decimal
     high: Decimal
-
-
-def digits(text: str, *, kind: str = "count", scaled: bool = False, english: bool = False) -> Decimal:
-    """The number that the digits of *text* stand for.
-
-    `kind` is the type of quantity, `scaled` whether a scale word follows (`1,125 triliun`),
-    `english` the article's habit of grouping by comma.
-
-    >>> digits("43.237"), digits("396,25", kind="money", scaled=True), digits("1.250,5")
-    (Decimal('43237'), Decimal('396.25'), Decimal('1250.5'))
-    >>> digits("81.01", kind="percent"), digits("27,703"), digits("1,000,000", kind="money")
-    (Decimal('81.01'), Decimal('27703'), Decimal('1000000'))
-    >>> digits("12.50.7")
-    Traceback (most recent call last):
-        ...
-    pipeline.errors.NumberError: '12.50.7' is not a number: groups after a point have three digits
-    """
-    if sum(char.isdecimal() for char in text) > _FIGURES:
-        raise NumberError(f"{text!r} is not a number of the press: more than {_FIGURES} figures")
-    if text.isdecimal():
-        return Decimal(text)
-    if not _DIGITS.fullmatch(text):
-        raise NumberError(f"{text!r} is not a number: expected digits with points and commas")
-    marks = [char for char in text if char in ".,"]
-    last = marks[-1]
-    if len(set(marks)) == 2:
-        return _two_marks(text, last)
-    head, *groups = text.split(last)
-    if len(groups) > 1:
-        return Decimal(_grouped(text, head, groups, last))
-    return _one_mark(head, groups[0], last, kind=kind, scaled=scaled, english=english)
-
-
-def _one_mark(head: str, tail: str, mark: str, *, kind: str, scaled: bool, english: bool) -> Decimal:
-    """A number with a single mark, such as 43.237, 396,25 or 27,703."""
-    groupable = len(tail) == 3 and len(head) <= 3 and not head.startswith("0")
-    if mark == "." and groupable:
-        group = not english or kind in WHOLE
-    else:  # a comma groups only where the kind has no third decimal
-        group = groupable and (english or kind in WHOLE or kind in CENTS) and not scaled
-    return Decimal(head + tail) if group else Decimal(f"{head}.{tail}")
-
-
-def _two_marks(text: str, last: str) -> Decimal:
-    """A number with points and commas: the last one marks the decimals, the others group."""
-    whole, _, decimals = text.rpartition(last)
-    other = "," if last == "." else "."
-    if last in whole:
-        # 6,844,20 and 1.234.56 with the other mark mixed in: no reading is safe
-        raise NumberError(f"{text!r} is not a number: the decimal mark stands twice")
-    head, *groups = whole.split(other)
-    return Decimal(f"{_grouped(text, head, groups, other)}.{decimals}")
-
-
-def _grouped(text: str, head: str, groups: Sequence[str], mark: str) -> str:
-    """The digits of a number with thousands groups, checked."""
-    name = "point" if mark == "." else "comma"
-    if len(head) > 3 or any(len(group) != 3 for group in groups):
-        raise NumberError(f"{text!r} is not a number: groups after a {name} have three digits")
-    return head + "".join(groups)
+    between: bool = False
+    """Whether the interval is a range with two ends (`dua tiga`)."""
 
 
 class Numerals:
@@ -101,7 +33,9 @@ class Numerals:
         self._kind = {row["word"]: row["kind"] for row in rows if row["kind"] != "money_scale"}
         self._value = {row["word"]: row["value"] for row in rows}
         self.money_scales = {row["word"]: Decimal(row["value"]) for row in rows if row["kind"] == "money_scale"}
-        self.words = frozenset(self._kind)
+        self._parts = self._compounds()
+        self.words = frozenset(self._kind) | frozenset(self._parts)
+        self._parts["k"] = ["ribu"]  # 100k, glued to the figures only
         self.starters = frozenset(
             word
             for word, kind in self._kind.items()
@@ -116,37 +50,79 @@ class Numerals:
     def _words(self, *kinds: str) -> str:
         return "(?:" + "|".join(sorted((w for w, k in self._kind.items() if k in kinds), key=len, reverse=True)) + ")"
 
+    def _compounds(self) -> dict[str, list[str]]:
+        """Words that the press writes as one, and the number words that they are: duabelas, seratusan, dua-tiga."""
+        units = [word for word, kind in self._kind.items() if kind == "unit" and 0 < int(self._value[word]) < 10]
+        tails = [word for word, kind in self._kind.items() if kind in {"teen", "ten", "hundred"}] + ["ribu", "juta"]
+        compounds = {unit + tail: [unit, tail] for unit in units for tail in tails}
+        ones = [word for word, kind in self._kind.items() if kind in {"hundred_one", "scale_one"}]
+        compounds.update({f"{word}an": [word] for word in ones})
+        compounds.update({f"{first}-{second}": [first, second] for first, second in self._neighbours()})
+        return compounds
+
+    def _neighbours(self) -> list[tuple[str, str]]:
+        """Pairs of figures that follow each other, in words."""
+        figure = {self._value[word]: word for word, kind in self._kind.items() if kind == "unit"}
+        return [(figure[str(number)], figure[str(number + 1)]) for number in range(1, 9)]
+
     def _grammar(self) -> str:
         """The regular expression of one numeral; see `read` for what it means."""
         unit, scale = self._words("unit"), self._words("scale")
-        below_100 = rf"(?:{unit} +puluh(?: +{unit})?|{unit} +belas|{unit})"
-        below_1000 = rf"(?:(?:seratus|{unit} +ratus)(?: +{below_100})?|{below_100})"
+        below_100 = rf"(?:{unit} *puluh(?: +{unit})?|{unit} *belas|{unit})"
+        hundreds = rf"(?:(?:seratus|{unit} *ratus)(?: +{below_100})?)"
+        below_1000 = rf"(?:{hundreds}|{below_100})"
         one = self._words("scale_one")
-        scaled = rf"(?:{below_1000}(?: +{scale})+|{one}(?: +{scale})*)"
+        scaled = rf"(?:{below_1000}(?: *{scale})+|{one}(?: +{scale})*)"
         spelled = rf"(?:{scaled}(?: +{scaled})*(?: +{below_1000}(?!\w))?|{below_1000})"
         fraction = self._words("fraction")
         part = rf"(?:{unit} *(?:{self._words('part')})|{self._words('part_one')})"
         comma = rf"{spelled} +koma(?: +{unit})+(?: +{scale})*"
         half = rf"(?:{spelled} +)?{fraction}(?: +{scale})*"
         vague = rf"{self._words('vague')}(?: +(?:ribu|juta|miliar|milyar|triliun))*"
-        in_digits = rf"(?:\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾])(?: +setengah)?(?:-an)?(?: *-?{scale}(?:an)?(?![\p{{L}}_]))*"
-        mixed = rf"{in_digits}(?:(?<=\p{{L}}) +\d+(?:[.,]\d+)* *{scale}(?![\p{{L}}_]))*"
-        return rf"(?:{mixed}(?:-an(?!\p{{L}}))?|(?:{vague}|{comma}|{part}|{half}|{spelled})(?!\w))"
+        about = rf"(?:(?:seratus|{one})an|{unit} +(?:puluh|ratus|ribu|juta)an)"
+        pairs = "|".join(f"{first}[ -]{second}" for first, second in self._neighbours())
+        pair = rf"(?:{pairs})(?! +{unit})(?: +(?:puluh|ratus))?(?: +{scale})*"
+        again = rf"(?: ?\((?:{spelled}|\d+)\))?"
+        spoken = rf"(?:{about}|{vague}|{comma}|{part}|{half}|{pair}|{spelled}{again})(?!\w)"
+        return rf"(?:{self._in_figures(scale, hundreds)}(?: ?\({spelled}\))?|{spoken})"
+
+    def _in_figures(self, scale: str, hundreds: str) -> str:
+        """The regular expression of a numeral that begins with figures."""
+        groups = r"(?:(?<=Rp|\$)|(?<![\p{L}\d.,/-]|\p{Ll} (?-i:\p{Lu}\p{Ll}+) ))[1-9]\d{0,2}(?: \d{3})+(?![ .,]?\d)"
+        after_sign = r"(?<=(?:Rp|\$)\.? ?)\d{1,3}(?:\. ?\d{3})+(?![.,]?\d)"
+        parted = r"(?<![\d/(.,])(?:\d+ +)?[1-9]/(?:[2-68]|10)(?![\d/])(?= +(?-i:\p{Ll}))"
+        figures = rf"(?:{groups}|{after_sign}|{parted}|\d+(?:[.,]\d+)* ?[½¼¾]|\d+(?:[.,]\d+)*|[½¼¾])"
+        end = rf"(?:(?![\p{{L}}_])|{_GLUED})"
+        in_digits = (
+            rf"{figures}(?: +setengah)?(?:-?an(?!\p{{L}}))?(?: *ratus(?!\p{{L}})(?: +\d\d?(?![\d.,]*\d))?)?"
+            rf"(?: *-?{scale}(?:an)?{end})*(?:(?-i:k)(?![\p{{L}}\d]))?"
+        )
+        more = rf"\d+(?:[.,]\d+)* *{scale}{end}|\d ratus(?: +\d\d?)?(?![\p{{L}}\d])|{hundreds}(?!\p{{L}})"
+        return rf"{in_digits}(?:(?<=\p{{L}}) +(?:{more}))*(?:-an(?!\p{{L}}))?(?:\+(?= \p{{L}}))?"
 
     def read(self, text: str, *, kind: str = "count", english: bool = False) -> Number:
-        """The number that the numeral *text* asserts.
+        """The number that the numeral *text* asserts; a second reading in brackets, `5 (lima)`, adds nothing.
 
-        Raises NumberError where *text* is no numeral, such as `dua tiga` or `12.50.7`.
+        Raises NumberError where *text* is no numeral, such as `tiga dua` or `12.50.7`.
         """
-        words = _ROUND.sub("", text.lower()).split() if text[:1].isdigit() else text.lower().split()
+        lower = _AGAIN.sub("", text.lower())
+        words = lower.split()
         if len(words) == 1 and words[0].isdecimal():
             return _exact(digits(words[0]))
-        words = _split_glued(words)
         if not words:
             raise NumberError("an empty text is not a number")
         if self._kind.get(words[0]) == "vague":
             return self._vague(words)
+        words = self._parted(_ROUND.sub("", _joined(lower)).split())
+        for first, second in self._neighbours():
+            if words[:2] == [first, second]:
+                low, high = (self._sum(text, [end, *words[2:]], kind=kind, english=english) for end in (first, second))
+                return Number(None, low, high, between=True)
         return _exact(self._sum(text, words, kind=kind, english=english))
+
+    def _parted(self, words: Sequence[str]) -> list[str]:
+        """*words* with those parted that are written as one: `5juta`, `20-ribu`, `duabelas`."""
+        return [part for word in _split_glued(words) for part in self._parts.get(word, [word])]
 
     def _vague(self, words: Sequence[str]) -> Number:
         """`puluhan ribu`: every bound times the scale, the upper one to its last unit."""
@@ -178,10 +154,10 @@ class Numerals:
                 group = (group or Decimal(0)) + Decimal("0." + "".join(self._value[w] for w in figures))
                 index += len(figures)
             elif role == "digits":
-                if group is not None:
+                if group is not None and previous != "hundred" and not _is_fraction(word):
                     raise NumberError(f"{text!r} is not a number: two numbers beside each other")
                 follows = index + 1 < len(words) and self._kind.get(words[index + 1]) == "scale"
-                group = _with_fraction(word, kind=kind, scaled=follows, english=english)
+                group = (group or Decimal(0)) + _with_fraction(word, kind=kind, scaled=follows, english=english)
             else:
                 group = self._spelled(text, word, role, group)
             previous = role
@@ -209,11 +185,23 @@ class Numerals:
         return group - tens + tens * value if role == "ten" else group * value
 
 
-_FIGURES = 22
-"""Figures of the largest number that is read: the table holds 28 before the point, scale words come on top."""
 _DECIMALS = 10
-_ROUND = regex.compile(r"-an\b|(?<=\b(?:ribu|juta|miliar|milyar|triliun|trilyun))an\b")
-"""The ending -an, which says that a number is round: 20.000-an, 5 jutaan."""
+_ROUND = regex.compile(r"(?<=\d)-?an\b|-an\b|(?<=(?:puluh|ratus|ribu|juta|miliar|milyar|triliun|trilyun))an\b|\+$")
+"""What says that a number is round: 20.000-an, 200an, 5 jutaan, 74 ribu+."""
+_AGAIN = regex.compile(r" ?\([^)]*\)?")
+_SPACED = regex.compile(r"(?<=^\d{1,3}|^\d{1,3}[ \d]* \d{3}) (?=\d{3}(?!\d))|(?<=\d\.) (?=\d{3}(?!\d))")
+_GLUED = r"(?-i:(?<=\p{Ll}{4})(?=\p{Lu}\p{Ll}))"
+"""Where a web page glued the next paragraph to a word: 2 triliun|Direktur."""
+
+
+def _joined(text: str) -> str:
+    """*text* with the groups of three joined that stand apart: 816 000, 1. 500.000."""
+    return _SPACED.sub("", text) if " " in text else text
+
+
+def _is_fraction(word: str) -> bool:
+    """Whether *word* is a fraction in figures that may follow a whole number (1 ½, 2 1/4)."""
+    return "/" in word or word in _FRACTIONS
 
 
 def _divide(numerator: Decimal, denominator: Decimal) -> Decimal:
@@ -231,6 +219,9 @@ def _exact(value: Decimal) -> Number:
 
 def _with_fraction(word: str, *, kind: str, scaled: bool, english: bool) -> Decimal:
     """Digits that may end in a fraction sign, `1½`."""
+    if "/" in word:
+        numerator, _, denominator = word.partition("/")
+        return _divide(Decimal(numerator), Decimal(denominator))
     if word[-1] in _FRACTIONS:
         whole = digits(word[:-1], kind=kind, english=english) if len(word) > 1 else Decimal(0)
         return whole + _FRACTIONS[word[-1]]

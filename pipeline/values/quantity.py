@@ -1,5 +1,6 @@
 """From numerals and hedges to the columns value, low, high and bound of FACTS."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal, localcontext
 
@@ -7,12 +8,15 @@ from pipeline.errors import NumberError
 from pipeline.meaning import Amount
 from pipeline.values.number import Number, Numerals
 
-_ROUND = ("ribuan", "jutaan", "miliaran", "triliunan")
+_ROUND = re.compile(r"(?:-|\d|puluh|ratus|ribu|juta|mil[iy]ar|tril[iy]un)an\b")
+"""A numeral that is round; vague ones (puluhan) are no exact amounts, which alone open."""
 
 
 def single(number: Number, scale: Decimal | None = None, sign: Decimal = Decimal(1)) -> Amount:
     """The amount of one number, with a scale letter where one follows ("Rp3 M"), *sign* -1 below nought."""
     factor = scale or Decimal(1)
+    if number.between:
+        return Amount(None, tidy(number.low * factor), tidy(number.high * factor), "range")
     if number.value is None:
         return Amount(None, number.low * factor, (number.high + 1) * factor - 1, "vague")
     value = tidy(number.value * factor * sign)
@@ -54,9 +58,10 @@ def hedged(amount: Amount, bound: str) -> Amount:
 
 
 def rounded(amount: Amount, numeral: str) -> Amount:
-    """*amount* of a numeral with the ending -an (20.000-an), which says that it is round."""
-    lower = numeral.lower()
-    return hedged(amount, "approx") if "-an" in lower or lower.endswith(_ROUND) else amount
+    """*amount* of a numeral with an ending that opens it: -an is round (20.000-an, 200an), + is more (74 ribu+)."""
+    if numeral.endswith("+"):
+        return hedged(amount, "more_than")
+    return hedged(amount, "approx") if _ROUND.search(numeral.lower()) else amount
 
 
 def shared_scale(numerals: Numerals, low: str, high: str) -> Decimal | None:

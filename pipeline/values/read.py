@@ -11,8 +11,9 @@ from pipeline.values.number import Number, Numerals
 from pipeline.values.person import Persons
 
 _NUMBERS = frozenset({"value", "low", "high", "middle", "margin"})
-_OTHER = _NUMBERS | {"minus", "scale", "unit"}
+_OTHER = _NUMBERS | {"minus", "minus_low", "minus_high", "scale", "unit", "half", "cents"}
 _MINUS = Decimal(-1)
+_HALF = Decimal("0.5")
 
 Meanings = Callable[[str, str], str]
 """Column and word of a slot to what the word stands for: a currency's code, a unit's symbol, else the word."""
@@ -72,11 +73,29 @@ class Reader:
 
         if "value" in slots:
             sign = _MINUS if "minus" in slots else Decimal(1)
-            return quantity.rounded(quantity.single(number("value"), scale, sign), slots["value"])
+            return quantity.rounded(quantity.single(_with_rest(number, slots), scale, sign), slots["value"])
         if "low" in slots:
             shared = scale or quantity.shared_scale(self._numerals, slots["low"], slots["high"])
-            return quantity.interval(number("low"), number("high"), shared=shared, scale=scale)
+            low, high = (_signed(number(end), f"minus_{end}" in slots) for end in ("low", "high"))
+            return quantity.interval(low, high, shared=shared, scale=scale)
         return quantity.margin(number("middle"), number("margin"))
 
     def _official(self, slots: Mapping[str, str]) -> Official:
         return self._persons.read(slots)
+
+
+def _signed(number: Number, minus: bool) -> Number:
+    """*number*, below nought where *minus* says so."""
+    if not minus or number.value is None:
+        return number
+    return Number(-number.value, -number.value, -number.value)
+
+
+def _with_rest(number: Callable[[str], Number], slots: Mapping[str, str]) -> Number:
+    """The number of the slot `value` with the half or the hundredths that stand behind its unit."""
+    whole = number("value")
+    if whole.value is None or not ("half" in slots or "cents" in slots):
+        return whole
+    rest = number("cents").value if "cents" in slots else None
+    value = whole.value + (_HALF if "half" in slots else (rest or Decimal(0)) / 100)
+    return Number(value, value, value)

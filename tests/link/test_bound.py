@@ -98,3 +98,17 @@ def test_each_its_own(told, text: str, bound: str | tuple[str, ...]):
 def test_ceilings(told, text: str):
     """Up to a number is at most that number."""
     assert told(text, "bound") == "at_most"
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Minimal lebar dermaga itu [6 meter].", "at_least"),
+        ("Maksimal muatan perahu [8 ton].", "at_most"),
+        ("Sekitar dermaga [8 ton] garam hilang.", "exact"),
+        ("Minimal warga dermaga melihat [8] perahu.", "exact"),
+    ],
+)
+def test_limit_before_what_is_measured(told, text: str, bound: str):
+    """A limit before the noun that is measured bounds the number; a mere hedge or a verb between does not."""
+    assert told(text, "bound") == bound

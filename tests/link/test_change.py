@@ -92,3 +92,22 @@ def test_another_clause(told, text: str, change: str):
 def test_sign(told, text: str, change: str):
     """A plus or minus sign says which way."""
     assert told(text, "change") == change
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Kredit garam naik [5 persen] dengan porsi [20 persen].", ("increase", "")),
+        ("Panen tumbuh [5 persen] (yoy) dan [2 persen] (qtq).", ("increase", "increase")),
+        ("Panen tumbuh [8 persen] dan margin [15 persen].", ("increase", "")),
+        ("Pelaut naik [12 persen] atau [3.400] orang.", ("increase", "increase")),
+        ("Panen [9 ton] atau naik [5 persen].", ("", "increase")),
+        ("Tarif naik lebih dari [100 persen].", "increase"),
+        ("Kenaikan harga garam di Palu pada Mei sebesar [4 persen].", "increase"),
+        ("Biaya yang naik membuat stok tinggal [20 persen].", ""),
+        ("Batas galat plus minus [3 persen] saja.", ""),
+    ],
+)
+def test_one_use(told, text: str, change: str | tuple[str, ...]):
+    """A cue is used once, except for a list or an equated pair; places do not part a noun from "sebesar"."""
+    assert told(text, "change") == change

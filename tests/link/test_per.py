@@ -35,6 +35,12 @@ PER = [
     ("Makanan [Rp16.500] per anak per hari dibagikan.", "anak"),
     ("Tarif [Rp5.000] per kg, sewa [Rp9.000] per hari.", ("kg", "d")),
     ("Tarif naik dari Rp5.000 menjadi [Rp6.000] per ekor.", "ekor"),
+    ("Per bulan mereka membayar [Rp50.000] saja.", "mo"),
+    ("Rata-rata setiap hari laku [40] bungkus garam.", "d"),
+    ("Tambak itu memberi [9 ton] garam kasar per pekan.", "wk"),
+    ("Warga sakit [12] orang per 1.000 penduduk.", "1.000 penduduk"),
+    ("Sewa kamar [Rp90.000] per malam.", "malam"),
+    ("Mereka panen [tiga kali] dalam setahun.", "a"),
 ]
 NONE = [
     ("Kas daerah [Rp5 miliar] per Maret 2025.", ""),
@@ -45,7 +51,10 @@ NONE = [
     ("Garam laku [Rp3.000]", ""),
     ("Dana [Rp7 juta] seharian dihitung.", ""),
     ("Ada [40] mobil / kapal di dermaga.", ""),
-    ("Per bulan mereka membayar [Rp50.000] saja.", ""),
+    ("Ada [40] titik sehari sebelumnya.", ""),
+    ("Per hari ini [40] perahu rusak.", ""),
+    ("Per tahun 2024 ada [40] perahu rusak.", ""),
+    ("Kiosnya menjual [40 kg] per hari dan menyimpan [3 ton] garam.", ("d", "")),
     ("Dana [Rp7 juta] setiap dicairkan habis.", ""),
 ]
 
@@ -57,6 +66,6 @@ def test_denominator(told, text: str, per: str | tuple[str, ...]):
 
 
 @pytest.mark.parametrize(("text", "per"), NONE)
-def test_none(told, text: str, per: str):
-    """A date, a longer word, another sentence, a verb or anything between makes no denominator."""
+def test_none(told, text: str, per: str | tuple[str, ...]):
+    """A date, a longer word, another sentence or the rate of the number before makes no denominator."""
     assert told(text, "per") == per
