@@ -169,6 +169,10 @@ KNOWN = {
     "short name of a firm": ("PT Garindo Samudra tutup. Garindo mencatat [12] gudang.", "||PT Garindo Samudra"),
     "short name in brackets": ("Badan Pangan Nasional (Bapanas) rapat. Bapanas menyebut [12] gudang.", "||Bapanas"),
     "firm that was named": ("PT Garam Samudra tutup. Perusahaan itu menyebut [12] gudang.", "||PT Garam Samudra"),
+    "firm of an official who was named": (
+        "Manajer PT Garam Samudra Cabang Sigi Siska Maharani datang. Perusahaan itu menyebut [12] gudang.",
+        "||PT Garam Samudra Cabang Sigi",
+    ),
     "firm without itu": ("PT Garam Samudra tumbuh. Tahun ini, perseroan mencatat [12] gudang.", "||PT Garam Samudra"),
     "described person": (MEET + "datang. Politikus itu menyebut [12] perahu.", BUDI),
     "last speaker": (MEET + "mengatakan air naik. Yusran Lamadu pulang. Ia menyebut [12] perahu.", BUDI),
