@@ -13,7 +13,7 @@ from pipeline import overlap
 from pipeline.article import Article
 from pipeline.fact import Cell, Fact, fact_of
 from pipeline.language import Language, Words
-from pipeline.link import Context, Links, Span, jurisdiction, scene_of, unite
+from pipeline.link import Context, Links, Span, Units, jurisdiction, scene_of
 from pipeline.match import Matcher, gazetteers
 from pipeline.meaning import Meaning, NoFact, Official, Quantity, Read, Region
 from pipeline.mention import Mention
@@ -53,6 +53,7 @@ class Route:
         regions = Gazetteer(rulebook.lexicon, rulebook.packed)
         self.language = Language(rulebook, gazetteers(rulebook, regions))
         self._matcher = Matcher(rulebook, self.language.numerals, regions)
+        self._units = Units(rulebook)
         self._links = Links(rulebook)
         self._flags = Flags(rulebook.lexicon)
 
@@ -72,7 +73,8 @@ class Route:
         kept, lost = overlap.longest(self._matcher.mentions(words), len(words.plain))
         if leftovers := [(mention.start, mention.end) for mention in kept if mention.type == "leftover"]:
             words.part_more(leftovers)
-        reads = unite([Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept])
+        reads = [Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept]
+        reads = self._units(reads, words)
         reads, repeated = overlap.first_full(reads)
         reads = overlap.full_names(reads)
         contexts = iter(self._links.contexts(scene := scene_of(reads, words, article.published)))

@@ -104,7 +104,7 @@ def test_facts_have_no_reason(route: Route):
         "dua ratus lima puluh ribu",
     }
     assert told["12.50.7"] == "'12.50.7' is not a number: groups after a point have three digits (percent.word-or-sign)"
-    assert told["8"] == "no noun that it counts and no unit stands beside it"
+    assert told["8"] == "nothing near it says what it counts (count.behind-amount-word)"
 
 
 @pytest.fixture(scope="module")

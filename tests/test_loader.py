@@ -204,7 +204,7 @@ BROKEN_RULES = {
     "empty cue": ('["melompat"]', '["melompat", ""]', "change.hop: cues holds an empty text where a text belongs"),
     "unknown gazetteer": ('phrases = "regions"', 'phrases = "region"', "region.name: unknown gazetteer 'region'; did you mean 'regions'? known: "),
     "time without reading": ('read = "holiday"', "", 'time.hari-raya: needs read = "…", the name of the reading that makes dates of it'),
-    "unit that carries on": ('why = "animals', 'set = { unit = "<previos>" }\nwhy = "animals', "count.ekor: unknown unit '<previos>'; did you mean '<previous>'? known: <previous>, for counts"),
+    "unit that carries on": ('why = "animals', 'set = { unit = "<previos>" }\nwhy = "animals', "count.ekor: unknown unit '<previos>'; did you mean '<previous>'? known: <nearby>, <previous>, for counts"),
     "column that is no time": ("period_start =", "value = '5', period_start =", "time.hari-raya: unknown column 'value'; "),
     "id that stands twice": ("count.ekor", "money.kupon", "all.toml: money.kupon: "),
 }  # fmt: skip

@@ -85,11 +85,11 @@ def test_village_is_added(own: Path):
 
 
 def test_rule_is_added(own: Path):
-    """A rule of one's own stands behind those of the project."""
+    """A rule of one's own stands before those of the project, so that it wins where both claim the same characters."""
     (own / "kupon.toml").write_text(KUPON_TOML.format(**KUPON), encoding="utf-8")
     rulebook = load(own)
 
-    assert [rule.id for rule in rulebook.rules] == [*(rule.id for rule in load().rules), "money.kupon"]
+    assert [rule.id for rule in rulebook.rules] == ["money.kupon", *(rule.id for rule in load().rules)]
     assert [rule.order for rule in rulebook.rules] == list(range(len(rulebook.rules)))
     assert facts(rulebook, "Ambil kupon 50 atau Rp5 juta") == [
         ("money", "kupon 50", "IDR"),
@@ -151,7 +151,7 @@ def test_copy_of_the_rules_works_as_the_project(tmp_path: Path):
 def test_rules_as_dictionaries(own: Path):
     """Dictionaries in the shape of the TOML tables are rules too, over those of the folder."""
     (own / "kupon.toml").write_text(KUPON_TOML.format(id="money.kupon", pattern="bon {value:number}"), encoding="utf-8")
-    rule = load(own, rules=[KUPON]).rules[-1]
+    rule = load(own, rules=[KUPON]).rules[0]
 
     assert (rule.id, rule.source, rule.place) == ("money.kupon", "kupon {value:number}", "rules[0]")
     assert facts(load(rules=[KUPON]), "Ambil kupon 50") == [("money", "kupon 50", "IDR")]

@@ -27,10 +27,12 @@ _NAME_TAGS = {
     "organisation": ("organisation", "part"), "part": ("part", "part"),
     "role": ("role", "role_more"), "local_role": ("local_role", "role_more"),
     "title": ("title", "title"), "acting": ("acting", "acting"),
+    "term": ("noun", "noun"),
 }  # fmt: skip
 """Kind of name to the tags of its first word and of those behind it."""
 _GROUPS = {"region": "regions", "region_or_name": "regions", "organisation": "organisations", "part": "organisations",
-           "role": "roles", "local_role": "roles", "title": "titles", "acting": "titles"}  # fmt: skip
+           "role": "roles", "local_role": "roles", "title": "titles", "acting": "titles",
+           "term": "terms"}  # fmt: skip
 """Kind of name to the group of `doc.spans` that holds it."""
 _HASH = {tag: get_string_id(tag) for tag in TAGS}
 
@@ -80,7 +82,7 @@ def write_tags(words: Words) -> None:
 
 
 def write_spans(words: Words) -> None:
-    """Writes the names and numerals into `doc.spans`: regions, organisations, roles, titles, numerals."""
+    """Writes the names and numerals into `doc.spans`: regions, organisations, roles, titles, terms, numerals."""
     doc = words.doc
     groups: dict[str, list[Span]] = {group: [] for group in (*_GROUPS.values(), "numerals")}
     for name in words.names:

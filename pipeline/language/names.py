@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 
 from pipeline.language.tokenizer import split
 
-LOWER_CASE = frozenset({"role", "local_role", "acting", "title"})
+LOWER_CASE = frozenset({"role", "local_role", "acting", "title", "term"})
 """Kinds that are written in lower case too."""
 
 

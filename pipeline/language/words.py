@@ -88,6 +88,10 @@ class Words:
         """Start and end of the sentence that holds *offset*, outer white space excluded."""
         return self.sentences[bisect_right(self.sentence_starts, offset) - 1]
 
+    def number_of_sentence(self, offset: int) -> int:
+        """Which sentence holds *offset*, counted from 0."""
+        return bisect_right(self.sentence_starts, offset) - 1
+
     def part(self, starts: list[int]) -> None:
         """Parts the article into sentences at the offsets *starts*, the first of which is 0."""
         self.sentences = []

@@ -6,6 +6,7 @@ One linker a column; `LINKERS` is the programme.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from pipeline.link.basis import Basis
 from pipeline.link.bound import Bound
 from pipeline.link.change import Change
 from pipeline.link.group import groups
@@ -15,15 +16,19 @@ from pipeline.link.period import When
 from pipeline.link.quoted import Quoted
 from pipeline.link.region import Where, jurisdiction
 from pipeline.link.scene import Cell, Linker, Said, Scene, Span, Stated, scene_of
+from pipeline.link.share import Share
 from pipeline.link.source import Source
+from pipeline.link.statistic import Statistic
 from pipeline.link.status import Status
-from pipeline.link.unit import unite
+from pipeline.link.unit import Units
 from pipeline.rulebook import Rulebook
 
-__all__ = ["LINKERS", "Cell", "Context", "Links", "Said", "Scene", "Span", "Stated", "jurisdiction", "scene_of", "unite"]
+__all__ = [
+    "LINKERS", "Cell", "Context", "Links", "Said", "Scene", "Span", "Stated", "Units", "jurisdiction", "scene_of",
+]  # fmt: skip
 
 LINKERS: tuple[Callable[[Rulebook], Linker], ...] = (
-    Bound, Per, Status, Change, Metric, When, Where, Source, Quoted,
+    Bound, Per, Status, Change, Metric, Basis, Statistic, Share, When, Where, Source, Quoted,
 )  # fmt: skip
 """Makes each linker once per run; every one fills its columns without knowing of the others."""
 _SHARED = ("period", "period_start", "period_end")

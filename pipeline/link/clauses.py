@@ -7,7 +7,7 @@ holds, so that no grammar meets what is inside it.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.language import Words
+from pipeline.language import TAGS, Words
 from pipeline.link.scene import Stated
 from pipeline.rulebook import Rulebook
 
@@ -20,17 +20,21 @@ _TAGS = {
     "temporal": "T", "month": "T", "verb": "v", "speech": "s", "copula": "r", "amount": "h",
     "adverb": "h", "auxiliary": "h", "more": "h", "rest": "e", "named": "v", "demonstrative": "t", "pronoun": "o",
     "preposition": "p", "of": "p", "in": "p", "from": "p", "to": "p", "as": "p", "conjunction": "h",
-    "relative": "y", "and": "&", "or": "&", "comma": ",", "stop": ";", "newline": ";", "colon": ":",
+    "relative": "y", "and": "&", "or": "&", "comma": ",", "stop": ".", "newline": ";", "colon": ":",
     "open": "(", "close": ")", "slash": "/", "quote": "x", "dash": "-", "symbol": "x", "space": "x",
 }  # fmt: skip
 """What a tag stands for where no list says more of the word."""
 _KINDS = {
-    "per": "/", "each": "E", "dimension": "D", "and": "&", "not": "!", "payer": "w", "reach": "r", "share": "S",
-    "after": "z", "determiner": "b", "prep": "p", "adverb": "h", "manner": "a", "clause": "j", "conjunct": "k", "size": "q", "roman": "i",
+    "per": "/", "each": "E", "degree": "H", "dimension": "D", "and": "&", "not": "!", "payer": "w", "reach": "r",
+    "share": "S", "after": "z", "determiner": "b", "prep": "p", "adverb": "h", "manner": "a", "clause": "j",
+    "conjunct": "k", "size": "q", "roman": "i",
 }  # fmt: skip
 """Kinds of the lexicon `metric_words`; of a word of several the first decides."""
 _NAMED = frozenset("nKPLRca!")
-_LOOKED_AT = frozenset("vcsnP-,wh;")
+"""After these a capital may go on with a name."""
+_BESIDE = frozenset("cvVmwsh-.")
+"""Letters of words that are something else inside a name."""
+_OUTSIDE = {"c": "h", "-": "x", ".": ";"}
 
 
 class Line(NamedTuple):
@@ -48,18 +52,18 @@ class Letters:
         self._words = dict.fromkeys(rulebook.words("light_nouns", "bridge"), "h")
         for kind, letter in reversed(_KINDS.items()):
             self._words.update(dict.fromkeys(rulebook.words("metric_words", kind), letter))
-        self._degrees = rulebook.words("metric_words", "degree")
         self._sizes = rulebook.words("metric_words", "size", "gauge")
         times = rulebook.words("context_words", "time") - rulebook.words("metric_words", "after")
         self._words.update(dict.fromkeys(times, "T"))
         self._months = frozenset(row["word"].lower() for row in rulebook.lexicon("months"))
+        self._known: dict[str, dict[str, str]] = {tag: {} for tag in TAGS}
 
     def __call__(self, words: Words, first: int, after: int, stated: Sequence[tuple[int, Stated]]) -> Line:
-        """The words from *first* to before *after*; *stated*: the quantities among them with their numbers, in order."""
+        """The words from *first* to before *after*; *stated*: the quantities among them, each with its number."""
         letters: list[str] = []
         at: list[int] = []
         numbers: dict[int, int] = {}
-        known, tags, lowered, starts = self._words.get, words.tags, words.lowered, words.starts
+        known, tags, lowered, starts = self._known, words.tags, words.lowered, words.starts
         index, waiting = first, iter(stated)
         number, quantity = next(waiting, (-1, None))
         while index < after:
@@ -71,45 +75,36 @@ class Letters:
                 index = max(index + 1, quantity.behind if counts else quantity.after)
                 number, quantity = next(waiting, (-1, None))
                 continue
-            word = lowered[starts[index] : starts[index + 1]].rstrip()
-            letter = known(word) or _TAGS.get(tags[index], "x")
-            if letter in _LOOKED_AT:
-                letter = self._looked_at(letter, word, index, letters, words)
+            word = lowered[starts[index] : starts[index + 1]]
+            letter = known[tags[index]].get(word) or self._learn(word, tags[index])
+            if letter in _BESIDE:
+                inside = bool(letters) and letters[-1] in _NAMED
+                letter = _inside(letter, index, words) if inside else _OUTSIDE.get(letter, letter)
             letters.append(letter)
             index += 1
         at.append(index)
         return Line("".join(letters), at, numbers)
 
-    def _looked_at(self, letter: str, word: str, index: int, letters: Sequence[str], words: Words) -> str:
-        """The letter of a word whose look or neighbour decides: a verb by its voice, a capital inside a name or not."""
-        inside = bool(letters) and letters[-1] in _NAMED
+    def _learn(self, raw: str, tag: str) -> str:
+        """The letter of a word by itself, kept for the next time: most words of a run are met often."""
+        word = raw.rstrip()
+        letter = self._words.get(word) or _TAGS.get(tag, "x")
         if letter in "nP":
-            if letter == "n" and letters and letters[-1] == "h" and words.lower(index - 1) in self._degrees:
-                return "a"  # "target yang lebih ambisius"
-            return self._noun(letter, word, letters)
-        if letter == ",":
-            return ";" if word == ";" else ","
-        if letter == ";":  # "PM2.5"
-            return "d" if inside and words.raw(index)[-1:] == word and words.tags[index + 1 : index + 2] == ["digits"] else ";"
-        if letter == "-":  # "Prabowo-Gibran" against "Jakarta - Harga" and "KOMPAS.com-Harga"
-            tight = inside and words.raw(index - 1)[-1] != " " and words.raw(index)[-1] != " "
-            return "-" if tight and (words.capital(index - 1) or not words.capital(index + 1)) else "x"
-        if letter == "c":  # "Kerja Sama" against "Sekarang"
-            return "a" if inside else "h"
-        if inside and words.capital(index) and words.capital(index - 1):  # "Koperasi Berbadan Hukum"
-            return "K"
-        return letter if letter == "h" else _voice(letter, word)
+            letter = self._noun(letter, word)
+        elif letter == ",":
+            letter = ";" if word == ";" else ","
+        elif letter in "vsw":
+            letter = _voice(letter, word)
+        self._known[tag][raw] = letter
+        return letter
 
-
-    def _noun(self, letter: str, word: str, letters: Sequence[str]) -> str:
+    def _noun(self, letter: str, word: str) -> str:
         """The letter of a noun by its look: months and verbs with a hyphen, verbs and nouns with -nya."""
         if "-" in word:
             head = word.partition("-")[0]
             return "T" if head in self._months else "V" if head.startswith("di") and letter == "n" else letter
         if letter == "n" and word.endswith("nya"):  # it begins a phrase of its own: "Di Taiwan gajinya Rp14 juta"
-            if self._words.get(word[:-3]) == "r":
-                return "r"
-            return "G" if word[:-3] in self._sizes else "q" if letters and letters[-1] in "KPL" else "n"
+            return "r" if self._words.get(word[:-3]) == "r" else "G" if word[:-3] in self._sizes else "q"
         return letter
 
 
@@ -120,3 +115,16 @@ def _voice(letter: str, word: str) -> str:
     if letter == "s":
         return "v" if word.startswith(("me", "ber", "ter")) else "s"
     return "m" if letter == "v" and word.startswith("me") else letter
+
+
+def _inside(letter: str, index: int, words: Words) -> str:
+    """The letter of a word behind a noun or name, where it may go on with the name."""
+    if letter == "c":  # "Kerja Sama" against "Sekarang"
+        return "a"
+    if letter == "-":  # "Prabowo-Gibran" against "Jakarta - Harga" and "KOMPAS.com-Harga"
+        tight = not words.raw(index - 1).endswith(" ") and not words.raw(index).endswith(" ")
+        return "-" if tight and (words.capital(index - 1) or not words.capital(index + 1)) else "x"
+    if letter == ".":  # "PM2.5"
+        tight = not words.raw(index).endswith(" ") and index + 1 < len(words) and words.tags[index + 1] == "digits"
+        return "d" if tight else ";"
+    return "K" if words.capital(index) and words.capital(index - 1) else letter  # "Koperasi Berbadan Hukum"

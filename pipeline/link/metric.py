@@ -5,27 +5,24 @@ frames (`frames`) in their order. What a sentence tells of goes on to the next o
 """
 
 from itertools import groupby
-from typing import NamedTuple
 
 from pipeline.language import Words
 from pipeline.link.clauses import Letters
-from pipeline.link.frames import FRAMES, PLAIN_FRAMES, Line, about, behind, counted, is_said_of_subject, subject
+from pipeline.link.elsewhere import about
+from pipeline.link.frames import FRAMES, counted, of_lengths
 from pipeline.link.nounphrases import pieces
+from pipeline.link.outline import Outline
 from pipeline.link.scene import Said, Scene, Stated
-from pipeline.link.topics import Phrases, Topic, Vocabulary
+from pipeline.link.topics import Phrases, Topic
+from pipeline.link.vocabulary import vocabulary_of
 from pipeline.rulebook import Rulebook
 
 _BEHIND = 12
 """Words behind the last number of a sentence that can still tell what it measures."""
-_DURATIONS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
+_LENGTHS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
+_SPARSE = _LENGTHS | {"kali", "poin"}
+"""Units of which a sentence says more seldom what they measure: "dua kali bertemu", "mencetak 20 poin"."""
 _SHARES = frozenset({"%", "pp", "bps"})
-
-
-class _Before(NamedTuple):
-    """The last sentence with a number: its words, and unit and topic of each number that has one."""
-
-    sentence: range
-    told: list[tuple[str, Topic]]
 
 
 class Metric:
@@ -35,64 +32,79 @@ class Metric:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._letters = Letters(rulebook)
-        self._vocabulary = Vocabulary(rulebook)
+        self._vocabulary = vocabulary_of(rulebook)
 
     def __call__(self, scene: Scene) -> list[Said | None]:
         """The metric of each amount, share and measure."""
         said: list[Said | None] = [None] * len(scene.quantities)
         persons = frozenset(word for named in scene.officials for word in named.official.name.split())
-        phrases = Phrases(scene.words, self._vocabulary, persons)
-        last = _Before(range(0), [])
-        for sentence, group in groupby(enumerate(scene.quantities), key=lambda pair: pair[1].sentence):
-            stated = list(group)
-            before = last
-            line = self._line(sentence, stated, phrases)
-            line.before = lambda one, bare, before=before, sentence=sentence: self._told(one, bare, sentence, before, phrases)
-            last = _Before(sentence, [])
+        article = _Article(scene, self._letters, Phrases(scene.words, self._vocabulary, persons))
+        for number, (_, stated) in enumerate(article.sentences):
+            if all(one.mention.type == "count" for _, one in stated):
+                continue
+            line = article.line(number)
             for index, piece in enumerate(line.pieces):
-                if piece.stated < 0:
-                    continue
-                one = scene.quantities[piece.stated]
-                topic = self._topic(line, index, one)
+                topic = line.topic(index) if piece.kind == "Q" else None
                 if topic:
-                    line.topics[index] = topic
-                    last.told.append((one.quantity.unit if one.mention.type != "count" else "", topic))
-                    if one.mention.type != "count":
-                        said[piece.stated] = Said((topic.text,), (topic.span,))
+                    said[piece.stated] = Said((topic.text,), (topic.span,))
         return said
 
-    def _topic(self, line: Line, index: int, one: Stated) -> Topic | None:
+
+class _Article:
+    """The sentences of an article that hold numbers; each is read when it is asked for, once."""
+
+    def __init__(self, scene: Scene, letters: Letters, phrases: Phrases) -> None:
+        grouped = groupby(enumerate(scene.quantities), key=lambda pair: pair[1].sentence)
+        self.sentences = [(sentence, list(group)) for sentence, group in grouped]
+        self._quantities, self._letters, self._phrases = scene.quantities, letters, phrases
+        self._lines: dict[int, Outline] = {}
+
+    def line(self, number: int) -> Outline:
+        """Sentence *number* in pieces, with what its quantities measure."""
+        if number not in self._lines:
+            sentence, stated = self.sentences[number]
+            after = min(sentence.stop, stated[-1][1].behind + _BEHIND)
+            line = self._cut(range(sentence.start, after), stated)
+            line.before = lambda one, bare: self._told_before(number, one, bare)
+            self._lines[number] = line
+        return self._lines[number]
+
+    def _cut(self, words: range, stated: list[tuple[int, Stated]]) -> Outline:
+        letters = self._letters(self._phrases.words, words.start, words.stop, stated)
+        return Outline(pieces(letters), self._phrases, lambda one, bare: None, self._topic)
+
+    def _topic(self, line: Outline, index: int) -> Topic | None:
         """What one number measures; nothing where it is a stretch of time up to now, or its rule says it."""
+        one = self._quantities[line.pieces[index].stated]
         if one.mention.type == "count":
             return counted(line, index, one)
-        words = line.phrases.words
+        words, unit = self._phrases.words, one.quantity.unit
         if "metric" in one.quantity.stated:
             return None
-        if one.quantity.unit in _DURATIONS and one.after < len(words) and words.lower(one.after) in self._vocabulary.after:
+        if unit in _LENGTHS and one.after < len(words) and words.lower(one.after) in self._phrases.vocabulary.after:
             return None
-        frames = FRAMES
-        if one.quantity.unit in _DURATIONS or one.quantity.unit in ("kali", "poin"):
-            frames = (*PLAIN_FRAMES, subject, behind) if is_said_of_subject(line, index) else (*PLAIN_FRAMES, behind)
+        frames = of_lengths(line, index) if unit in _SPARSE else FRAMES
         found = next((found for frame in frames if (found := frame(line, index, one))), None)
-        return None if found and one.mention.type == "measure" and line.phrases.is_name(found) else found
+        return None if found and one.mention.type == "measure" and self._phrases.is_name(found) else found
 
-    def _line(self, sentence: range, stated: list[tuple[int, Stated]], phrases: Phrases) -> Line:
-        after = min(sentence.stop, stated[-1][1].behind + _BEHIND) if stated else sentence.stop
-        return Line(pieces(self._letters(phrases.words, sentence.start, after, stated)), phrases, lambda one, bare: None)
-
-    def _told(self, one: Stated, bare: bool, sentence: range, before: _Before, phrases: Phrases) -> Topic | None:
+    def _told_before(self, number: int, one: Stated, bare: bool) -> Topic | None:
         """What the sentence before tells of: the number of the same unit, of a share any number, else its subject.
 
         The subject only where the sentence is *bare*, names nothing before its number.
         """
-        if before.sentence.stop == sentence.start and before.told:
-            share = one.quantity.unit in _SHARES
-            same = [topic for unit, topic in before.told if unit == one.quantity.unit or (share and unit in _SHARES)]
-            if same:
-                return same[-1]
-            if share:
-                return before.told[-1][1]
-        return about(self._line(_before(phrases.words, sentence.start), [], phrases)) if bare else None
+        first, unit = self.sentences[number][0].start, one.quantity.unit
+        told = self._told(number - 1) if number and self.sentences[number - 1][0].stop == first else []
+        share = unit in _SHARES
+        same = [topic for other, topic in told if other == unit or (share and other in _SHARES)]
+        if same or (share and told):
+            return same[-1] if same else told[-1][1]
+        return about(self._cut(_before(self._phrases.words, first), [])) if bare else None
+
+    def _told(self, number: int) -> list[tuple[str, Topic]]:
+        """Unit and topic of the numbers in sentence *number*; counts have no unit here."""
+        line = self.line(number)
+        told = [(p, line.topic(index)) for index, p in enumerate(line.pieces) if p.stated >= 0]
+        return [(self._quantities[p.stated].quantity.unit if p.kind == "Q" else "", t) for p, t in told if t]
 
 
 def _before(words: Words, first: int) -> range:

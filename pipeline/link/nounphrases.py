@@ -5,34 +5,37 @@ closing pronoun, demonstrative or bracket stays outside. Times, rates, attributi
 are gaps. The grammar never goes back over what it has read but for the commas of a series.
 """
 
+import re
 from typing import NamedTuple
-
-import regex
 
 from pipeline.link.clauses import Line
 
 _INNER = (
-    r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!(?=[na-])|-(?=[nKPL])|(?<=[Kn])/(?=[Kn])|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRai&,])"
+    r"[KPRaidu]|L|(?<!L)n|(?<![KPL])q|!h?+(?=[na-])|-(?=[nKPL])|(?<=[Kn])/(?=[Kn])"
+    r"|\((?!d)[nKPLRaiq]{1,8}+\)(?=[nKPLRaiq&,])"
 )
+"""What may follow inside a phrase: a place begins no longer one, a noun of size begins one of its own behind a name."""
 _RUN = rf"b*+(?:[nKPLRqG]|i(?=[nKPLR])|(?<![QC])u(?=[rVvm]))(?:{_INNER})*+"
 _NAMING = frozenset("nKPLRqGb")
 _AND = r"&(?!(?<=[KPL]&)[qG])"
-_GRAMMAR = regex.compile(
+_GRAMMAR = re.compile(
     rf"""
-      (?P<T> [pD]*+ (?:T[Tdztia]*+|d(?=[^nKPLRaq]|$)) | z++ )
+      (?P<one>h++(?!H)|[rvVmwtySQCe;:&j])
+    | (?P<h> h*+H[hH]*+(?:n(?![nKPLRa(]))? )
+    | (?P<T> [pD]*+ (?:T[Tdztia]*+|d(?=[^nKPLRaq]|$)) | z++ )
     | (?P<g> \([^()QC;]{{0,25}}+\) | ,[os][nKPLRaio&t]{{1,10}}+(?=,) | /[nKPTuL]a?+ | E{_RUN} | [x()Ei-]++ )
     | (?P<N> (?<=Q){_RUN}(?=&{_RUN}[hT]*+[QC]) | (?<=[psD])(?:{_RUN})(?:{_AND}{_RUN})*+
              | {_RUN}(?:(?:,{_RUN}){{0,8}},?&{_RUN}|(?:{_AND}{_RUN})*+) )
     | (?P<o> o[nvwmsq](?![a-zA-Z]?,) )
     | (?P<any> . )
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 """T a time, g a gap, N a noun phrase, o a pronoun with the verb of its clause ("yang mereka tagih")."""
 
 
 class Piece(NamedTuple):
-    """A piece of a sentence: its letter, the first word and the word behind it, the preposition before it, its quantity.
+    """A piece of a sentence: its letter, its first word and the one behind it, the preposition before it, its quantity.
 
     `prep` is the index of a word, `stated` the number of a quantity; -1 where there is none. Letters: N a noun phrase,
     T a time, g a gap, Q a quantity, C a count, V a passive verb (or pronoun and stem), all else as in `clauses`.
@@ -56,6 +59,9 @@ def pieces(line: Line) -> list[Piece]:
     for match in _GRAMMAR.finditer(letters):
         start, end = match.span()
         kind = match.lastgroup
+        if kind == "one":
+            found.append(Piece(letters[start], at[start], at[end], -1, stated.get(start, -1)))
+            continue
         if kind == "any":
             kind = letters[start]
             if kind == "D" and letters[end : end + 1] in _NAMING:

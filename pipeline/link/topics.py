@@ -6,16 +6,22 @@ from typing import NamedTuple
 from pipeline.language import Words
 from pipeline.link.nounphrases import Piece
 from pipeline.link.scene import Span
-from pipeline.rulebook import Rulebook
+from pipeline.link.vocabulary import Vocabulary
 
 _LONGEST = 12
 """Words of a metric at the most."""
 _PLACES = frozenset({"place", "place_more", "level", "local"})
 _IN_PLACES = _PLACES | {"name", "part", "initial", "open", "close", "acronym"}
 _PERSONS = frozenset({"role", "role_more", "local_role", "title", "acting", "elect", "degree"})
-_NAMES = frozenset({"name", "place", "place_more", "place_or_name", "initial", "and", "dash", "particle_of_name", "capital"})
+_NAMES = frozenset(
+    {"name", "place", "place_more", "place_or_name", "initial", "and", "dash", "particle_of_name", "capital"}
+)
+_RELATIVE = frozenset("VvmswSNa")
+"""Pieces that go on with a relative clause."""
 _STARTS = frozenset({"stop", "quote", "newline", "colon", "unit_word"})
-_PAYERS = frozenset({"organisation", "company", "institution", "acronym", "name", "place", "level", "local", "role", "place_or_name"})
+_PAYERS = frozenset(
+    {"organisation", "company", "institution", "acronym", "name", "place", "level", "local", "role", "place_or_name"}
+)
 
 
 class Topic(NamedTuple):
@@ -23,23 +29,6 @@ class Topic(NamedTuple):
 
     text: str
     span: Span
-
-
-class Vocabulary:
-    """The words that the frames ask for, by `metric_words` and `light_nouns`."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        def kind(name: str) -> frozenset[str]:
-            return rulebook.words("metric_words", name)
-
-        self.light = rulebook.words("light_nouns", "noun") | kind("light")
-        self.change = kind("change")
-        self.light |= kind("change")
-        self.agent, self.gauge, self.evidence = kind("agent"), kind("gauge"), kind("evidence")
-        self.purpose, self.open, self.keep, self.subject = kind("purpose"), kind("open"), kind("keep"), kind("subject")
-        self.compared, self.manner, self.after = kind("compared"), kind("manner"), kind("after")
-        self.length, self.equal, self.object, self.trailing, self.no_start = kind("length"), kind("equal"), kind("object"), kind("trailing"), kind("direction") | kind("after")
-        self.dimension = {row["word"]: row["name"] for row in rulebook.lexicon("metric_words") if row["kind"] == "dimension"}
 
 
 class Phrases:
@@ -55,16 +44,20 @@ class Phrases:
 
     def is_light(self, piece: Piece) -> bool:
         """Whether a phrase holds only words that name no measured thing alone: "angka", "kenaikan tertinggi"."""
-        words, light = self.words, self.vocabulary.light
+        words, light = self.words, self.vocabulary.empty
         return all(
-            words.tags[index] == "adjective" or (word := bare(words.lower(index))) in light or word in self.vocabulary.manner
+            words.tags[index] == "adjective"
+            or (word := bare(words.lower(index))) in light
+            or word in self.vocabulary.manner
             for index in range(piece.first, piece.after)
         )
 
     def is_thing(self, piece: Piece) -> bool:
         """Whether a phrase can be what is measured: no person, no place alone, no evidence, nothing light."""
         tags = self.words.tags
-        if tags[piece.first] in _PERSONS and (self.words.capital(piece.first) or tags[piece.first] in ("acting", "elect")):
+        if tags[piece.first] in _PERSONS and (
+            self.words.capital(piece.first) or tags[piece.first] in ("acting", "elect")
+        ):
             return False
         if self.is_light(piece) or self.head(piece) in self.vocabulary.evidence:
             return False
@@ -72,10 +65,18 @@ class Phrases:
             return False
         return not (self._persons and all(self.words.word(i) in self._persons for i in range(piece.first, piece.after)))
 
+    def is_whole(self, piece: Piece) -> bool:
+        """Whether a share can be of what a phrase names: no person, no place, no change."""
+        if self.is_thing(piece):
+            return True
+        return self.head(piece) in self.vocabulary.empty and self.head(piece) not in self.vocabulary.change
+
     def is_place(self, piece: Piece) -> bool:
         """Whether a phrase names a place and nothing in it."""
         tags = self.words.tags
-        return tags[piece.first] in _PLACES and all(tags[index] in _IN_PLACES for index in range(piece.first, piece.after))
+        return tags[piece.first] in _PLACES and all(
+            tags[index] in _IN_PLACES for index in range(piece.first, piece.after)
+        )
 
     def is_payer(self, piece: Piece) -> bool:
         """Whether a phrase names who pays, gets or does something."""
@@ -88,7 +89,7 @@ class Phrases:
     def is_gauge(self, piece: Piece) -> bool:
         """Whether a phrase names a size of something ("pagu", "kedalaman"), or that it changes."""
         return self.head(piece) in self.vocabulary.gauge or (
-            self.head(piece) in self.vocabulary.light and not self.is_light(piece)
+            self.head(piece) in self.vocabulary.empty and not self.is_light(piece)
         )
 
     def is_name(self, topic: Topic) -> bool:
@@ -115,7 +116,7 @@ class Phrases:
             elif piece.kind == "N" and piece.prep >= 0:
                 if not (self.is_thing(piece) and (relative or self.words.lower(piece.prep) in self.vocabulary.keep)):
                     break
-            elif not (relative and (piece.kind in "VvmswS" or piece.kind == "N" or (piece.kind == "h" and line[reach - 1].kind == "y"))):
+            elif not (relative and (piece.kind in _RELATIVE or (piece.kind == "h" and line[reach - 1].kind == "y"))):
                 break
             if piece.after - line[index].first > _LONGEST:
                 break
@@ -144,5 +145,4 @@ def bare(text: str) -> str:
     >>> bare("harganya"), bare("hanya"), bare("harga gabahnya")
     ('harga', 'hanya', 'harga gabah')
     """
-    word = text.rpartition(" ")[2]
-    return text[:-3] if len(word) > 6 and word.endswith("nya") else text
+    return text[:-3] if text.endswith("nya") and len(text) - text.rfind(" ") > 7 else text

@@ -62,6 +62,7 @@ def gazetteers(rulebook: Rulebook, regions: Gazetteer) -> dict[str, list[str]]:
         "organisation": [row["word"].lower() for row in organisations if row["kind"] in ("head", "acronym")],
         "part": [row["word"].lower() for row in organisations if row["kind"] in ("part", "field")],
         "title": [row["title"].lower() for row in titles if row["kind"] in ("rank", "honorific")],
+        "term": [row["word"] for row in rulebook.lexicon("terms")],
         "acting": [row["title"].lower() for row in titles if row["kind"] == "acting"],
     }
 

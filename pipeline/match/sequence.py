@@ -20,16 +20,20 @@ from pipeline.rule import Chunk, Rule, Table, Tokens, plain
 NUMBERS = frozenset({"value", "low", "high", "middle", "margin"})
 """Slots that hold a numeral."""
 NUMBER_TAG, NUMBER_MORE = "number", "number_more"
+ONLY_NUMBER, _ONLY_MORE = frozenset({NUMBER_TAG}), frozenset({NUMBER_MORE})
+START, END = "", "newline"
+"""What the edges of an article count as: nothing stands before it, and it ends like a line."""
 _REPEATED = re.compile(r"\{(\d*)(,?)(\d*)\}")
 _ONCE, _OPTIONAL = frozenset({"", "+"}), frozenset({"?", "*"})
 
 
 class Part(NamedTuple):
-    """One token of a sequence: what it needs, its slot, the tags it takes (None: any), and how often it stands."""
+    """One token of a sequence: what it needs, its slot, its tags and words (None: any), and how often it stands."""
 
     needs: Table
     slot: str
     tags: frozenset[str] | None
+    words: frozenset[str] | None
     least: int
     most: float
 
@@ -39,70 +43,98 @@ class Part(NamedTuple):
         return {key: plain(value) for key, value in self.needs.items()}
 
 
-@dataclass(frozen=True)
-class TokenPattern:
-    """Parts that follow one another, and the index of the one that the sequence turns about."""
+class Side(NamedTuple):
+    """One side of a pivot: what can stand next to it (empty: anything), anywhere (None: any tag), how many tokens.
 
+    What can stand next to it are pairs of tags and words, either of them None for any.
+    """
+
+    next: tuple[tuple[frozenset[str] | None, frozenset[str] | None], ...]
+    any_tags: frozenset[str] | None
+    most: float
+
+    def starts_with(self, tag: str, word: str) -> bool:
+        """Whether *word* with its *tag* can stand next to the pivot."""
+        return not self.next or any(
+            (tags is None or tag in tags) and (words is None or word in words) for tags, words in self.next
+        )
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that matter next to the pivot."""
+        return frozenset[str]().union(*(words or () for _, words in self.next))
+
+
+def side(parts: Sequence[Part], beyond: frozenset[str] | None = None) -> Side:
+    """The side whose *parts* are given from the pivot outwards; *beyond* are the tags that can stand behind them.
+
+    >>> of = lambda tag, least, most: Part(Table(), "", frozenset({tag}), None, least, most)
+    >>> found = side([of("more", 0, 1), of("noun", 1, 1), of("name", 0, inf)])
+    >>> [found.starts_with(tag, "") for tag in ("more", "noun", "name")], sorted(found.any_tags), found.most
+    ([True, True, False], ['more', 'name', 'noun'], inf)
+    """
+    needed = next((index for index, part in enumerate(parts) if part.least), None)
+    near = [(part.tags, part.words) for part in parts[: None if needed is None else needed + 1]]
+    if needed is None:
+        near = [*near, (beyond, None)] if beyond is not None else []
+    everywhere: frozenset[str] | None = frozenset()
+    for part in parts:
+        everywhere = joined(everywhere, part.tags)
+    return Side(tuple(near), everywhere, sum(part.most for part in parts))
+
+
+def joined(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """Both sets together; None, which stands for everything, where one of them is."""
+    return None if one is None or other is None else one | other
+
+
+@dataclass(frozen=True, eq=False)
+class TokenPattern:
+    """Parts that follow one another, for one rule, and the index of the one that they turn about."""
+
+    rule: Rule
     parts: tuple[Part, ...]
     pivot: int
 
     @cached_property
-    def before(self) -> tuple[Part, ...]:
-        """The parts to the left of the pivot, the nearest first."""
-        return self.parts[: self.pivot][::-1]
+    def left(self) -> Side:
+        """What can stand to the left of the pivot."""
+        beyond = frozenset({*TAGS, START}) - frozenset(self.rule.not_before) if self.rule.not_before else None
+        return side(self.parts[: self.pivot][::-1], beyond)
 
     @cached_property
-    def behind(self) -> tuple[Part, ...]:
-        """The parts to the right of the pivot; further words of a numeral belong to it."""
+    def right(self) -> Side:
+        """What can stand to the right of the pivot; further words of a numeral belong to it."""
         behind = self.parts[self.pivot + 1 :]
-        numeral = self.parts[self.pivot].tags == {NUMBER_TAG}
-        return tuple(dropwhile(lambda part: numeral and part.tags == {NUMBER_MORE}, behind))
+        numeral = self.parts[self.pivot].tags == ONLY_NUMBER
+        inner = tuple(dropwhile(lambda part: numeral and part.tags == _ONLY_MORE, behind))
+        return side(inner, frozenset(self.rule.followed_by) or None)
+
+    @cached_property
+    def _text(self) -> re.Pattern[str] | None:
+        test = self.parts[self.pivot].needs.get("TEXT")
+        return re.compile(test["REGEX"]) if isinstance(test, Mapping) and "REGEX" in test else None
+
+    @cached_property
+    def _needs_more(self) -> bool:
+        behind = self.parts[self.pivot + 1 : self.pivot + 2]
+        return any(part.tags == _ONLY_MORE and part.least for part in behind)
+
+    def turns_about(self, word: str, *, alone: bool) -> bool:
+        """Whether the pivot can be *word*; *alone*: no further words of a numeral stand behind it."""
+        if alone and self._needs_more:
+            return False
+        words = self.parts[self.pivot].words
+        return (self._text is None or bool(self._text.search(word))) and (words is None or word.lower() in words)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The tags of words that the pivot can be; a numeral where it does not say."""
+        return self.parts[self.pivot].tags or frozenset({NUMBER_TAG})
 
     def slot(self, part: int) -> str:
         """The slot that the part number *part* fills."""
         return self.parts[part].slot
-
-
-class Side(NamedTuple):
-    """What can stand on one side of a pivot: next to it (None: anything), anywhere, and how many tokens."""
-
-    next: frozenset[str] | None
-    any: frozenset[str] | None
-    most: float
-
-
-def side(parts: Sequence[Part]) -> Side:
-    """The side whose *parts* are given from the pivot outwards.
-
-    >>> of = lambda tag, least, most: Part(Table(), "", frozenset({tag}), least, most)
-    >>> found = side([of("more", 0, 1), of("noun", 1, 1), of("name", 0, inf)])
-    >>> sorted(found.next), sorted(found.any), found.most
-    (['more', 'noun'], ['more', 'name', 'noun'], inf)
-    """
-    near: frozenset[str] | None = frozenset()
-    for part in parts:
-        near = _joined(near, part.tags)
-        if part.least:
-            break
-    else:
-        near = None
-    everywhere: frozenset[str] | None = frozenset()
-    for part in parts:
-        everywhere = _joined(everywhere, part.tags)
-    return Side(near, everywhere, sum(part.most for part in parts))
-
-
-def joined(sides: Sequence[Side]) -> Side:
-    """What can stand on one side of several sequences."""
-    first, *others = sides
-    for other in others:
-        near, everywhere = _joined(first.next, other.next), _joined(first.any, other.any)
-        first = Side(near, everywhere, max(first.most, other.most))
-    return first
-
-
-def _joined(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    return None if one is None or other is None else one | other
 
 
 def sequences(rule: Rule, chunks: Mapping[str, Chunk]) -> Iterator[TokenPattern]:
@@ -112,7 +144,7 @@ def sequences(rule: Rule, chunks: Mapping[str, Chunk]) -> Iterator[TokenPattern]
     """
     for tokens in rule.tokens:
         for parts in _expanded(rule, tokens, chunks):
-            yield TokenPattern(parts, _pivot(rule, parts))
+            yield TokenPattern(rule, parts, _pivot(rule, parts))
 
 
 def chunk_parts(chunk: Chunk, chunks: Mapping[str, Chunk]) -> Iterator[tuple[Part, ...]]:
@@ -149,7 +181,9 @@ def _names(chunk: Any) -> tuple[str, ...]:
 def _part(needs: Table, slot: str) -> Part:
     op = str(needs.get("OP", ""))
     least, most = _times(op)
-    return Part(needs, slot, None if op == "!" else _tags(needs.get("TAG")), least, most)
+    if op == "!":
+        return Part(needs, slot, None, None, least, most)
+    return Part(needs, slot, _tags(needs.get("TAG")), _words(needs.get("LOWER")), least, most)
 
 
 def _times(op: str) -> tuple[int, float]:
@@ -174,13 +208,21 @@ def _tags(test: Any) -> frozenset[str] | None:
     return frozenset(tag for tag in passing if re.search(test["REGEX"], tag)) if "REGEX" in test else passing
 
 
+def _words(test: Any) -> frozenset[str] | None:
+    """The words in lower case that pass the *test* of a token; None where it does not list them."""
+    if isinstance(test, str):
+        return frozenset({test})
+    return frozenset(test["IN"]) if isinstance(test, Mapping) and "IN" in test else None
+
+
 def _pivot(rule: Rule, parts: Sequence[Part]) -> int:
     """The index of the first numeral of *parts*; else of the token that has to stand there and takes fewest tags."""
-    numerals = [index for index, part in enumerate(parts) if part.tags == {NUMBER_TAG}]
+    numerals = [index for index, part in enumerate(parts) if part.tags == ONLY_NUMBER]
     numerals = [index for index, part in enumerate(parts) if part.slot in NUMBERS] or numerals
     if numerals:
         return numerals[0]
     needed = [(len(part.tags), index) for index, part in enumerate(parts) if part.least and part.tags]
     if not needed:
-        raise RuleError(rule.place, rule.id, 'needs a token with a TAG that has to stand there, such as { TAG = "role" }')
+        cause = 'needs a token with a TAG that has to stand there, such as { TAG = "role" }'
+        raise RuleError(rule.place, rule.id, cause)
     return min(needed)[1]

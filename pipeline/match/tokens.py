@@ -5,7 +5,7 @@ rules a token wakes follows from the rules themselves, see `sequence`. Of what a
 stays.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.matcher import Matcher as SpacyMatcher
@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from pipeline.errors import NumberError
 from pipeline.fact import QUANTITIES
 from pipeline.language import Numeral, Words
-from pipeline.match.sequence import NUMBER_TAG, NUMBERS, Side, TokenPattern, chunk_parts, joined, sequences, side
+from pipeline.match.sequence import END, NUMBERS, ONLY_NUMBER, START, Side, TokenPattern, chunk_parts, joined, sequences
 from pipeline.mention import Mention
 from pipeline.rule import Chunk, Rule
 from pipeline.rulebook import Rulebook
@@ -22,13 +22,13 @@ from pipeline.values.read import Reader
 
 _WINDOW = 48
 """Tokens on either side of a pivot at the most, for rules that set no limit themselves."""
-_ANCHORS = {"official": "name"}
 _CLAIM = "claim"
 
 
 class Found(NamedTuple):
-    """A match: its first token, the one behind it, and the slot of each token."""
+    """A match of a rule: its first token, the one behind it, and the slot of each token."""
 
+    rule: Rule
     first: int
     after: int
     slots: tuple[str, ...]
@@ -40,98 +40,137 @@ class Found(NamedTuple):
         return self.first + first, self.first + last
 
 
-class TokenRule:
-    """A compiled rule: the Matcher of its sequences, and what surrounds its pivot."""
+class Woken:
+    """The patterns that one pivot with its neighbours can be part of, in one Matcher."""
 
-    def __init__(self, rule: Rule, chunks: Mapping[str, Chunk]) -> None:
-        self.rule = rule
-        self._sequences: dict[int, TokenPattern] = {}
+    def __init__(self, patterns: Sequence[TokenPattern]) -> None:
         self._matcher = SpacyMatcher(vocab := Vocab())
-        for number, sequence in enumerate(sequences(rule, chunks)):
-            self._matcher.add(key := f"{rule.id}#{number}", [[part.pattern for part in sequence.parts]])
-            self._sequences[vocab.strings[key]] = sequence
-        compiled = self._sequences.values()
-        self.pivots = frozenset(tag for one in compiled for tag in one.parts[one.pivot].tags or {NUMBER_TAG})
-        self.left: Side = joined([side(one.before) for one in compiled])
-        self.right: Side = joined([side(one.behind) for one in compiled])
+        self._patterns: dict[int, TokenPattern] = {}
+        for number, pattern in enumerate(patterns):
+            self._matcher.add(key := f"{pattern.rule.id}#{number}", [[part.pattern for part in pattern.parts]])
+            self._patterns[vocab.strings[key]] = pattern
+        self._left = _reach([pattern.left for pattern in patterns])
+        self._right = _reach([pattern.right for pattern in patterns])
 
-    def wakes(self, left: str, right: str) -> bool:
-        """Whether the tags *left* and *right* can stand beside the pivot; an empty one is an end of the article."""
-        return (self.left.next is None or left in self.left.next) and (
-            self.right.next is None or right in self.right.next
-        )
-
-    def find(self, words: Words, pivot: int, after: int) -> Found | None:
-        """The longest match round the pivot that reaches from token *pivot* to *after*."""
-        tags = words.tags
-        start, end = _edge(tags, pivot - 1, -1, self.left) + 1, _edge(tags, after, 1, self.right)
-        best: Found | None = None
-        for key, first, behind, parts in self._matcher(words.doc[start:end], with_alignments=True):
-            sequence = self._sequences[key]
-            first, behind = first + start, behind + start
-            if best and behind - first <= best.after - best.first:
+    def find(self, words: Words, pivot: int, after: int) -> Iterable[Found]:
+        """The longest match of each rule round the pivot that reaches from token *pivot* to *after*."""
+        tags, best = words.tags, dict[str, Found]()
+        start, end = _edge(tags, pivot - 1, -1, self._left) + 1, _edge(tags, after, 1, self._right)
+        matches: list[tuple[int, int, int, list[int]]]
+        matches = self._matcher(words.doc[start:end], with_alignments=True)  # type: ignore[assignment]
+        for key, first, behind, parts in matches:
+            pattern = self._patterns[key]
+            first, behind, rule = first + start, behind + start, pattern.rule
+            if not first <= pivot < behind or parts[pivot - first] != pattern.pivot:
                 continue
-            if not first <= pivot < behind or parts[pivot - first] != sequence.pivot:
-                continue
-            if self._may_stand(tags, first, behind):
-                best = Found(first, behind, tuple(map(sequence.slot, parts)))
-        return best
-
-    def _may_stand(self, tags: Sequence[str], first: int, after: int) -> bool:
-        """Whether what surrounds a match lets it be one; the end of the article follows anything."""
-        if first and tags[first - 1] in self.rule.not_before:
-            return False
-        return not self.rule.followed_by or after == len(tags) or tags[after] in self.rule.followed_by
+            known = best.get(rule.id)
+            if (not known or behind - first > known.after - known.first) and _may_stand(rule, tags, first, behind):
+                best[rule.id] = Found(rule, first, behind, tuple(map(pattern.slot, parts)))
+        return best.values()
 
 
-def _edge(tags: Sequence[str], index: int, step: int, reach: Side) -> int:
-    """The first token from *index* on that the rule cannot match."""
-    stop = index + step * int(min(reach.most, _WINDOW))
-    stop = max(stop, -1) if step < 0 else min(stop, len(tags))
-    while index != stop and (reach.any is None or tags[index] in reach.any):
+def _may_stand(rule: Rule, tags: Sequence[str], first: int, after: int) -> bool:
+    """Whether what surrounds a match lets it be one."""
+    before, behind = _beside(tags, first, after)
+    return before not in rule.not_before and (not rule.followed_by or behind in rule.followed_by)
+
+
+def _beside(tags: Sequence[str], first: int, after: int) -> tuple[str, str]:
+    """The tags before token *first* and at token *after*."""
+    return (tags[first - 1] if first else START), (tags[after] if after < len(tags) else END)
+
+
+Reach = tuple[frozenset[str] | None, int]
+"""The tags that can stand on one side of a pivot (None: any), and how many tokens at the most."""
+
+
+def _reach(sides: Sequence[Side]) -> Reach:
+    tags: frozenset[str] | None = frozenset()
+    for each in sides:
+        tags = joined(tags, each.any_tags)
+    return tags, int(min(max(each.most for each in sides), _WINDOW))
+
+
+def _edge(tags: Sequence[str], index: int, step: int, reach: Reach) -> int:
+    """The first token from *index* on that no pattern can match."""
+    known, most = reach
+    stop = max(index - most, -1) if step < 0 else min(index + most, len(tags))
+    while index != stop and (known is None or tags[index] in known):
         index += step
     return index
 
 
+class Alarm:
+    """Tells which patterns a pivot wakes, by its tag and text and by what stands beside it."""
+
+    def __init__(self, patterns: Sequence[TokenPattern]) -> None:
+        self._patterns = patterns
+        self._left_words = frozenset[str]().union(*(pattern.left.words for pattern in patterns))
+        self._right_words = frozenset[str]().union(*(pattern.right.words for pattern in patterns))
+        self._beside: dict[tuple[str, str, str, str], list[TokenPattern]] = {}
+        self._woken: dict[tuple[TokenPattern, ...], Woken] = {}
+
+    def at(self, words: Words, pivot: int, after: int) -> Woken | None:
+        """The patterns for the pivot from token *pivot* to *after*; None where there are none."""
+        left, right = _beside(words.tags, pivot, after)
+        before = words.lower(pivot - 1) if pivot else ""
+        behind = words.lower(after) if after < len(words) else ""
+        key = left, before if before in self._left_words else "", right, behind if behind in self._right_words else ""
+        near = self._beside.get(key)
+        if near is None:
+            near = self._beside[key] = [
+                pattern
+                for pattern in self._patterns
+                if pattern.left.starts_with(*key[:2]) and pattern.right.starts_with(*key[2:])
+            ]
+        if not near:
+            return None
+        word = words.word(pivot)
+        alone = after == pivot + 1
+        patterns = tuple([pattern for pattern in near if pattern.turns_about(word, alone=alone)])
+        if patterns and patterns not in self._woken:
+            self._woken[patterns] = Woken(patterns)
+        return self._woken.get(patterns)
+
+
 class TokenRules:
-    """All rules of kind `tokens`, filed under what wakes them."""
+    """All rules of kind `tokens` but those for officials, filed under what wakes them."""
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], reader: Reader) -> None:
         self._reader = reader
         chunks = {chunk.id: chunk for chunk in rulebook.chunks}
-        compiled = [TokenRule(rule, chunks) for rule in rules]
-        self._at_numerals = _Woken([rule for rule in compiled if NUMBER_TAG in rule.pivots])
+        patterns = [pattern for rule in rules for pattern in sequences(rule, chunks)]
+        numerals = [pattern for pattern in patterns if pattern.tags == ONLY_NUMBER]
+        others = [pattern for pattern in patterns if pattern.tags != ONLY_NUMBER]
+        self._at_numerals = Alarm(numerals)
         self._elsewhere = {
-            tag: _Woken([rule for rule in compiled if tag in rule.pivots and NUMBER_TAG not in rule.pivots])
-            for tag in {tag for rule in compiled for tag in rule.pivots}
+            tag: Alarm([pattern for pattern in others if tag in pattern.tags])
+            for tag in {tag for pattern in others for tag in pattern.tags}
         }
 
     def find(self, words: Words, claimed: Sequence[Mention]) -> Iterator[Mention]:
         """Every mention that a rule finds; *claimed* are those of pattern rules."""
         by_word = {numeral.word: numeral for numeral in words.numerals}
+        for found in self._found(words, claimed):
+            make = self._quantity if found.rule.type in QUANTITIES else self._claim
+            mention = make(found, words, by_word)
+            if mention:
+                yield mention
+
+    def _found(self, words: Words, claimed: Sequence[Mention]) -> Iterator[Found]:
         for numeral in _free(words.numerals, claimed):
             pivot, after = numeral.word, numeral.word + 1
             while words.starts[after] < numeral.end:
                 after += 1
-            for rule in self._at_numerals[_beside(words.tags, pivot, after)]:
-                yield from self._mentions(rule, words, pivot, after, by_word)
+            woken = self._at_numerals.at(words, pivot, after)
+            if woken:
+                yield from woken.find(words, pivot, after)
         if self._elsewhere:
             for pivot, tag in enumerate(words.tags):
-                if tag in self._elsewhere:
-                    for rule in self._elsewhere[tag][_beside(words.tags, pivot, pivot + 1)]:
-                        yield from self._mentions(rule, words, pivot, pivot + 1, by_word)
+                if tag in self._elsewhere and (woken := self._elsewhere[tag].at(words, pivot, pivot + 1)):
+                    yield from woken.find(words, pivot, pivot + 1)
 
-    def _mentions(
-        self, rule: TokenRule, words: Words, pivot: int, after: int, by_word: Mapping[int, Numeral]
-    ) -> Iterator[Mention]:
-        found = rule.find(words, pivot, after)
-        if found:
-            make = self._quantity if rule.rule.type in QUANTITIES else self._named
-            mention = make(rule.rule, found, words, by_word)
-            if mention:
-                yield mention
-
-    def _quantity(self, rule: Rule, found: Found, words: Words, by_word: Mapping[int, Numeral]) -> Mention | None:
+    def _quantity(self, found: Found, words: Words, by_word: Mapping[int, Numeral]) -> Mention | None:
         """The numeral is the span, or two of them that make a range; the noun phrase belongs to the extent."""
         names = {name for name in found.slots if name and name[0] != "_"}
         numerals = {name: by_word.get(found.slot(name)[0]) for name in names & NUMBERS}
@@ -139,9 +178,10 @@ class TokenRules:
         if len(spans) < len(numerals):
             return None
         start, end = min(numeral.start for numeral in spans), max(numeral.end for numeral in spans)
+        extent = min(start, words.starts[found.first]), max(end, words.end(found.after - 1))
         slots = {name: numeral.text for name, numeral in numerals.items() if numeral}
         slots |= {name: _text(words, found, name) for name in sorted(names - NUMBERS)}
-        mention = Mention(rule, start, end, (start, max(end, words.end(found.after - 1))), slots)
+        mention = Mention(found.rule, start, end, extent, slots)
         if len(spans) > 1:
             try:
                 self._reader.quantity(mention, english=words.english)
@@ -149,26 +189,11 @@ class TokenRules:
                 return None
         return mention
 
-    def _named(self, rule: Rule, found: Found, words: Words, _: Mapping[int, Numeral]) -> Mention:
-        """An official's name, or a claim that something is no fact."""
-        anchor = _ANCHORS.get(rule.type, _CLAIM)
-        first, after = found.slot(anchor)
-        names = sorted({name for name in found.slots if name and name[0] != "_" and name != _CLAIM})
+    def _claim(self, found: Found, words: Words, _: Mapping[int, Numeral]) -> Mention:
+        """A claim that something is no fact."""
+        first, after = found.slot(_CLAIM)
         extent = words.starts[found.first], words.end(found.after - 1)
-        slots = {name: _text(words, found, name) for name in names}
-        return Mention(rule, words.starts[first], words.end(after - 1), extent, slots)
-
-
-class _Woken(dict[tuple[str, str], list[TokenRule]]):
-    """The rules that two tags beside a pivot wake; filled as the pairs are met, of which there are a few hundred."""
-
-    def __init__(self, rules: Sequence[TokenRule]) -> None:
-        super().__init__()
-        self._rules = rules
-
-    def __missing__(self, beside: tuple[str, str]) -> list[TokenRule]:
-        woken = self[beside] = [rule for rule in self._rules if rule.wakes(*beside)]
-        return woken
+        return Mention(found.rule, words.starts[first], words.end(after - 1), extent)
 
 
 class ChunkFinder:
@@ -182,10 +207,6 @@ class ChunkFinder:
     def find(self, words: Words) -> list[tuple[int, int]]:
         """Start and end of each stretch."""
         return sorted((words.starts[first], words.end(after - 1)) for _, first, after in self._matcher(words.doc))
-
-
-def _beside(tags: Sequence[str], pivot: int, after: int) -> tuple[str, str]:
-    return (tags[pivot - 1] if pivot else ""), (tags[after] if after < len(tags) else "")
 
 
 def _text(words: Words, found: Found, slot: str) -> str:

@@ -10,7 +10,21 @@
 
 from pipeline.rule import Chunk, Rule, Token
 from pipeline.rulebook.book import Rulebook
-from pipeline.rulebook.known import CLAIMS, COLUMNS, CONTEXT, KINDS
+from pipeline.rulebook.known import CLAIMS, COLUMNS, CONTEXT, ELSEWHERE, KINDS, NEARBY, PREVIOUS
 from pipeline.rulebook.load import default_folder, load
 
-__all__ = ["CLAIMS", "COLUMNS", "CONTEXT", "KINDS", "Chunk", "Rule", "Rulebook", "Token", "default_folder", "load"]
+__all__ = [
+    "CLAIMS",
+    "COLUMNS",
+    "CONTEXT",
+    "ELSEWHERE",
+    "KINDS",
+    "NEARBY",
+    "PREVIOUS",
+    "Chunk",
+    "Rule",
+    "Rulebook",
+    "Token",
+    "default_folder",
+    "load",
+]

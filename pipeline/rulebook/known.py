@@ -60,6 +60,10 @@ UNITS = {"money": "currencies", "percent": "percents"}
 """The lexicon that knows all units of a type; a measure may have one of its own (magnitudo), a count has any noun."""
 PREVIOUS = "<previous>"
 """The unit of a count that goes on counting what the count before it counted."""
+NEARBY = "<nearby>"
+"""The unit of a count whose noun stands somewhere before it, or beside another count."""
+ELSEWHERE = (PREVIOUS, NEARBY)
+"""What stands in place of a unit that other words tell."""
 
 
 def types_of(kind: str) -> tuple[str, ...]:

@@ -16,8 +16,10 @@ from pipeline.rulebook.known import unknown
 KEYS: dict[str, tuple[str, ...]] = {
     "abbreviations": ("abbreviation",),
     "attribution": ("word", "kind"),
+    "basis": ("word", "kind"),
     "bounds": ("word", "side"),
     "context_words": ("word", "kind"),
+    "counting": ("word", "kind"),
     "light_nouns": ("word", "kind"),
     "metric_words": ("word", "kind"),
     "numbered_names": ("word", "kind"),

@@ -44,17 +44,20 @@ def load(folder: Path | None = None, *, rules: Sequence[Mapping[str, Any]] = (),
     lexicons = Lexicons([project, own] if own else [project], alone=alone)
     chunks: dict[str, Chunk] = {}
     loaded: dict[str, Rule] = {}
+    projects: set[str] = set()
     for layer in ([] if alone else [project]) + ([own] if own else []):
         files = tomlfile.read(layer)
         _lay(chunks, ((place, tables.chunk(place, table, lexicons, chunks)) for place, table in files.chunks))
         _lay(loaded, ((place, tables.rule(place, table, lexicons, chunks)) for place, table in files.rules))
+        projects.update(loaded if layer == project else ())
     given = ((place, tables.rule(place, table, lexicons, chunks)) for place, table in tomlfile.given(rules))
     _lay(loaded, given)
     for rule_id in settings.without:
         if rule_id not in loaded:
             raise RuleError(settings.place, "without", unknown("rule", rule_id, loaded))
         del loaded[rule_id]
-    return Rulebook(folder or project, _ordered(loaded), _ordered(chunks), lexicons)
+    own_first = dict(sorted(loaded.items(), key=lambda item: item[0] in projects))
+    return Rulebook(folder or project, _ordered(own_first), _ordered(chunks), lexicons)
 
 
 def _lay(named: dict[str, _Named], layer: Iterable[tuple[Path | str, _Named]]) -> None:
@@ -68,5 +71,9 @@ def _lay(named: dict[str, _Named], layer: Iterable[tuple[Path | str, _Named]]) -
 
 
 def _ordered(named: Mapping[str, _Named]) -> tuple[_Named, ...]:
-    """Rules or chunks with their position; what takes the place of another has its position too."""
+    """Rules or chunks with their position; what takes the place of another has its position too.
+
+    New rules of one's own come before those of the project, because of two claims on the same characters the one of
+    the earlier rule stays.
+    """
     return tuple(replace(each, order=order) for order, each in enumerate(named.values()))

@@ -9,11 +9,11 @@ from pipeline.rulebook import examples
 from pipeline.rulebook.fields import Fields
 from pipeline.rulebook.known import (
     ANCHORS,
+    ELSEWHERE,
     GAZETTEERS,
     KINDS,
     NUMBER_SETS,
     NUMBERS,
-    PREVIOUS,
     RULE_TYPES,
     UNITS,
     columns_of,
@@ -154,8 +154,8 @@ def _set(fields: Fields, type_: str, lexicons: Lexicons) -> Table:
         if not cell:
             given.fail(f"set {column} is empty; leave it out")
         examples.check_value(given, column, cell)
-        if column == "unit" and cell.startswith("<") and (type_, cell) != ("count", PREVIOUS):
-            given.fail(unknown("unit", cell, [PREVIOUS]) + ", for counts")
+        if column == "unit" and cell.startswith("<") and (type_ != "count" or cell not in ELSEWHERE):
+            given.fail(unknown("unit", cell, ELSEWHERE) + ", for counts")
         if column == "unit" and type_ in UNITS:
             units = {row["unit"] for row in lexicons.rows(UNITS[type_])}
             if cell not in units:

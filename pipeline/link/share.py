@@ -1,0 +1,127 @@
+"""What a share is of: "31,8 persen dari total produksi", "8 dari 11 indeks"."""
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+from pipeline.link.clauses import Letters
+from pipeline.link.nounphrases import Piece, pieces
+from pipeline.link.scene import Said, Scene, Stated
+from pipeline.link.topics import Phrases
+from pipeline.link.vocabulary import vocabulary_of
+from pipeline.rulebook import Rulebook
+
+_REACH = 14
+"""Words behind `dari` that can name the whole."""
+_EQUATED = 5
+"""Words of the number that a number says again."""
+_ENDS = frozenset({"comma", "stop", "newline", "quote", "colon"})
+
+
+class Share:
+    """The linker of `share_of`."""
+
+    columns = ("share_of",)
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._letters = Letters(rulebook)
+        self._vocabulary = vocabulary_of(rulebook)
+        self._origin = rulebook.words("metric_words", "origin")
+        self._whole = rulebook.words("metric_words", "whole")
+        self._changes = frozenset(cue.rpartition(" ")[2] for rule in rulebook.of("change") for cue in rule.cues)
+
+    def __call__(self, scene: Scene) -> list[Said | None]:
+        """The whole of each percentage and count that says one."""
+        phrases = Phrases(scene.words, self._vocabulary, frozenset())
+        said: list[Said | None] = []
+        for number, one in enumerate(scene.quantities):
+            percent = one.quantity.unit == "%"
+            if not (percent or one.mention.type == "count"):
+                said.append(None)
+                continue
+            following = list(islice(enumerate(scene.quantities), number + 1, number + 3))
+            found = self._behind(one, following, phrases)
+            found = found or self._before(one, scene.quantities[max(0, number - 1) : number], phrases)
+            said.append(found or (said[-1] if said and _is_equated(one, phrases) else None))
+        return said
+
+    def _behind(self, one: Stated, following: Sequence[tuple[int, Stated]], phrases: Phrases) -> Said | None:
+        """The whole that stands behind `dari`; of a count only a counted or a total one."""
+        words = phrases.words
+        first = next((i for i in (one.after, one.behind) if i < len(words) and words.tags[i] == "from"), None)
+        if first is None or self._is_change(one, phrases):
+            return None
+        after = min(one.sentence.stop, first + _REACH)
+        inside = [(number, other) for number, other in following if first < other.first < after]
+        return self._named(pieces(self._letters(words, first, after, inside)), one, dict(inside), phrases)
+
+    def _named(self, line: list[Piece], one: Stated, inside: Mapping[int, Stated], phrases: Phrases) -> Said | None:
+        """The phrase or count behind `dari`, with a word of the whole before it."""
+        words, percent = phrases.words, one.mention.type == "percent"
+        start = line[0].prep if line[0].kind == "N" else line[0].first
+        if line[0].kind not in "Np" or words.tags[start] != "from":
+            return None
+        place = 0 if line[0].kind == "N" else 1
+        while place < len(line) and (line[place].kind == "h" or self._leads(line, place, phrases)):
+            place += 1
+        if place == len(line) or line[place].kind not in "NC":
+            return self._total(start + 1, phrases) if percent else None
+        if line[place].kind == "C" and not _holds(inside[line[place].stated], one):
+            return None
+        noun = line[place].first + (line[place].kind == "C")
+        if words.lower(noun) in self._origin or words.lower(line[place].first) in self._origin:
+            return None
+        whole = words.lower(start + 1) in self._whole
+        if line[place].kind == "N" and not (whole or (percent and phrases.is_whole(line[place]))):
+            return None
+        return self._said(start + 1 if whole else line[place].first, line[place].after, phrases)
+
+    def _leads(self, line: list[Piece], place: int, phrases: Phrases) -> bool:
+        """Whether a word of the whole stands before the count: "dari total 90 perahu"."""
+        word = phrases.words.lower(line[place].first)
+        return word in self._whole and place + 1 < len(line) and line[place + 1].kind == "C"
+
+    def _total(self, index: int, phrases: Phrases) -> Said | None:
+        """A word of the whole that stands alone: "24 persen dari total"."""
+        return self._said(index, index + 1, phrases) if phrases.words.lower(index) in self._whole else None
+
+    @staticmethod
+    def _said(first: int, after: int, phrases: Phrases) -> Said | None:
+        topic = phrases.text(first, after)
+        return Said((topic.text,), (topic.span,)) if topic else None
+
+    def _before(self, one: Stated, earlier: Sequence[Stated], phrases: Phrases) -> Said | None:
+        """A counted whole at the head of the clause: "Dari 100 pelamar, 20 diterima"."""
+        words = phrases.words
+        whole = next((other for other in earlier if other.mention.type == "count"), None)
+        if not whole or whole.sentence != one.sentence or one.first - whole.behind > _REACH:
+            return None
+        first = whole.first - 1
+        while first > whole.sentence.start and words.lower(first) in self._whole:
+            first -= 1
+        if words.tags[first] != "from" or not (first == whole.sentence.start or words.tags[first - 1] in _ENDS):
+            return None
+        if self._is_change(one, phrases):
+            return None
+        return self._said(first + 1, max(whole.behind, whole.after), phrases)
+
+    def _is_change(self, one: Stated, phrases: Phrases) -> bool:
+        """Whether the number says how much something rose or fell: what it is compared with is no whole."""
+        words, first = phrases.words, one.first
+        if _is_equated(one, phrases):  # "naik Rp2 miliar atau 5 persen dari tahun lalu"
+            first = max(one.sentence.start, first - _EQUATED)
+        first = max(one.sentence.start, first - 2)
+        return any(words.lower(index) in self._changes for index in range(first, one.first))
+
+
+def _holds(whole: Stated, part: Stated) -> bool:
+    """Whether a count can be the whole of another: "123 peserta dari 22 negara" tells where they come from."""
+    less, more = part.quantity.amount.value, whole.quantity.amount.value
+    return part.mention.type == "percent" or less is None or more is None or less <= more
+
+
+def _is_equated(one: Stated, phrases: Phrases) -> bool:
+    """Whether the number says the one before it again: "20 orang atau sekitar 20 persen"."""
+    words, index = phrases.words, one.first - 1
+    while index > one.sentence.start and words.tags[index] == "adverb":
+        index -= 1
+    return words.tags[index] == "or"
