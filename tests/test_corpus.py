@@ -61,9 +61,9 @@ def test_value_of_each_type(summary: Summary, type_: str):
 
 
 CONTEXT = {
-    "source": ((312, 342), (646, 688)),
-    "source_role": ((292, 333), (640, 688)),
-    "source_org": ((263, 294), (649, 688)),
+    "source": ((337, 342), (683, 688)),
+    "source_role": ((317, 333), (666, 688)),
+    "source_org": ((292, 294), (685, 688)),
     "period": ((110, 144), (641, 688)),
     "region_code": ((392, 427), (615, 688)),
     "metric": ((426, 445), (443, 463)),

@@ -23,6 +23,8 @@ NOMINAL = {"noun", "adjective", "classifier"}
 LONGEST_NAME = 4
 """Words of a proper name before a region at the most."""
 LONGEST_ABBREVIATION = 12
+FRAMES = {"after", "aside", "either", "before", "stance", "clause", "report", "agent", "passive", "evidence"}
+"""Places of a speaker beside a verb of saying that the linker knows."""
 
 
 def words(text: str) -> list[str]:
@@ -177,6 +179,7 @@ def always(_: Row) -> bool:
 REACHED: dict[str, Callable[[Row], bool]] = {
     "abbreviations": abbreviation,
     "actions": lambda row: is_word(row["word"]),
+    "attribution": lambda row: is_word(row["word"]) or (row["kind"] == "turn" and row["word"].islower()),
     "basis": lambda row: row["word"] == row["word"].lower(),
     "between": always,
     "bounds": bound,
@@ -201,13 +204,12 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "region_traps": lambda row: row["word"].lower() in regions() and row["kind"] in ("word", "person"),
     "regions": lambda row: not row["parent_code"] or row["parent_code"] in listed("regions", column="code"),
     "roles": role,
+    "speech": lambda row: is_word(row["word"]) and row["frame"] in FRAMES,
     "statistics": lambda row: row["word"] == row["word"].lower(),
     "tags": always,
     "titles": title,
     "units": always,
     "villages": lambda row: row["code"][:8] in listed("regions", column="code"),
-    "attribution": lambda row: row["word"] == row["word"].lower(),
-    "speech": lambda row: row["word"] == row["word"].lower(),
     "metric_words": lambda row: row["word"] == row["word"].lower(),
     "terms": lambda row: is_phrase(row["word"]) and len(words(row["word"])) > 1 and row["word"].islower(),
     "time_clauses": lambda row: row["word"] == row["word"].lower(),

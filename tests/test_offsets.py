@@ -281,6 +281,14 @@ def test_sentence_is_verbatim(facts_of):
     assert fact.sentence == sentence
 
 
+def test_sentence_begins_with_its_entity(facts_of):
+    """A quotation mark that the page left as an entity belongs to its sentence, whole."""
+    sentence = "&quot;Dana kami Rp5&nbsp;juta,&quot; kata warga."
+    (fact,) = facts_of(f"Hujan turun. {sentence} Lalu reda.", "money")
+
+    assert (fact.sentence, fact.text) == (sentence, "Rp5&nbsp;juta")
+
+
 def test_fact_id_depends_on_the_article_and_the_place(route: Route):
     """The same mention has the same id in every run, another one in another article or at another place."""
     article = Article("satu", "Dana Rp5 juta cair. Dana Rp5 juta cair.")

@@ -13,6 +13,10 @@ ROWS = [
      "a leftover holds nothing"),
     ("Ada 3 kios di Sigi.\nBaca juga: Bupati Bali Budi Hartono datang", ["count:3", "region:Sigi"],
      "nor an official"),
+    ("Hujan. Baca juga: Api Bakar 5 Kios di Bali Puluhan pedagang pulang.", ["count:Puluhan"],
+     "a headline ends where a sentence runs into it"),
+    ("Hujan. Baca juga: Api Bakar 5 Kios Camat Ulujadi, Siti Lamato, membawa 3 kios.",
+     ["region:Ulujadi", "official:Siti Lamato", "count:3"], "a role begins that sentence"),
 ]  # fmt: skip
 OFFICIALS = [
     ("Bupati Sigi Budi Hartono datang. Bupati Budi Hartono pulang.", [("Budi Hartono", "Bupati", 12)]),

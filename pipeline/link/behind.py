@@ -15,8 +15,7 @@ _OF_ROLE = frozenset({"role", "role_more", "local_role", "title", "acting", "deg
                       "slash", "dash"})  # fmt: skip
 """Tags of the words of a role phrase, titles included."""
 _OF_PHRASE = frozenset({"noun", "adjective", "part", "place", "place_more", "level", "local", "initial", "acronym",
-                        "digits",
-                        "number", "organisation", "company", "institution", "comma", "title", "stop", "in",
+                        "digits", "number", "organisation", "company", "institution", "comma", "title", "stop", "in",
                         "dash"})  # fmt: skip
 """Tags of words between kata and the name of somebody who is described rather than titled."""
 _SAID = frozenset({"after", "aside"})
@@ -78,7 +77,7 @@ def _role_at(talk: Talk, first: int, end: int) -> Entry | None:
 
 
 def _described_person(talk: Talk, verb: Verb, first: int, end: int) -> Entry | None:
-    """The unknown person whose name ends a noun phrase: "ujar ayah korban, Dedi Hendrik"."""
+    """The unknown person whose name ends a noun phrase: "ujar ayah korban, Dedi Hendrik", "kata bek Asep Rudi"."""
     words, tags = talk.words, talk.words.tags
     if verb.frame not in _SAID or tags[first] not in ("noun", "part", "adjective"):
         return None

@@ -26,12 +26,13 @@ class Event(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """A stretch of an article that a speaker answers for, and the words that say so."""
+    """A stretch of an article that a speaker answers for, the words that say so, and where their sentence ends."""
 
     start: int
     end: int
     speaker: Speaker
     cue: Span
+    until: int
 
 
 class Extents:
@@ -63,13 +64,15 @@ class Extents:
         if not touching:
             if verb.frame == "agent" and at > start:
                 end = at
-            return [Extent(self._told(event), with_list(words.plain, end), entry.speaker, cue)], False
+            end = with_list(words.plain, end)
+            return [Extent(self._told(event), end, entry.speaker, cue, end)], False
         before = [quote for quote in touching if quote[1] < at]
         if verb.frame in _BEHIND and before and not words.plain[before[-1][1] + 1 : at].strip(" ,."):
-            behind = [Extent(*quote, entry.speaker, cue) for quote in touching if quote[0] > at]
-            return [Extent(self._opening(start, before[0][0]), at, entry.speaker, cue), *behind], True
+            behind = [Extent(*quote, entry.speaker, cue, quote[1]) for quote in touching if quote[0] > at]
+            return [Extent(self._opening(start, before[0][0]), at, entry.speaker, cue, end), *behind], True
         first, last = min(self._told(event), touching[0][0]), max(end, touching[-1][1])
-        return [Extent(first, with_list(words.plain, last), entry.speaker, cue)], True
+        last = with_list(words.plain, last)
+        return [Extent(first, last, entry.speaker, cue, last)], True
 
     def _told(self, event: Event) -> int:
         """Where indirect speech begins: at its verb where the subject stands before it, else with the sentence.
@@ -105,22 +108,22 @@ class Extents:
             start, end = words.sentences[at]
             if end > start and start not in spoken and not self._turns.at(words, event.end, start):
                 cue = words.starts[event.verb.word], words.end(event.verb.word)
-                yield Extent(start, end, event.entry.speaker, cue)
+                yield Extent(start, end, event.entry.speaker, cue, end)
 
     def _continued(self, extents: Sequence[Extent]) -> list[Extent]:
         """Quotations that nobody introduces go on from the speaker before them."""
         covered = cover(extents)
-        said = sorted(extents, key=lambda extent: extent.end)
-        ends = [extent.end for extent in said]
+        said = sorted(extents, key=lambda extent: extent.until)
+        ends = [extent.until for extent in said]
         more: list[Extent] = []
         for start, end in self._quotes:
             if inside(covered, start) is not None:
                 continue
             last = said[at] if (at := bisect_right(ends, start + 1) - 1) >= 0 else None
-            if more and (last is None or more[-1].end > last.end):
+            if more and (last is None or more[-1].until > last.until):
                 last = more[-1]
-            if last and last.speaker.name and start - last.end < _TOUCH:
-                more.append(Extent(start, end, last.speaker, last.cue))
+            if last and last.speaker.name and start - last.until < _TOUCH:
+                more.append(Extent(start, end, last.speaker, last.cue, end))
         return more
 
 
@@ -136,7 +139,7 @@ _STOPS = frozenset({".", "!", "?"})
 def cover(extents: Iterable[Extent]) -> list[Span]:
     """The stretches that *extents* cover, apart from each other, in order.
 
-    >>> who = Speaker(None, None, "BPS"); cover([Extent(5, 9, who, (0, 1)), Extent(0, 6, who, (0, 1))])
+    >>> who = Speaker(None, None, "BPS"); cover([Extent(5, 9, who, (0, 1), 9), Extent(0, 6, who, (0, 1), 6)])
     [(0, 9)]
     """
     covered: list[Span] = []

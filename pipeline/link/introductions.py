@@ -13,7 +13,7 @@ from pipeline.language import Words
 from pipeline.link import organisations
 from pipeline.link.keys import Key
 from pipeline.link.registry import Entry, Registry
-from pipeline.link.sightings import NAME
+from pipeline.link.sightings import NAME, Sighting, Sightings
 from pipeline.rulebook import Rulebook
 
 _NOUNS = 12
@@ -48,16 +48,25 @@ class Introductions:
         self.keys = self._introducing.union(map(get_string_id, {*firms, "("}))
         self._called = rulebook.words("attribution", "called")
 
-    def enter(self, words: Words, marked: Sequence[Key], registry: Registry) -> list[Firm]:
-        """Enters whom and what *words* introduce at the *marked* words; gives the firms in their places."""
-        firms = []
+    def enter(
+        self, words: Words, marked: Sequence[Key], registry: Registry, officials: Sequence[Sighting]
+    ) -> list[Firm]:
+        """Enters whom and what *words* introduce at the *marked* words; gives the firms in their places.
+
+        Inside the phrase of one of the *officials* the firm is their organisation: it ends where the name begins.
+        """
+        firms, places = [], Sightings.of(officials)
         for index, key in marked:
             if key in self._introducing:
                 _introduced(words, registry, index)
             elif words.tags[index] == "open":
                 _in_brackets(words, registry, index)
-            elif words.tags[index] == "company" and (entry := _firm(words, registry, index)):
-                firms.append(Firm(index, entry))
+            elif words.tags[index] == "company":
+                holder = places.behind(index)
+                inside = holder is not None and holder.first <= index
+                org = holder.entry.speaker.org if holder and inside else None
+                if entry := registry.organisation(org) if org else _firm(words, registry, index):
+                    firms.append(Firm(index, entry))
         return firms
 
     @staticmethod

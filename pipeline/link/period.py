@@ -38,7 +38,7 @@ class When:
         of = rulebook.words
         self._subjects, self._resumed = of("time_clauses", "subject"), of("time_clauses", "resumed")
         self._pointing = of("time_clauses", "pointing")
-        self._sources = of("context_words", "source")
+        self._sources = frozenset(row["word"] for row in rulebook.lexicon("speech") if row["frame"] == "evidence")
         self._anchored = frozenset(
             word.split()[-1] for kind in ("anchored", "before_that", "same") for word in of("time_words", kind)
         )

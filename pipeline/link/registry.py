@@ -110,7 +110,7 @@ class Registry:
         return self._organisations.get(name.lower())
 
     def with_role(self, phrase: str, more: str = "") -> Entry | None:
-        """The person whose office begins with *phrase* or is shortened so; of several the one with *more* in it."""
+        """The only person whose office begins with *phrase* or is short so; of several the one with *more* in it."""
         phrase = _plain(phrase)
         if phrase not in self._by_role:  # every office is known before the first verb is read
             self._by_role[phrase] = [one for one in self._persons if any(_holds(each, phrase) for each in one.offices)]

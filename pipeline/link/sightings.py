@@ -20,7 +20,7 @@ _LONGER = frozenset({"name", "initial"})
 
 
 class Sighting(NamedTuple):
-    """A speaker of the registry in the text: the first word (of the role, if there is one), and the one behind."""
+    """A speaker of the registry in the text: the first word, of the role if one stands there, and the one behind."""
 
     first: int
     after: int

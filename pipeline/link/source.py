@@ -74,7 +74,7 @@ class Source:
         """All who may speak before any verb is read, the officials and the firms in their places."""
         words, registry = scene.words, Registry()
         officials = [in_place(words, named, registry) for named in scene.officials]
-        firms = self._introductions.enter(words, marked, registry)
+        firms = self._introductions.enter(words, marked, registry, officials)
         for one in scene.quantities:
             if _is_age(words, one):
                 self._introductions.aged(words, registry, one.first - 1)

@@ -3,6 +3,7 @@
 from pipeline.link import organisations
 from pipeline.link.introductions import name_end, name_start
 from pipeline.link.registry import Entry
+from pipeline.link.sightings import NAME, Sighting
 from pipeline.link.speech import Verb, behind_dateline
 from pipeline.link.talk import ROLE, Talk
 
@@ -39,7 +40,7 @@ def subject_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
         return _unknown(talk, verb, start) or _leading(talk, verb, start) or _far(talk, verb, start)
     if _reaches(talk, sighting.after, verb.word):
         reports = verb.frame != "report" or sighting.entry.offices or _has_clause(talk, verb.word + 1, end)
-        return sighting.entry if reports and not _led(talk, sighting.first, start) else None
+        return _pair(talk, sighting) if reports and not _led(talk, sighting.first, start) else None
     return _unknown(talk, verb, sighting.after) or _far(talk, verb, sighting.after)
 
 
@@ -49,6 +50,17 @@ def _has_clause(talk: Talk, after: int, end: int) -> bool:
     if after < end and tags[after] in _TO_WHOM:
         return any(words.lower(index) in talk.lists.that for index in range(after + 1, min(end, after + _TOLD)))
     return after < end and (tags[after] in _CLAUSE or words.lower(after) in talk.lists.clause)
+
+
+def _pair(talk: Talk, sighting: Sighting) -> Entry:
+    """The person of *sighting*, with a private one before who speaks along: "Surti dan Hamdan"."""
+    other = talk.sightings.before(sighting.first - 1)
+    if other is None or other.after != sighting.first - 1 or talk.words.tags[other.after] != "and":
+        return sighting.entry
+    if other.entry.offices or sighting.entry.offices:
+        return sighting.entry
+    names = (talk.words.span(one.first, one.after - 1) for one in (other, sighting))
+    return talk.registry.pair(talk.words.span(other.first, sighting.after - 1), *names)
 
 
 def _led(talk: Talk, first: int, start: int) -> bool:
@@ -177,10 +189,19 @@ def _organisation(talk: Talk, last: int, floor: int) -> Entry | None:
         return None
     head = name.split()[0]
     first = next((index for index in range(last, floor - 1, -1) if words.word(index) == head), floor)
-    owned = first > floor and tags[first - 1] in _OWNING and not _speaks(talk, first, floor)
-    if owned or tags[first] in ("local", "level"):
+    of_persons = NAME.issuperset(tags[first : last + 1])
+    if of_persons or tags[first] in ("local", "level") or _owned(talk, first, floor):
         return None
     return talk.registry.known_organisation(name) or talk.registry.organisation(name)
+
+
+def _owned(talk: Talk, first: int, floor: int) -> bool:
+    """Whether the word before word *first* belongs to the organisation there: "karyawan Bank X", "di Bank X"."""
+    before = first - 1
+    if before < floor or _speaks(talk, first, floor):
+        return False
+    tag = talk.words.tags[before]
+    return tag in _OWNING or (tag == "part" and behind_dateline(talk.words, floor) == before)
 
 
 def _speaks(talk: Talk, first: int, floor: int) -> bool:

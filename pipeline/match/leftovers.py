@@ -38,7 +38,7 @@ class Leftovers:
 
 
 def _headline_end(words: Words, start: int, end: int) -> int:
-    """Where a headline from *start* to *end* ends, if a sentence runs into it: "… 30 Rumah | Ratusan warga mengungsi".
+    """Where the headline from *start* to *end* ends, if a sentence runs into it: "… 30 Rumah | Ratusan warga pulang".
 
     What a lower-case word follows begins the sentence; so does a role, a number word or a pronoun with only names
     between it and that word: "… 30 Rumah | Camat Ulujadi, Siti Lamato, memantau".
@@ -57,9 +57,8 @@ def _headline_end(words: Words, start: int, end: int) -> int:
 _LABEL, _SUBJECT = 3, 14
 """Words of "Baca juga:", and of a subject at the most."""
 _HEADS = frozenset({"role", "local_role", "number", "number_word", "pronoun"})
-_OF_SUBJECT = frozenset({"name", "initial", "part", "place", "place_more", "place_or_name", "level", "local",
-                         "comma", "title",
-                         "role_more", "organisation", "acronym", "company", "institution", "degree",
+_OF_SUBJECT = frozenset({"name", "initial", "part", "place", "place_more", "place_or_name", "level", "local", "comma",
+                         "title", "role_more", "organisation", "acronym", "company", "institution", "degree",
                          "stop"})  # fmt: skip
 
 

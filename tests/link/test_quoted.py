@@ -37,6 +37,27 @@ MIXED = [
     ("Ada [3] tambak. “Hasilnya [5 ton] garam,” kata Rina. “Lalu sisanya [6 ton],” ujarnya.", ("", "True", "True")),
 ]
 
+ENTITIES = [
+    ("&quot;Kami menjual [5 ton] garam&quot; kata Rina.", "True"),
+    ('&quot;Kami menjual [5 ton] garam" kata Rina. Harga [6 persen] naik.', ("True", "")),
+    ("&amp;quot;Kami menjual [5 ton] garam,&amp;quot; kata Rina. Harga [6 persen] naik.", ("True", "")),
+    ("&ldquo;Kami menjual [5 ton] garam,&rdquo; kata Rina. Harga [6 persen] naik.", ("True", "")),
+    ("&#34;Kami menjual&nbsp;[5 ton] garam,&#34; kata Rina.", "True"),
+    ("Sudah tutup.&amp;nbsp; &quot;Kami menjual [5 ton] garam,&quot; kata Rina.", "True"),
+]
+LOST = [
+    ('"Kami menjual garam, kata Rina. "Harga [5 ton] garam murah," kata Budi. Ada [6] tambak.', ("True", "")),
+    ('Rina pulang." Ada [6] tambak. "Harga [5 ton] garam murah," kata Budi.', ("", "True")),
+    ('"Kami menjual garam, kata Rina. "Ada garam," kata Budi.\nAda [6] tambak. "Dulu [5 ton] saja," kata Siska.',
+     ("", "True")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quoted"), [*ENTITIES, *LOST])
+def test_entities_and_lost_marks(told, text: str, quoted: str | tuple[str, ...]):
+    """Entities are the marks they stand for; a mark without partner spoils no other quotation."""
+    assert told(text, "quoted") == quoted
+
 
 @pytest.mark.parametrize(("text", "quoted"), QUOTED)
 def test_quoted(told, text: str, quoted: str | tuple[str, ...]):
