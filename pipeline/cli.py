@@ -57,6 +57,8 @@ def run(
 
     with _progress() as advance:
         summary = run_articles(paths, output, gold=gold, rules=rules, jobs=jobs, progress=advance)
+    if summary.kept or not summary.articles:
+        _left_out(summary.left_out, f"no fact found; what stands in {output} stays as it was")
     total = sum(summary.facts.values())
     print(f"{total} facts in {summary.articles} articles: {output}/facts.csv, .parquet, .jsonl")
     if summary.comparison:
@@ -191,9 +193,11 @@ def _limits(given: Sequence[str]) -> dict[str, float]:
     return limits
 
 
-def _left_out(errors: Sequence[ArticleError]) -> None:
-    for error in errors:
-        print(error, file=sys.stderr)
+def _left_out(errors: Sequence[ArticleError], *more: str) -> None:
+    for line in (*errors, *more):
+        print(line, file=sys.stderr)
+    if not errors:
+        raise typer.Exit(BAD_INPUT)
     _fail(f"{len(errors)} article{'s' if len(errors) > 1 else ''} left out, for the reasons above", BAD_INPUT)
 
 

@@ -17,6 +17,9 @@ class ArticleError(FaktaError):
         self.place = place
         self.cause = cause
 
+    def __reduce__(self) -> tuple[type["ArticleError"], tuple[str, str]]:
+        return ArticleError, (self.place, self.cause)
+
 
 class RuleError(FaktaError):
     """A rule or a word of the lexicon that cannot be used."""

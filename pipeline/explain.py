@@ -1,11 +1,13 @@
 """`explain`: for each fact the rule, the columns and what lost; for every other number why it is no fact."""
 
 from collections.abc import Iterator
+from mimetypes import guess_type
 from pathlib import Path
 
 from pipeline.article import Article
+from pipeline.errors import UsageError
 from pipeline.fact import PLACE, SCHEMA, Fact
-from pipeline.formats.read import articles, sources
+from pipeline.formats.read import READERS, articles, sources
 from pipeline.language import Numeral, Words
 from pipeline.mention import Mention
 from pipeline.route import Claim, Reading, Route
@@ -40,14 +42,32 @@ def tagged(words: Words) -> Iterator[str]:
 
 
 def _articles(source: str) -> Iterator[Article]:
-    path = Path(source)
-    if len(source) < 1000 and path.exists():
-        for article in articles(sources([path])):
-            if not isinstance(article, Article):
-                raise article
-            yield article
-    else:
+    if not source.strip():
+        raise UsageError("explain: the text is empty; give a text, or a file with an article")
+    if not _is_path(source):
         yield Article("text", source)
+        return
+    for article in articles(sources([Path(source)])):
+        if not isinstance(article, Article):
+            raise article
+        yield article
+
+
+def _is_path(source: str) -> bool:
+    """Whether *source* is a file or folder; raises UsageError for the name of one that is not there.
+
+    That is a line that ends like a file that can be read (`berita desa.txt`), and a single word that ends like
+    any other kind of file (`berita.docx`) or begins like a path (`./berita`).
+    """
+    try:
+        if Path(source).exists():
+            return True
+    except (OSError, ValueError):  # longer than any name, or with a NUL: a pasted paragraph
+        return False
+    named = Path(source).suffix.lower() in READERS and len(source.splitlines()) == 1
+    if named or (" " not in source and (guess_type(source)[0] or source.startswith(("/", "./", "../", "~")))):
+        raise UsageError(f"{source}: no such file or folder")
+    return False
 
 
 def lines(route: Route, reading: Reading) -> Iterator[str]:

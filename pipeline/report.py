@@ -11,6 +11,9 @@ from pipeline.fact import TYPES, Fact
 from pipeline.formats.gold import GoldFact
 from pipeline.table import cell
 
+TITLE = "# Facts against gold"
+MISTAKE_HEAD = ["kind", "type", "rule", "doc_id", "start", "text", "found", "gold", "sentence"]
+
 
 def errors(comparison: Comparison) -> pd.DataFrame:
     """One row per mistake, sorted by kind, type and rule.
@@ -44,8 +47,7 @@ def errors(comparison: Comparison) -> pd.DataFrame:
         ("spurious", fact.type, fact.rule, fact.doc_id, fact.start, fact.text, _stated(fact, "unit"), "", fact.sentence)
         for fact in comparison.spurious
     ]
-    columns = ["kind", "type", "rule", "doc_id", "start", "text", "found", "gold", "sentence"]
-    return pd.DataFrame(rows, columns=columns).sort_values(
+    return pd.DataFrame(rows, columns=MISTAKE_HEAD).sort_values(
         ["kind", "type", "rule", "doc_id", "start"], ignore_index=True
     )
 
@@ -142,7 +144,7 @@ def _share(score: Score) -> tuple[str, str]:
 
 def markdown(comparison: Comparison, articles: int, rules: pd.DataFrame | None = None) -> str:
     """`report.md`: whole rows, the scores, the context columns, the rules and every mistake with its sentence."""
-    parts = [f"# Facts against gold\n\n{articles} articles read; {rows_line(comparison)}.\n\n## Scores\n"]
+    parts = [f"{TITLE}\n\n{articles} articles read; {rows_line(comparison)}.\n\n## Scores\n"]
     parts.append(_table(SCORE_HEAD, score_lines(comparison)))
     parts.append("\n## Context columns\n\nOver the quantities and officials that were found.\n")
     parts.append(_table(CONTEXT_HEAD, context_lines(comparison)))

@@ -5,6 +5,7 @@ import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -15,6 +16,7 @@ from pipeline.compare import Comparison, compare
 from pipeline.errors import ArticleError, GoldError, UsageError
 from pipeline.fact import TYPES, Fact
 from pipeline.formats import gold as gold_file
+from pipeline.formats.facts import hold_facts
 from pipeline.formats.read import articles, sources
 from pipeline.formats.write import ENCODERS, fact_files, whole
 from pipeline.route import Route
@@ -23,7 +25,7 @@ from pipeline.rulebook import load
 CHUNK = 100
 """Articles that a worker takes at once: moving them costs little beside reading them."""
 
-COMPARISON = "comparison.csv"
+COMPARISON, REPORT = "comparison.csv", "report.md"
 TABLES = (*(f"facts.{suffix}" for suffix in ENCODERS), COMPARISON)
 """What a run leaves in its folder that could be read as collections of articles."""
 
@@ -36,6 +38,8 @@ class Summary:
     facts: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     left_out: list[ArticleError] = field(default_factory=list)
+    kept: bool = False
+    """Whether the tables of a run before were kept, because this one found no fact."""
     comparison: Comparison | None = None
 
 
@@ -46,7 +50,8 @@ def run(
     """Reads *paths*, writes the tables into *output*, compares with *gold* (default: `gold.csv` in *paths*).
 
     *progress* is called with the number of articles done. Raises UsageError, RuleError or GoldError;
-    articles that cannot be read are in the summary's `left_out`.
+    articles that cannot be read, or at which a rule fails, are in the summary's `left_out`. A run that finds
+    nothing keeps the tables of a run that found something.
     """
     files = sources(paths, apart_from=[output / name for name in TABLES])
     if output.exists() and not output.is_dir():
@@ -55,28 +60,51 @@ def run(
     wanted = gold_file.read(gold) if gold else []
     about = {row.doc_id for row in wanted}
     summary, judged, bodies = Summary(), [], {}
-    with fact_files(output) as tables:
+    with suppress(_NothingNew), fact_files(output) as tables:
         for chunk in _chunks(files, rules, jobs, about, summary):
             tables.add(chunk.encoded)
             summary.articles += chunk.articles
             summary.facts.update(chunk.types)
             summary.rules.update(chunk.rules)
+            summary.left_out += chunk.failed
             judged += chunk.judged
             bodies.update(chunk.bodies)
             progress(summary.articles)
         if not summary.articles and not summary.left_out:
             raise UsageError("no article in " + ", ".join(map(str, paths)))
         for row in wanted:  # before the files take their places: a gold file in error leaves the old ones
-            if row.doc_id not in bodies:
+            if row.doc_id in bodies:
+                gold_file.check_against(row, bodies[row.doc_id])
+            elif not summary.left_out:  # else it may be that one, and its facts are missed
                 raise GoldError(f"{row.cells['_place']}: no article has the id {row.doc_id!r}")
-            gold_file.check_against(row, bodies[row.doc_id])
+        summary.kept = not summary.facts.total() and hold_facts(output)
+        if summary.kept or not summary.articles:
+            raise _NothingNew
+    if not summary.articles or summary.kept:
+        return summary
     if gold:
         summary.comparison = compare(judged, wanted)
         names = [rule.id for rule in load(rules).rules if rule.type in TYPES]
         rule_table = report.by_rule(summary.comparison, summary.rules, names)
         whole(output / COMPARISON, report.errors(summary.comparison).to_csv(index=False, lineterminator="\n"))
-        whole(output / "report.md", report.markdown(summary.comparison, summary.articles, rule_table))
+        whole(output / REPORT, report.markdown(summary.comparison, summary.articles, rule_table))
+    else:
+        _remove_comparison(output)
     return summary
+
+
+class _NothingNew(Exception):
+    """Leaves the tables of the run before where they are."""
+
+
+def _remove_comparison(output: Path) -> None:
+    """Removes the comparison of an earlier run, which is about other facts; files of another hand are left alone."""
+    for path, beginning in ((output / COMPARISON, ",".join(report.MISTAKE_HEAD)), (output / REPORT, report.TITLE)):
+        if path.is_file():
+            with path.open("rb") as file:
+                ours = file.read(len(beginning.encode())) == beginning.encode()
+            if ours:
+                path.unlink()
 
 
 @dataclass(slots=True)
@@ -89,6 +117,7 @@ class Chunk:
     rules: Counter[str]
     judged: list[Fact]
     bodies: dict[str, str]
+    failed: list[ArticleError]
 
 
 def _chunks(
@@ -137,14 +166,24 @@ class _Worker:
         gc.set_threshold(50_000)  # facts hold no cycles; the default looks for them 70 times as often
 
     def work(self, batch: Sequence[Article]) -> Chunk:
-        """The facts of *batch*, encoded."""
-        facts = [fact for article in batch for fact in self._route.facts(article)]
+        """The facts of *batch*, encoded; an article that a rule or an encoder fails on is left out."""
+        read = [(article, self._facts(article)) for article in batch]
+        good = [(article, found) for article, found in read if not isinstance(found, ArticleError)]
+        failed = [found for _, found in read if isinstance(found, ArticleError)]
+        facts = [fact for _, found in good for fact in found]
         judged = [fact for fact in facts if fact.doc_id in self._about] if self._about else []
-        bodies = {article.id: article.text for article in batch if article.id in self._about} if self._about else {}
+        bodies = {article.id: article.text for article, _ in good if article.id in self._about} if self._about else {}
         types, rules = Counter(fact.type for fact in facts), Counter(fact.rule for fact in facts)
-        return Chunk(
-            {suffix: encode(facts) for suffix, encode in ENCODERS.items()}, len(batch), types, rules, judged, bodies
-        )
+        encoded = {suffix: encode(facts) for suffix, encode in ENCODERS.items()}
+        return Chunk(encoded, len(good), types, rules, judged, bodies, failed)
+
+    def _facts(self, article: Article) -> list[Fact] | ArticleError:
+        """The facts of *article*; whatever is raised on the way is that one article's error, not the end of the run."""
+        try:
+            return self._route.facts(article)
+        except Exception as error:
+            cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+            return ArticleError(f"article {article.id!r}", f"the rules fail on it ({cause}); please report its text")
 
 
 _worker: _Worker | None = None

@@ -211,3 +211,27 @@ def test_collection(corpus):
         "a: 1 facts",
         "b: 0 facts",
     ]
+
+
+@pytest.mark.parametrize("name", ["nihil.txt", "berita desa.txt", "nihil.docx", "./nihil", "folder/nihil.jsonl"])
+def test_command_on_a_file_that_is_not_there(cli, name: str):
+    """The name of a file that does not exist is wrong usage, not a text of one word."""
+    outcome = cli("explain", name)
+
+    assert (outcome.code, outcome.out, outcome.err) == (2, "", f"error: {name}: no such file or folder\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["Rp5.000/kg", "Rp5 juta/bulan", "Harga cabai naik Rp5.000 per kilogram. " * 20, "Dana Rp5 juta.\0"]
+)
+def test_command_on_a_text_that_looks_like_a_name(cli, text: str):
+    """An amount with a slash, a long paragraph and a text with a NUL are texts."""
+    assert cli("explain", text).code == 0
+
+
+def test_command_on_nothing(cli):
+    """An empty text is wrong usage, and not the folder one stands in."""
+    outcome = cli("explain", " ")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("error: explain: the text is empty")

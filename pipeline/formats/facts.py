@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,6 +30,22 @@ def read(path: Path) -> Iterator[Fact]:
             yield fact_of({name: _value(cells.get(name), kind) for name, kind in SCHEMA.items()})
         except (ValueError, InvalidOperation) as error:
             raise UsageError(f"{path}, fact {number}: {error}") from error
+
+
+def hold_facts(folder: Path) -> bool:
+    """Whether a table `facts.*` in *folder* has a row; one in a format that is not read back counts as full."""
+    return any(_has_row(path) for path in folder.glob("facts.*"))
+
+
+def _has_row(path: Path) -> bool:
+    if path.suffix == ".parquet":
+        try:
+            return bool(pq.ParquetFile(path).metadata.num_rows)
+        except (pa.ArrowException, OSError):
+            return False
+    head = 1 if path.suffix == ".csv" else 0
+    with path.open("rb") as file:
+        return next(islice(file, head, None), None) is not None
 
 
 def _value(cell: object, kind: type) -> Cell:
