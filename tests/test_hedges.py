@@ -26,12 +26,28 @@ def sides(value: int, bound: str) -> tuple[int | None, int | None]:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['side']}-{row['word']}")
 def test_lexicon_row(row: dict[str, str]):
-    """Each row has a known side and a known bound; comparisons have none."""
-    assert row["side"] in ("before", "after", "inside", "comparison")
-    assert row["bound"] in (("",) if row["side"] == "comparison" else set(BOUNDS) - {"exact", "range", "vague"})
+    """Each row has a known side and a known bound; comparisons may have none, their frames have none."""
+    assert row["side"] in ("before", "after", "inside", "ceiling", "comparison", "frame")
+    none = {""} if row["side"] in ("comparison", "frame") else set()
+    some = set() if row["side"] == "frame" else set(BOUNDS) - {"exact", "range", "vague"}
+    assert row["bound"] in none | some
 
 
-@pytest.mark.parametrize(("word", "bound"), words("before"))
+COMPARED = [param for param in words("comparison") if param.values[1]]
+
+
+@pytest.mark.parametrize("than", ["dari", "daripada"])
+@pytest.mark.parametrize(("word", "bound"), COMPARED)
+def test_compared(facts_of, word: str, bound: str, than: str):
+    """An adjective of size behind lebih says on which side of the number something lies."""
+    facts = facts_of(f"Menurut laporan lebih {word} {than} 50 kilometer tercatat.")
+
+    assert [(fact.text, fact.low, fact.high, fact.bound) for fact in facts] == [
+        ("50 kilometer", *sides(50, bound), bound)
+    ]
+
+
+@pytest.mark.parametrize(("word", "bound"), words("before", "ceiling"))
 @pytest.mark.parametrize(
     ("quantity", "value"),
     [("Rp50 juta", 50_000_000), ("50 persen", 50), ("50 kilometer", 50)],
@@ -46,7 +62,7 @@ def test_before(facts_of, word: str, bound: str, quantity: str, value: int):
     ]
 
 
-@pytest.mark.parametrize(("word", "bound"), words("before"))
+@pytest.mark.parametrize(("word", "bound"), words("before", "ceiling"))
 def test_before_a_count(facts_of, word: str, bound: str):
     """A word before a count does the same."""
     facts = facts_of(f"Menurut laporan {word} 50 warga mengungsi.")

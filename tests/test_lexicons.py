@@ -84,9 +84,11 @@ def abbreviation(row: Row) -> bool:
 
 
 def bound(row: Row) -> bool:
-    """Phrases beside a quantity; words inside it and behind `lebih` are single."""
-    phrase = row["word"]
-    return is_phrase(phrase) and phrase == phrase.lower() and (row["side"] in ("before", "after") or is_word(phrase))
+    """Phrases beside a quantity; words inside it and behind `lebih` are single; a frame has one place for a word."""
+    phrase, single = row["word"].replace("{}", "tinggi"), row["side"] in ("inside", "comparison")
+    if (row["side"] == "frame") != ("{}" in row["word"]):
+        return False
+    return is_phrase(phrase) and phrase == phrase.lower() and (not single or is_word(phrase))
 
 
 def common(row: Row) -> bool:

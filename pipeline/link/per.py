@@ -35,6 +35,7 @@ class Per:
         self._past = rulebook.words("rates", "past")
         marks = [row["word"] for row in rulebook.lexicon("rates") if row["kind"] == "mark"]
         self._marks = frozenset(marks)
+        self._leads = self._marks | {"/"}
         self._first = frozenset(split(word)[0].rstrip(" ") for word in (*marks, *self._whole)) | {"/"}
         self._mark = regex.compile(
             r"\s*(?P<mark>\L<marks>)(?![\p{L}])\s*(?=[\p{L}\d])|\s?/\s?(?=\p{L})", regex.IGNORECASE, marks=marks
@@ -108,7 +109,7 @@ class Per:
         for index in range(one.behind, min(one.behind + _WITHIN, one.sentence.stop)):
             if words.tags[index] not in _THINGS:
                 return None
-            if index + 1 < one.sentence.stop and words.lower(index + 1) in self._marks:
+            if index + 1 < one.sentence.stop and words.lower(index + 1) in self._leads:
                 return self._time(index + 1, one.sentence.stop, words)
         return None
 

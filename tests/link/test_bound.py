@@ -83,21 +83,35 @@ def test_each_its_own(told, text: str, bound: str | tuple[str, ...]):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "bound"),
     [
-        pytest.param(
-            "Setiap keluarga bisa menerima hingga [Rp5 juta].",
-            marks=pytest.mark.xfail(strict=False, reason="hingga as a ceiling is not read"),
-        ),
-        pytest.param(
-            "Pedagang memberi diskon sampai [30 persen].",
-            marks=pytest.mark.xfail(strict=False, reason="sampai as a ceiling is not read"),
-        ),
+        ("Setiap keluarga bisa menerima hingga [Rp5 juta].", "at_most"),
+        ("Pedagang memberi diskon sampai [30 persen].", "at_most"),
+        ("Perahu itu memuat sampai dengan [40] orang.", "at_most"),
+        ("Harga garam naik tajam hingga [Rp4.000] per kilogram.", "exact"),
+        ("Jumlah itu enggak sampai [50] perahu.", "less_than"),
+        ("Garam dijual [Rp3.000] per kilogram hingga [Rp20.000] sekarung.", ("exact", "exact")),
     ],
 )
-def test_ceilings(told, text: str):
-    """Up to a number is at most that number."""
-    assert told(text, "bound") == "at_most"
+def test_ceilings(told, text: str, bound: str | tuple[str, ...]):
+    """Up to a number is at most that number, unless a verb says how far something rose, or it ends a range."""
+    assert told(text, "bound") == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Jaring itu lebih berat dari [40 kilogram].", "more_than"),
+        ("Upahnya lebih murah daripada [Rp50 ribu] sehari.", "less_than"),
+        ("Gelombang lebih tinggi dari [2 meter] mengancam.", "more_than"),
+        ("Panen itu lebih tinggi dari [4,5 ton] pada 2021.", "exact"),
+        ("Garam lebih murah dari [Rp4.000] bulan lalu.", "exact"),
+        ("Dermaga itu lebih baik dari [30 persen] dermaga lain.", "exact"),
+    ],
+)
+def test_comparisons(told, text: str, bound: str):
+    """lebih with an adjective of size and dari bounds a number; what another time had is compared exactly."""
+    assert told(text, "bound") == bound
 
 
 @pytest.mark.parametrize(
