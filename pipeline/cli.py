@@ -1,7 +1,7 @@
 """The commands. Only this module prints, and only here errors become exit codes."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -34,6 +34,9 @@ Paths = Annotated[
 Rules = Annotated[Path | None, typer.Option(help="Folder with rules and words of your own, laid over the project's.")]
 
 
+_DEFAULT_FORMATS = "csv,parquet,jsonl"
+
+
 @app.callback(invoke_without_command=True)
 def options(
     version: Annotated[bool, typer.Option("--version", help="Print the version and end.", is_eager=True)] = False,
@@ -48,19 +51,24 @@ def options(
 def run(
     paths: Paths,
     output: Annotated[Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.")] = Path("outputs"),
+    formats: Annotated[str, typer.Option(help="Tables to write, with commas: csv, parquet, jsonl.")] = _DEFAULT_FORMATS,
     gold: Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the corpus folder.")] = None,
     rules: Rules = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = 1,
 ) -> None:
     """Read articles and write the table of facts, compared with gold where there is a gold file."""
+    from pipeline.formats.tables import FORMATS, chosen
     from pipeline.run import run as run_articles
 
+    wanted = chosen(formats)
     with _progress() as advance:
-        summary = run_articles(paths, output, gold=gold, rules=rules, jobs=jobs, progress=advance)
+        summary = run_articles(paths, output, formats=wanted, gold=gold, rules=rules, jobs=jobs, progress=advance)
     if summary.kept or not summary.articles:
         _left_out(summary.left_out, f"no fact found; what stands in {output} stays as it was")
     total = sum(summary.facts.values())
-    print(f"{total} facts in {summary.articles} articles: {output}/facts.csv, .parquet, .jsonl")
+    print(f"{total} facts in {summary.articles} articles: {output}/{_named(FORMATS[name].name for name in wanted)}")
+    for name, kept in summary.set_aside:
+        print(f"{output}/{name} was edited since the run that made it; it is kept as {output}/{kept}", file=sys.stderr)
     if summary.comparison:
         _print_scores(summary.comparison)
         print(f"Compared with gold: {output}/comparison.csv, {output}/report.md")
@@ -68,6 +76,11 @@ def run(
         _print_table(["type", "facts"], [[type_, str(summary.facts[type_])] for type_ in TYPES])
     if summary.left_out:
         _left_out(summary.left_out)
+
+
+def _named(files: Iterable[str]) -> str:
+    """Files of one stem, the stem once: `facts.csv, .jsonl`."""
+    return ", ".join(files).replace(", facts.", ", .")
 
 
 @app.command()

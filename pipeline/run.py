@@ -3,7 +3,7 @@
 import gc
 import multiprocessing
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,17 +16,19 @@ from pipeline.compare import Comparison, compare
 from pipeline.errors import ArticleError, GoldError, UsageError
 from pipeline.fact import TYPES, Fact
 from pipeline.formats import gold as gold_file
+from pipeline.formats import manifest
 from pipeline.formats.facts import hold_facts
+from pipeline.formats.outputs import BASELINE, Outputs, needed, outputs
 from pipeline.formats.read import articles, sources
-from pipeline.formats.write import ENCODERS, fact_files, whole
+from pipeline.formats.tables import DEFAULT, FORMATS, encoded
 from pipeline.route import Route
-from pipeline.rulebook import load
+from pipeline.rulebook import Rulebook, load
 
 CHUNK = 100
 """Articles that a worker takes at once: moving them costs little beside reading them."""
 
 COMPARISON, REPORT = "comparison.csv", "report.md"
-TABLES = (*(f"facts.{suffix}" for suffix in ENCODERS), COMPARISON)
+TABLES = (*(format_.name for format_ in FORMATS.values()), BASELINE, COMPARISON, manifest.NAME)
 """What a run leaves in its folder that could be read as collections of articles."""
 
 
@@ -41,13 +43,22 @@ class Summary:
     kept: bool = False
     """Whether the tables of a run before were kept, because this one found no fact."""
     comparison: Comparison | None = None
+    set_aside: list[tuple[str, str]] = field(default_factory=list)
+    """Files in the output folder that somebody edited, with the names under which they are kept."""
+
+    def add(self, chunk: "Chunk") -> None:
+        """Counts what one chunk gave."""
+        self.articles += chunk.articles
+        self.facts.update(chunk.types)
+        self.rules.update(chunk.rules)
+        self.left_out += chunk.failed
 
 
 def run(
-    paths: Sequence[Path], output: Path, *, gold: Path | None = None, rules: Path | None = None, jobs: int = 1,
-    progress: Callable[[int], None] = lambda done: None,
+    paths: Sequence[Path], output: Path, *, formats: Sequence[str] = DEFAULT, gold: Path | None = None,
+    rules: Path | None = None, jobs: int = 1, progress: Callable[[int], None] = lambda done: None,
 ) -> Summary:  # fmt: skip
-    """Reads *paths*, writes the tables into *output*, compares with *gold* (default: `gold.csv` in *paths*).
+    """Reads *paths*, writes *formats* into *output*, compares with *gold* (default: `gold.csv` in *paths*).
 
     *progress* is called with the number of articles done. Raises UsageError, RuleError or GoldError;
     articles that cannot be read, or at which a rule fails, are in the summary's `left_out`. A run that finds
@@ -58,15 +69,13 @@ def run(
         raise UsageError(f"{output}: is a file; --output takes a folder")
     gold = gold or next((path / gold_file.NAME for path in paths if (path / gold_file.NAME).is_file()), None)
     wanted = gold_file.read(gold) if gold else []
-    about = {row.doc_id for row in wanted}
+    book = load(rules)
+    task = Task(rules, frozenset(row.doc_id for row in wanted), needed(formats))
     summary, judged, bodies = Summary(), [], {}
-    with suppress(_NothingNew), fact_files(output) as tables:
-        for chunk in _chunks(files, rules, jobs, about, summary):
+    with suppress(_NothingNew), outputs(output, formats, rulebook=book) as tables:
+        for chunk in _chunks(files, task, book, jobs, summary):
             tables.add(chunk.encoded)
-            summary.articles += chunk.articles
-            summary.facts.update(chunk.types)
-            summary.rules.update(chunk.rules)
-            summary.left_out += chunk.failed
+            summary.add(chunk)
             judged += chunk.judged
             bodies.update(chunk.bodies)
             progress(summary.articles)
@@ -80,16 +89,12 @@ def run(
         summary.kept = not summary.facts.total() and hold_facts(output)
         if summary.kept or not summary.articles:
             raise _NothingNew
-    if not summary.articles or summary.kept:
-        return summary
-    if gold:
-        summary.comparison = compare(judged, wanted)
-        names = [rule.id for rule in load(rules).rules if rule.type in TYPES]
-        rule_table = report.by_rule(summary.comparison, summary.rules, names)
-        whole(output / COMPARISON, report.errors(summary.comparison).to_csv(index=False, lineterminator="\n"))
-        whole(output / REPORT, report.markdown(summary.comparison, summary.articles, rule_table))
-    else:
-        _remove_comparison(output)
+        if gold:
+            summary.comparison = compare(judged, wanted)
+            _write_comparison(tables, summary, [rule.id for rule in book.rules if rule.type in TYPES])
+        else:
+            _remove_comparison(output)
+    summary.set_aside = tables.set_aside
     return summary
 
 
@@ -97,21 +102,39 @@ class _NothingNew(Exception):
     """Leaves the tables of the run before where they are."""
 
 
+def _write_comparison(tables: Outputs, summary: Summary, rules: Sequence[str]) -> None:
+    """The comparison of this run with gold, as a table and as a report."""
+    assert summary.comparison
+    rule_table = report.by_rule(summary.comparison, summary.rules, rules)
+    tables.text(COMPARISON, report.errors(summary.comparison).to_csv(index=False, lineterminator="\n"))
+    tables.text(REPORT, report.markdown(summary.comparison, summary.articles, rule_table))
+
+
 def _remove_comparison(output: Path) -> None:
-    """Removes the comparison of an earlier run, which is about other facts; files of another hand are left alone."""
+    """Removes the comparison of a run without manifest, which is about other facts; files of another hand stay."""
+    ours = manifest.known(output)
     for path, beginning in ((output / COMPARISON, ",".join(report.MISTAKE_HEAD)), (output / REPORT, report.TITLE)):
-        if path.is_file():
+        if path.is_file() and path.name not in ours:  # what the manifest knows goes with the run that made it
             with path.open("rb") as file:
-                ours = file.read(len(beginning.encode())) == beginning.encode()
-            if ours:
+                is_ours = file.read(len(beginning.encode())) == beginning.encode()
+            if is_ours:
                 path.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker has to know: the rules, the articles that gold is about, the formats to encode in."""
+
+    rules: Path | None
+    about: frozenset[str]
+    formats: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Chunk:
     """The encoded facts of some articles; facts and bodies of those that gold is about come along."""
 
-    encoded: dict[str, bytes]
+    encoded: Mapping[str, bytes]
     articles: int
     types: Counter[str]
     rules: Counter[str]
@@ -121,19 +144,19 @@ class Chunk:
 
 
 def _chunks(
-    files: Sequence[tuple[Path, Path]], rules: Path | None, jobs: int, about: set[str], summary: Summary
+    files: Sequence[tuple[Path, Path]], task: Task, book: Rulebook, jobs: int, summary: Summary
 ) -> Iterator[Chunk]:
     """Chunks in the order of the articles, made here or by *jobs* processes."""
     batches = _batches(_good(articles(files), summary))
     if jobs <= 1:
-        worker = _Worker(rules, about)
+        worker = _Worker(task, book)
         for batch in batches:
             yield worker.work(batch)
         return
     # A forked worker has the compiled rules already; where the system cannot fork, each compiles its own.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    _start(rules, about)
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _start, (rules, about)) as pool:
+    _start(task)
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _start, (task,)) as pool:
         waiting: list[Future[Chunk]] = []
         for batch in batches:
             waiting.append(pool.submit(_work, batch))
@@ -159,9 +182,10 @@ def _batches(read: Iterator[Article]) -> Iterator[list[Article]]:
 class _Worker:
     """A route, and the documents whose facts are to be judged."""
 
-    def __init__(self, rules: Path | None, about: set[str]) -> None:
-        self._route = Route(load(rules))
-        self._about = about
+    def __init__(self, task: Task, book: Rulebook) -> None:
+        self._route = Route(book)
+        self._about = task.about
+        self._formats = task.formats
         gc.freeze()  # rules and lexicons live as long as the process; collecting garbage need not visit them
         gc.set_threshold(50_000)  # facts hold no cycles; the default looks for them 70 times as often
 
@@ -174,8 +198,7 @@ class _Worker:
         judged = [fact for fact in facts if fact.doc_id in self._about] if self._about else []
         bodies = {article.id: article.text for article, _ in good if article.id in self._about} if self._about else {}
         types, rules = Counter(fact.type for fact in facts), Counter(fact.rule for fact in facts)
-        encoded = {suffix: encode(facts) for suffix, encode in ENCODERS.items()}
-        return Chunk(encoded, len(good), types, rules, judged, bodies, failed)
+        return Chunk(encoded(facts, self._formats), len(good), types, rules, judged, bodies, failed)
 
     def _facts(self, article: Article) -> list[Fact] | ArticleError:
         """The facts of *article*; whatever is raised on the way is that one article's error, not the end of the run."""
@@ -187,15 +210,14 @@ class _Worker:
 
 
 _worker: _Worker | None = None
-_made_for: tuple[Path | None, frozenset[str]] | None = None
+_made_for: Task | None = None
 
 
-def _start(rules: Path | None, about: set[str]) -> None:
+def _start(task: Task) -> None:
     """Makes this process's worker, unless it was forked from one that has the same."""
     global _worker, _made_for
-    key = (rules, frozenset(about))
-    if _made_for != key:
-        _worker, _made_for = _Worker(rules, about), key
+    if _made_for != task:
+        _worker, _made_for = _Worker(task, load(task.rules)), task
 
 
 def _work(batch: Sequence[Article]) -> Chunk:

@@ -99,6 +99,7 @@ def test_run_with_gold(corpus, cli, tmp_path: Path):
     )
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "comparison.csv",
+        "datapackage.json",
         "facts.csv",
         "facts.jsonl",
         "facts.parquet",

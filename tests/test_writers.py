@@ -2,8 +2,10 @@
 
 import csv
 import json
+import os
 import signal
 import tempfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,11 +19,15 @@ from hypothesis import strategies as st
 from pipeline.article import Article
 from pipeline.fact import BOUNDS, SCHEMA, TYPES, Fact
 from pipeline.formats import facts as fact_tables
-from pipeline.formats import write
+from pipeline.formats import manifest
+from pipeline.formats.outputs import outputs
+from pipeline.formats.parts import Parts
+from pipeline.formats.tables import FORMATS, encoded
 from pipeline.route import Route
+from pipeline.rulebook import load
 from pipeline.run import CHUNK, run
 
-FORMATS = ("csv", "jsonl", "parquet")
+READ_BACK = ("csv", "jsonl", "parquet")
 
 TEXTS = {
     "a": 'Bupati Sigi Rahmat Iskandar berkata, "Dana Rp396,25 miliar, atau 81.01 persen, cair."\nKota Palu senang.',
@@ -33,6 +39,11 @@ TEXTS = {
 def written(folder: Path) -> dict[str, bytes]:
     """The files in *folder* with their bytes."""
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def written_files(folder: Path) -> list[str]:
+    """The names of what is in *folder*."""
+    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.fixture
@@ -47,7 +58,7 @@ def expected(route: Route) -> list[Fact]:
     return [fact for name, text in TEXTS.items() for fact in route.facts(Article(name, text))]
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", READ_BACK)
 def test_format_holds_the_facts(articles: Path, expected: list[Fact], tmp_path: Path, suffix: str):
     """Each format, read back, holds exactly the facts that were found."""
     run([articles], tmp_path / "out")
@@ -79,10 +90,10 @@ def test_columns_stand_in_their_order():
 
 
 def test_files_of_a_run(articles: Path, tmp_path: Path):
-    """A run without gold writes the three tables and nothing else."""
+    """A run without gold writes the three tables with their manifest and nothing else."""
     run([articles], tmp_path / "out")
 
-    assert sorted(written(tmp_path / "out")) == ["facts.csv", "facts.jsonl", "facts.parquet"]
+    assert sorted(written(tmp_path / "out")) == ["datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet"]
 
 
 def test_parquet_schema(articles: Path, tmp_path: Path):
@@ -155,20 +166,20 @@ def test_any_fact_survives(chunks: list[list[Fact]]):
     """Whatever a fact holds, all formats give it back, chunk after chunk."""
     facts = [fact for chunk in chunks for fact in chunk]
     with tempfile.TemporaryDirectory() as folder:
-        with write.fact_files(Path(folder)) as tables:
+        with outputs(Path(folder), rulebook=load()) as tables:
             for chunk in chunks:
-                tables.add({suffix: encode(chunk) for suffix, encode in write.ENCODERS.items()})
+                tables.add(encoded(chunk, READ_BACK))
 
         assert {
-            suffix: list(fact_tables.read(Path(folder) / f"facts.{suffix}")) for suffix in FORMATS
-        } == dict.fromkeys(FORMATS, facts)
+            suffix: list(fact_tables.read(Path(folder) / f"facts.{suffix}")) for suffix in READ_BACK
+        } == dict.fromkeys(READ_BACK, facts)
 
 
 def test_run_without_facts(corpus, tmp_path: Path):
     """Articles without facts give tables without rows, which can be read all the same."""
     run([corpus({"a.txt": "Hujan turun."})], tmp_path / "out")
 
-    assert [list(fact_tables.read(tmp_path / "out" / f"facts.{suffix}")) for suffix in FORMATS] == [[], [], []]
+    assert [list(fact_tables.read(tmp_path / "out" / f"facts.{suffix}")) for suffix in READ_BACK] == [[], [], []]
 
 
 MANY = {f"{number:03}.txt": f"Dana Rp{number + 1} juta cair di Kota Palu." for number in range(CHUNK + 50)}
@@ -180,7 +191,7 @@ def test_exception_leaves_older_files(corpus, tmp_path: Path, monkeypatch: pytes
     folder, out = corpus(MANY), tmp_path / "out"
     run([corpus({"a.txt": "Dana Rp5 juta cair."}, "older")], out)
     before = written(out)
-    encode, calls = write.ENCODERS["jsonl"], []
+    encode, calls = FORMATS["jsonl"].encode, []
 
     def break_off(facts: list[Fact]) -> bytes:
         calls.append(len(facts))
@@ -188,7 +199,7 @@ def test_exception_leaves_older_files(corpus, tmp_path: Path, monkeypatch: pytes
             raise RuntimeError("the disk is on fire")
         return encode(facts)
 
-    monkeypatch.setitem(write.ENCODERS, "jsonl", break_off)
+    monkeypatch.setitem(FORMATS, "jsonl", replace(FORMATS["jsonl"], encode=break_off))
     with pytest.raises(RuntimeError, match="^the disk is on fire$"):
         run([folder], out)
 
@@ -202,7 +213,7 @@ def test_exception_in_a_first_run(corpus, tmp_path: Path, monkeypatch: pytest.Mo
     def break_off(facts: list[Fact]) -> bytes:
         raise RuntimeError("the disk is on fire")
 
-    monkeypatch.setitem(write.ENCODERS, "parquet", break_off)
+    monkeypatch.setitem(FORMATS, "parquet", replace(FORMATS["parquet"], encode=break_off))
     with pytest.raises(RuntimeError, match="^the disk is on fire$"):
         run([corpus(MANY)], tmp_path / "out")
 
@@ -211,16 +222,17 @@ def test_exception_in_a_first_run(corpus, tmp_path: Path, monkeypatch: pytest.Mo
 
 KILL = """
 import os, signal, sys
+from dataclasses import replace
 from pathlib import Path
-from pipeline.formats import write
+from pipeline.formats.tables import FORMATS
 from pipeline.run import run
-encode, calls = write.ENCODERS["jsonl"], []
+encode, calls = FORMATS["jsonl"].encode, []
 def die(facts):
     calls.append(1)
     if len(calls) == 2:
         os.kill(os.getpid(), signal.SIGKILL)
     return encode(facts)
-write.ENCODERS["jsonl"] = die
+FORMATS["jsonl"] = replace(FORMATS["jsonl"], encode=die)
 run([Path(sys.argv[1])], Path(sys.argv[2]))
 """
 
@@ -240,23 +252,181 @@ def test_kill_leaves_older_files(corpus, tmp_path: Path, python):
     assert len(list(fact_tables.read(out / "facts.csv"))) == 2 * len(MANY)
 
 
-def test_atomic_files_take_their_places_together(tmp_path: Path):
+def test_files_take_their_places_together(tmp_path: Path):
     """Nothing is seen of the new files before all are complete."""
-    one, two = tmp_path / "one", tmp_path / "two"
-    one.write_bytes(b"old")
-    with write.atomic(one, two) as (first, second):
-        first.write(b"new")
-        second.write(b"new")
-        assert (one.read_bytes(), two.exists()) == (b"old", False)
+    (tmp_path / "one").write_bytes(b"old")
+    parts = Parts(tmp_path)
+    for name in ("one", "two"):
+        parts[name].write_bytes(b"new")
+    assert ((tmp_path / "one").read_bytes(), (tmp_path / "two").exists()) == (b"old", False)
+    parts.take_places()
+    parts.clear()
 
     assert written(tmp_path) == {"one": b"new", "two": b"new"}
+
+
+def test_one_that_cannot_take_its_place_puts_all_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Where the second of two files cannot be moved, the first is the old one again."""
+    for name in ("one", "two"):
+        (tmp_path / name).write_bytes(b"old")
+    parts = Parts(tmp_path)
+    for name in ("one", "new", "two"):
+        parts[name].write_bytes(b"new")
+    move = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target.name == "two" and self.suffix == ".part":
+            raise PermissionError(13, "Permission denied", str(target))
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError):
+        parts.take_places()
+    parts.clear()
+
+    assert written(tmp_path) == {"one": b"old", "two": b"old"}
+
+
+def test_parts_of_a_dead_run_are_removed(corpus, python, tmp_path: Path):
+    """What a run that was killed left under other names goes with the next run; what people wrote stays."""
+    dead = python("-c", "import os; print(os.getpid())").out.strip()
+    for name in (f".facts.csv.{dead}.part", ".mine", f".facts.csv.{os.getpid()}.part.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    run([corpus({"a.txt": "Dana Rp5 juta."})], tmp_path)
+
+    hidden = [name for name in written_files(tmp_path) if name.startswith(".")]
+    assert hidden == [f".facts.csv.{os.getpid()}.part.txt", ".mine"]
+
+
+def test_only_what_is_asked_for(articles: Path, cli, tmp_path: Path):
+    """`--formats` writes the tables that it names, and the run says which."""
+    outcome = cli("run", articles, "--output", tmp_path / "out", "--formats", "jsonl,.Parquet")
+
+    assert outcome.out.splitlines()[0].endswith(f" articles: {tmp_path / 'out'}/facts.parquet, .jsonl")
+    assert sorted(written(tmp_path / "out")) == ["datapackage.json", "facts.jsonl", "facts.parquet"]
+
+
+def test_tables_of_the_run_before_go(articles: Path, tmp_path: Path):
+    """A table that this run does not write is not left beside its others: it would hold other facts."""
+    run([articles], tmp_path / "out")
+    run([articles], tmp_path / "out", formats=("jsonl",))
+
+    assert sorted(written(tmp_path / "out")) == ["datapackage.json", "facts.jsonl"]
+
+
+@pytest.mark.parametrize("formats", ["docx", "csv,docx", "", ","])
+def test_unknown_format(articles: Path, cli, tmp_path: Path, formats: str):
+    """A format that nobody writes is wrong usage, and the known ones are named."""
+    outcome = cli("run", articles, "--output", tmp_path / "out", "--formats", formats)
+
+    assert (outcome.code, (tmp_path / "out").exists()) == (2, False)
+    assert outcome.err == f"error: --formats {formats!r}: expected some of {','.join(FORMATS)}\n"
+
+
+def test_edited_table_is_set_aside(articles: Path, cli, tmp_path: Path):
+    """A table that somebody edited is kept under another name, each time, with what it was made from."""
+    out = tmp_path / "out"
+    run([articles], out)
+    for number in (1, 2):
+        with (out / "facts.csv").open("a", encoding="utf-8") as file:
+            file.write(f"mine {number}\n")
+        mine = (out / "facts.csv").read_bytes()
+        outcome = cli("run", articles, "--output", out)
+
+        assert (out / f"facts.edited-{number}.csv").read_bytes() == mine
+        assert (out / f".facts.edited-{number}.parquet").read_bytes() == (out / "facts.parquet").read_bytes()
+        assert outcome.err == (
+            f"{out}/facts.csv was edited since the run that made it; it is kept as {out}/facts.edited-{number}.csv\n"
+        )
+    assert "mine" not in (out / "facts.csv").read_text(encoding="utf-8")
+
+
+def test_file_of_another_hand_is_set_aside(articles: Path, tmp_path: Path):
+    """A file that no run wrote is not overwritten either."""
+    (tmp_path / "facts.jsonl").write_text("mine", encoding="utf-8")
+    summary = run([articles], tmp_path)
+
+    assert summary.set_aside == [("facts.jsonl", "facts.edited-1.jsonl")]
+    assert (tmp_path / "facts.edited-1.jsonl").read_text(encoding="utf-8") == "mine"
+
+
+def test_unedited_tables_are_replaced(articles: Path, tmp_path: Path):
+    """Tables that are as a run left them are replaced without a word, after a change of the articles too."""
+    run([articles], tmp_path / "out")
+    (articles / "e.txt").write_text("Dana Rp9 juta.", encoding="utf-8")
+
+    assert run([articles], tmp_path / "out").set_aside == []
+    assert run([articles], tmp_path / "out").set_aside == []
+
+
+def test_manifest_tells_the_files(articles: Path, tmp_path: Path):
+    """The manifest knows every file of the run by its hash."""
+    run([articles], tmp_path / "out")
+    names = {"facts.csv", "facts.jsonl", "facts.parquet"}
+
+    assert manifest.known(tmp_path / "out") == {name: {manifest.digest(tmp_path / "out" / name)} for name in names}
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"resources": 5}', '{"resources": [{"path": "facts.csv"}]}'])
+def test_manifest_that_is_none(tmp_path: Path, content: str):
+    """A manifest that cannot be read knows no file."""
+    (tmp_path / manifest.NAME).write_text(content, encoding="utf-8")
+
+    assert manifest.known(tmp_path) == {}
+
+
+DISK_FULL = """
+import resource, sys
+from pipeline.cli import main
+import pipeline.run, pipeline.route
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)), resource.RLIM_INFINITY))
+import signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+main()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files are limited in size with setrlimit")
+@pytest.mark.parametrize("limit", [0, 3000])
+def test_full_disk(corpus, python, tmp_path: Path, limit: int):
+    """A disk without room leaves the tables of the run before, no parts, and one line that says so."""
+    out = tmp_path / "out"
+    run([corpus({"a.txt": "Dana Rp5 juta cair."}, "older")], out)
+    before = written(out)
+    outcome = python("-c", DISK_FULL, limit, "run", corpus(MANY), "--output", out)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == f"error: {out}: cannot be written: File too large; the files of the run before stay\n"
+    assert written(out) == before
+
+
+@pytest.mark.parametrize("name", ["facts.csv", "facts.parquet", "report.md", "datapackage.json"])
+def test_folder_in_the_place_of_a_table(corpus, cli, tmp_path: Path, name: str):
+    """A folder that has the name of a table is said in one line, and nothing is written."""
+    gold = "doc_id,type,start,end,text\n"
+    (tmp_path / "out" / name).mkdir(parents=True)
+    outcome = cli("run", corpus({"a.txt": "Dana Rp5 juta.", "gold.csv": gold}), "--output", tmp_path / "out")
+
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"error: {tmp_path / 'out' / name}: cannot be written: a folder is in its place")
+    assert written_files(tmp_path / "out") == [name]
+
+
+def test_output_below_a_file(corpus, cli, tmp_path: Path):
+    """An output folder that cannot be made is said in one line."""
+    (tmp_path / "file").write_bytes(b"")
+    outcome = cli("run", corpus({"a.txt": "Dana Rp5 juta."}), "--output", tmp_path / "file" / "out")
+
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"error: {tmp_path / 'file' / 'out'}: cannot be written: ")
+    assert outcome.err.count("\n") == 1
 
 
 def test_output_folder_is_made(corpus, tmp_path: Path):
     """The folder for the tables is made with its parents."""
     run([corpus({"a.txt": "Dana Rp5 juta."})], tmp_path / "x" / "y")
 
-    assert sorted(written(tmp_path / "x" / "y")) == ["facts.csv", "facts.jsonl", "facts.parquet"]
+    assert sorted(written(tmp_path / "x" / "y")) == ["datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet"]
 
 
 @pytest.mark.parametrize("place", [".", "tables"])
@@ -299,7 +469,9 @@ def test_two_runs_are_equal(corpus_run):
     """Two runs give the same bytes, whatever the order of hashes."""
     first, second = corpus_run(seed=1, jobs=1), corpus_run(seed=2, jobs=1)
 
-    assert sorted(first) == ["comparison.csv", "facts.csv", "facts.jsonl", "facts.parquet", "report.md"]
+    assert sorted(first) == [
+        *("comparison.csv", "datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet", "report.md")
+    ]
     assert first == second
 
 

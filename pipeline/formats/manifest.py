@@ -1,0 +1,128 @@
+"""`datapackage.json`: the files of a run with their hashes and the schema of their columns, as a Data Package.
+
+The hashes tell a file that somebody edited since from one that is as the run left it.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.fact import BASES, BOUNDS, LEVELS, SCHEMA, STATISTICS, TYPES
+
+NAME = "datapackage.json"
+_TYPES: Mapping[type, Mapping[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    Decimal: {"type": "number"},
+    date: {"type": "date"},
+    bool: {"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]},
+}
+_ONE_OF = {"type": TYPES, "bound": BOUNDS, "basis": BASES, "statistic": STATISTICS, "level": LEVELS}
+_REQUIRED = ("doc_id", "fact_id", "type", "text", "start", "end", "sentence", "rule")
+_MEDIA = {
+    ".csv": "text/csv",
+    ".jsonl": "application/x-ndjson",
+    ".parquet": "application/vnd.apache.parquet",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".db": "application/vnd.sqlite3",
+    ".md": "text/markdown",
+    ".html": "text/html",
+}
+
+
+def digest(path: Path) -> str:
+    """The hash of a file as the manifest writes it."""
+    with path.open("rb") as file:
+        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def known(folder: Path) -> dict[str, set[str]]:
+    """The files that runs into *folder* wrote, each with the hashes that it may have; empty without a manifest."""
+    try:
+        package = json.loads((folder / NAME).read_bytes())
+        hashes = {resource["path"]: {resource["hash"]} for resource in package["resources"]}
+        for name, earlier in package.get("fakta:before", {}).items():
+            hashes.setdefault(name, set()).update(earlier)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    return hashes
+
+
+def edited(folder: Path, name: str, hashes: Mapping[str, set[str]]) -> bool:
+    """Whether the file *name* stands in *folder* and is none that a run left so."""
+    path = folder / name
+    return path.is_file() and digest(path) not in hashes.get(name, ())
+
+
+def written(files: Mapping[str, Path], before: Mapping[str, set[str]], about: Mapping[str, tuple[str, str]]) -> str:
+    """The manifest of *files* (name to where it stands now).
+
+    *before*: the hashes of the run before, which hold until all files are in their places; *about*: title and
+    description of each column.
+    """
+    resources = [_resource(name, path, about) for name, path in files.items()]
+    earlier = {
+        name: sorted(hashes - {resource["hash"] for resource in resources if resource["path"] == name})
+        for name, hashes in before.items()
+    }
+    package: dict[str, Any] = {
+        "name": "fakta",
+        "title": "Fakta dari berita",
+        "version": __version__,
+        "resources": resources,
+    }
+    if any(earlier.values()):
+        package["fakta:before"] = {name: hashes for name, hashes in earlier.items() if hashes}
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def _resource(name: str, path: Path, about: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    suffix = Path(name).suffix
+    resource: dict[str, Any] = {
+        "name": name.lower().replace(".", "-").strip("-"), "type": "file", "path": name,
+        "format": suffix.removeprefix("."), "mediatype": _MEDIA.get(suffix, "application/octet-stream"),
+        "hash": digest(path), "bytes": path.stat().st_size,
+    }  # fmt: skip
+    if name in DIALECTS:
+        dialect = DIALECTS[name]
+        resource |= {"type": "table", "encoding": "utf-8", "dialect": {"delimiter": dialect[0]}}
+        resource["schema"] = schema(about, decimal=dialect[1])
+    return resource
+
+
+DIALECTS = {"facts.csv": (",", "."), "facts.excel.csv": (";", ",")}
+"""The tables whose columns the manifest describes: delimiter and decimal mark."""
+
+
+def schema(about: Mapping[str, tuple[str, str]], *, decimal: str = ".") -> dict[str, Any]:
+    """The Table Schema of all columns, in their order."""
+    return {
+        "fields": [_field(name, kind, about.get(name, ("", "")), decimal) for name, kind in SCHEMA.items()],
+        "missingValues": [""],
+        "primaryKey": ["fact_id"],
+    }
+
+
+def _field(name: str, kind: type, about: tuple[str, str], decimal: str) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": name, **_TYPES[kind]}
+    if kind is Decimal and decimal != ".":
+        field["decimalChar"] = decimal
+    field |= {key: text for key, text in zip(("title", "description"), about, strict=True) if text}
+    constraints: dict[str, Any] = {"required": True} if name in _REQUIRED else {}
+    if name in _ONE_OF:
+        constraints["enum"] = list(_ONE_OF[name])
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def set_aside(folder: Path, name: str, taken: Iterable[str]) -> str:
+    """A name for an edited file that no other has: `facts.edited-1.xlsx`."""
+    path, number = Path(name), 1
+    used = {*taken, *(entry.name for entry in folder.iterdir())}
+    while (free := f"{path.stem}.edited-{number}{path.suffix}") in used:
+        number += 1
+    return free

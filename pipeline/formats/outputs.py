@@ -1,0 +1,139 @@
+"""What a run leaves in its folder: tables, comparison, report and manifest, all of one run or none of it."""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.formats import manifest
+from pipeline.formats.parts import Parts, writing
+from pipeline.formats.tables import DEFAULT, FORMATS, Sink
+from pipeline.rulebook import Rulebook
+
+BASELINE = ".facts.parquet"
+"""The facts as the run found them, kept beside tables that people edit; `correct` compares with it."""
+_EDITABLE = frozenset(["csv", "excel", "xlsx"])
+
+
+class Outputs:
+    """The files of one run, all open at once, each filled chunk by chunk."""
+
+    def __init__(self, parts: Parts, formats: Sequence[str], rulebook: Rulebook) -> None:
+        self._parts = parts
+        self._files: dict[str, Path] = {}
+        self._sinks: list[tuple[str, Sink]] = []
+        self._rulebook = rulebook
+        self._formats = formats
+        self.set_aside: list[tuple[str, str]] = []
+        """Files that somebody edited since the run that made them, with the names under which they are kept."""
+
+    def open(self) -> None:
+        """Opens the tables; raises UsageError where a format wants a package that is not there."""
+        for format_ in needed(self._formats):
+            name = FORMATS[format_].name if format_ in self._formats else BASELINE
+            self._sinks.append((format_, FORMATS[format_].opened(self._part(name), self._rulebook)))
+
+    def add(self, chunk: Mapping[str, bytes]) -> None:
+        """Appends one encoded chunk (format to bytes)."""
+        with writing(self._parts.folder):
+            for format_, sink in self._sinks:
+                sink.add(chunk[format_])
+
+    def text(self, name: str, content: str) -> None:
+        """Writes one more file."""
+        with writing(self._parts.folder):
+            self._part(name).write_bytes(content.encode())
+
+    def close(self) -> None:
+        """Ends the files; whatever happens, all are closed."""
+        failed: OSError | None = None
+        while self._sinks:
+            try:
+                self._sinks.pop()[1].close()
+            except OSError as error:
+                failed = error
+        if failed:
+            raise failed
+
+    def take_places(self) -> None:
+        """Puts the files in their places, edited ones aside, and removes those of the run before that are stale."""
+        folder = self._parts.folder
+        before = manifest.known(folder)
+        content = manifest.written(self._files, before, _about(self._rulebook))
+        self._parts[manifest.NAME].write_bytes(content.encode())
+        names = (*self._files, *(name for name in before if name not in self._files))
+        for name in names:
+            if manifest.edited(folder, name, before) and not self._is_new(name):
+                kept = manifest.set_aside(folder, name, [kept for _, kept in self.set_aside])
+                self.set_aside.append((name, kept))
+        self._keep_baseline(before)
+        away = dict(self.set_aside)
+        self._parts.take_places(
+            away=self.set_aside, stale=[name for name in before if name not in self._files and name not in away]
+        )
+
+    def _part(self, name: str) -> Path:
+        self._files[name] = self._parts[name]
+        return self._files[name]
+
+    def _is_new(self, name: str) -> bool:
+        """Whether the file that stands there is the one that is to come."""
+        return name in self._files and manifest.digest(self._parts.folder / name) == manifest.digest(self._files[name])
+
+    def _keep_baseline(self, before: Mapping[str, set[str]]) -> None:
+        """Keeps what the run before found beside each table of it that is set aside."""
+        folder = self._parts.folder
+        for name in ("facts.parquet", BASELINE):
+            if (folder / name).is_file() and not manifest.edited(folder, name, before):
+                for _, kept in self.set_aside:
+                    if Path(kept).suffix in (".csv", ".xlsx"):
+                        shutil.copyfile(folder / name, baseline(folder / kept))
+                return
+
+
+def needed(formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats that chunks have to be encoded in: those asked for, and Parquet beside tables that people edit.
+
+    >>> needed(["xlsx"])
+    ('xlsx', 'parquet')
+    """
+    extra = ("parquet",) if "parquet" not in formats and _EDITABLE.intersection(formats) else ()
+    return (*formats, *extra)
+
+
+def baseline(path: Path) -> Path:
+    """Where the facts of the run are kept that the table at *path* was made by."""
+    return path.with_name(f".{path.stem}.parquet")
+
+
+def _about(rulebook: Rulebook) -> Mapping[str, tuple[str, str]]:
+    return {}
+
+
+@contextmanager
+def outputs(folder: Path, formats: Sequence[str] = DEFAULT, *, rulebook: Rulebook) -> Iterator[Outputs]:
+    """Opens the files of a run in *folder*; they replace older ones only at the end, and where nothing is raised.
+
+    Raises UsageError where they cannot be written.
+    """
+    with writing(folder):
+        parts = Parts(folder)
+    files = Outputs(parts, formats, rulebook)
+    try:
+        with writing(folder):
+            files.open()
+        yield files
+        with writing(folder):
+            files.close()
+            files.take_places()
+    finally:
+        _close_quietly(files)
+        parts.clear()
+
+
+def _close_quietly(files: Outputs) -> None:
+    """Closes what an error left open; a full disk would raise again."""
+    try:
+        files.close()
+    except OSError:
+        return

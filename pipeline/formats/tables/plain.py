@@ -1,0 +1,51 @@
+"""`facts.csv`: UTF-8, commas, a point in decimals; every column in every row."""
+
+import csv
+import io
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline import table
+from pipeline.fact import SCHEMA, Fact
+from pipeline.rulebook import Rulebook
+
+
+def encode(facts: Iterable[Fact]) -> bytes:
+    """*facts* as CSV lines in UTF-8, without the header."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(_cells(fact) for fact in facts)
+    return text.getvalue().encode()
+
+
+def _cells(fact: Fact) -> list[object]:
+    """The cells of one row; the writer itself turns None, str, int and date into what `table.cell` says."""
+    cells: list[object] = list(fact)
+    for index in _SPECIAL:
+        if cells[index] is not None:
+            cells[index] = table.cell(cells[index])
+    return cells
+
+
+_SPECIAL = tuple(index for index, kind in enumerate(SCHEMA.values()) if kind in (Decimal, bool))
+
+
+class Lines:
+    """A file of lines that begins with *head*."""
+
+    def __init__(self, path: Path, head: bytes = b"") -> None:
+        self._file = path.open("wb")
+        self._file.write(head)
+
+    def add(self, chunk: bytes) -> None:
+        """Appends lines."""
+        self._file.write(chunk)
+
+    def close(self) -> None:
+        """Ends the file."""
+        self._file.close()
+
+
+def opened(path: Path, rulebook: Rulebook) -> Lines:
+    """The file at *path*, with its header."""
+    return Lines(path, (",".join(SCHEMA) + "\n").encode())
