@@ -14,7 +14,7 @@ _HEADS = frozenset(["noun", "classifier", "part", "acronym", "institution", "rol
 """Tags of a word that can be what is counted; a name or an organisation is somebody who counts or has."""
 _PASSED = frozenset(
     ["adverb", "auxiliary", "demonstrative", "temporal", "amount", "more", "copula", "pronoun", "month", "number",
-     "number_more", "digits", "place", "place_more", "place_or_name", "level", "local", "rest", "colon"]
+     "number_more", "digits", "place", "place_more", "place_or_name", "level", "local", "rest", "colon", "symbol"]
 )  # fmt: skip
 _VERBAL = frozenset(["verb", "speech", "relative"])
 _LEADS = frozenset(["preposition", "in", "of", "to", "from"])
@@ -28,12 +28,14 @@ class Phrase(NamedTuple):
     """A noun phrase before a number.
 
     `unit` is what it counts (empty: only a word such as target stands there), `said` whether a word such as jumlah
-    says that it is counted, `led` whether one such as mencapai leads to the number.
+    says that it is counted, `led` whether one such as mencapai leads to the number, `close` whether nothing else
+    stands before these words.
     """
 
     unit: str
     said: bool
     led: bool
+    close: bool = False
 
 
 class Refused(NamedTuple):
@@ -51,6 +53,8 @@ class CountedBefore:
         self._uncounted = rulebook.words("counting", "uncounted")
         self._amounts = rulebook.words("counting", "amount")
         self._of_objects = rulebook.words("counting", "object")
+        self._percents = frozenset(row["word"] for row in rulebook.lexicon("percents"))
+        self._timed = rulebook.words("counting", "timed")
 
     def is_empty(self, unit: str) -> bool:
         """Whether *unit* names nothing that can be counted: "rencana pembelian", "target"."""
@@ -73,18 +77,27 @@ class CountedBefore:
             tag = words.tags[last]
             if tag in _NOMINAL:
                 start = _run(words.tags, last, limit)
-                if words.tags[start - 1] == "relative" and self.is_empty(words.span(start, last)):
+                if words.lower(start - 1) in self._timed:  # "tahun ajaran 2025/2026 sebanyak N"
+                    start -= 1
+                elif words.tags[start - 1] == "relative" and self.is_empty(words.span(start, last)):
                     said = True  # "kasus yang jumlahnya ribuan"
                 elif found := self._phrase(words, start, last, beside=last + 1 == number, objects=objects):
-                    return found if isinstance(found, Refused) else Phrase(found.unit, found.said or said, led)
+                    if isinstance(found, Refused):
+                        return found
+                    return Phrase(found.unit, found.said or said, led, close=last + 1 == first)
                 last = start - 1
             elif tag == "close":
                 last = _opened(words.tags, last, limit) - 1
-            elif tag in _PASSED or tag in _LEADS or (tag in _VERBAL and led) or (tag == "relative" and said):
+            elif self._passes(words.lower(last), tag, led=led, said=said):
                 last -= 1
             else:
                 return None
         return None
+
+    def _passes(self, word: str, tag: str, *, led: bool, said: bool) -> bool:
+        """Whether the noun phrase may stand to the left of a word with *tag*."""
+        passed = tag in _PASSED or tag in _LEADS or word in self._percents
+        return passed or (tag in _VERBAL and led) or (tag == "relative" and said)
 
     def _phrase(self, words: Words, first: int, last: int, *, beside: bool, objects: bool) -> Phrase | Refused | None:
         """What the nominal words from *first* to *last* say; None where they hang on others to their left."""

@@ -31,6 +31,8 @@ _JOINS = frozenset(
 _SMALL = 1000
 _BILLION = 10**9
 """From here on an amount without a noun is money more often than not."""
+_BACK = 3
+"""Sentences that a noun named again is looked for in the counts of."""
 _ALIKE = 30
 """How many times larger one of two counts may be, that a number is taken to count what the other counts."""
 
@@ -48,7 +50,7 @@ class Units:
             if isinstance(means, Quantity) and means.type == "count" and means.unit in ELSEWHERE:
                 carried = means.unit == PREVIOUS
                 unit = previous(united[:index], mention) if carried else self._nearby(united, index, words)
-                if isinstance(unit, NoFact) and "unit" in mention.slots:
+                if isinstance(unit, NoFact) and not self._before.is_empty(mention.slots.get("unit", "")):
                     unit = mention.slots["unit"]
                 united[index] = Read(mention, unit if isinstance(unit, NoFact) else replace(means, unit=unit))
         return united
@@ -75,12 +77,14 @@ class Units:
             return NoFact(phrase.why)
         if phrase and phrase.unit and _says_it(phrase, count, reads):
             return phrase.unit
-        return (
+        unit = (
             same_value(reads[:index], mention, count, words)
             or next_in_list(reads[index:], words)
             or like_before(reads[:index], mention, count, words)
-            or NoFact("nothing near it says what it counts")
         )
+        if unit and phrase and phrase.unit and phrase.close and phrase.led:
+            return phrase.unit  # a count it is; the subject of "naik dari N" says of what
+        return unit or NoFact("nothing near it says what it counts")
 
 
 def is_whole(count: Quantity, mention: Mention) -> bool:
@@ -151,14 +155,34 @@ def next_in_list(reads: Sequence[Read], words: Words) -> str:
 
 
 def like_before(reads: Sequence[Read], mention: Mention, count: Quantity, words: Words) -> str:
-    """The unit of the quantity before in this sentence or the one before it, where that is a count of a like size."""
+    """The unit of a count before in this sentence or the one before it.
+
+    It is one that this sentence names again before the number ("Perahu itu kurang, idealnya 10"), else the quantity
+    before, where that is a count of a like size.
+    """
+    if _size(count) >= _BILLION:
+        return ""
+    here = words.number_of_sentence(mention.start)
+    again = _named_again(words, mention)
+    nearest: str | None = None
     for other, means in reversed(reads):
+        apart = here - words.number_of_sentence(other.start)
+        if apart > _BACK:
+            break
         if not isinstance(means, Quantity) or means.type in ("percent", "measure"):
             continue
-        apart = words.number_of_sentence(mention.start) - words.number_of_sentence(other.start)
-        near = apart <= (0 if _size(count) < _SMALL else 1) and _size(count) < _BILLION
-        return means.unit if near and _is_count(means) and _alike(means, count) else ""
-    return ""
+        counted = means.unit if _is_count(means) and means.unit not in ELSEWHERE else ""
+        if counted and apart and _head(counted) in again:
+            return counted
+        if nearest is None and apart <= 1:
+            nearest = counted if _alike(means, count) else ""
+    return nearest or ""
+
+
+def _named_again(words: Words, mention: Mention) -> set[str]:
+    """The words of the sentence of *mention* before it, in small letters and without -nya."""
+    first, last = words.at(words.sentence(mention.start)[0]), words.at(mention.start)
+    return {words.lower(index).removesuffix("nya") for index in range(first, last)}
 
 
 def _same(one: Quantity, other: Quantity) -> bool:

@@ -24,7 +24,14 @@ UNITS = [
     ("Ada rencana pembelian sebanyak [13], ditambah [12], jadi 25 perahu.", ("perahu", "perahu")),
     ("Rapat diikuti [ratusan] bahkan ribuan nelayan.", "nelayan"),
     ("Penumpang naik dari [18.000] menjadi 21.000 orang.", "orang"),
+    # the subject of a rise or fall
+    ("Ada dua kapal baru sehingga pelayaran naik dari [14] menjadi [18] per hari.", ("pelayaran", "pelayaran")),
+    ("Pelanggan tumbuh 4,5% (yoy) menjadi [88.214] dengan pemakaian tetap.", "Pelanggan"),
+    ("Lulusan pada tahun ajaran 2025/2026 sebanyak [12.300], kata dia.", "Lulusan"),
+    # a count that the sentence names again
+    ("Desa itu punya 12 perahu dan satu dermaga. Perahu itu kurang, idealnya [18].", "perahu"),
     # the count before
+    ("Ada 9 dokter. Tahun lalu hanya [7].", "dokter"),
     ("Sebanyak 20 klub mendaftar, termasuk [enam] dari Papua.", "klub"),
     ("Panitia menjual 2.400 karcis. Tahun lalu hanya [2.100].", "karcis"),
     ("Terdapat 15 rumah rusak dan [4] lainnya roboh.", "rumah"),
