@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -304,3 +305,14 @@ def test_plain_keeps_the_length(char: str):
     """Every character that is read as another is read as exactly one."""
     assert len(plain(char)) == 1
     assert re.fullmatch(r"[ \n\"'-]", plain(char))
+
+
+ODD = "  Harga\u00a0beras  NAIK \u2013\u200b5%\n\t ke \u201cRp5.000\u201d. &quot;Siap&amp;nbsp;&quot; H. B\u00fcdi.  "
+
+
+@pytest.mark.parametrize("text", [TEXT, LINES, ODD, ""])
+def test_lower_case_is_that_of_the_stretch_of_each_word(route: Route, text: str):
+    """The words in lower case, which come from spaCy's strings, are what the offsets cut out of the plain text."""
+    words = route.language.read(text)
+
+    assert words.lowers == [*(words.lowered[a:b].strip(" ") for a, b in pairwise(words.starts)), ""]

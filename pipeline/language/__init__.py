@@ -14,7 +14,7 @@ from pipeline.language.names import Name, Names
 from pipeline.language.numerals import mark, numerals
 from pipeline.language.sentences import sentence_starts
 from pipeline.language.tags import TAGS, WordTags
-from pipeline.language.tokenizer import Tokenizer, split
+from pipeline.language.tokenizer import VOCABULARY, Tokenizer, split
 from pipeline.language.words import Numeral, Words, words_of
 from pipeline.rulebook import Rulebook
 from pipeline.values.habit import english_habit
@@ -45,6 +45,7 @@ class Language:
         self.numerals = Numerals(rulebook.lexicon("numerals"))
         self.tokenizer = Tokenizer(WordTags(rulebook.lexicon, self.numerals), TAGS)
         self._names = Names(gazetteers)
+        self._lowers: dict[int, str] = {}
         self._abbreviations = frozenset(
             row["abbreviation"].lower().rstrip(".") for row in rulebook.lexicon("abbreviations")
         )
@@ -57,7 +58,9 @@ class Language:
 
     def words(self, doc: Doc, text: str | None = None) -> Words:
         """The words of *doc*, which our tokenizer made (of *text*), with names, numerals and sentences."""
-        words = words_of(doc, doc.text if text is None else text)
+        if len(self._lowers) > VOCABULARY:
+            self._lowers = {}
+        words = words_of(doc, doc.text if text is None else text, self._lowers)
         words.names = list(self._names.find(doc, words.plain, words.starts))
         for name in words.names:
             head, more = _NAME_TAGS[name.kind]
