@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.article import Article
 from pipeline.errors import UsageError
-from pipeline.fact import PLACE, SCHEMA, Fact
+from pipeline.fact import DERIVED, PLACE, SCHEMA, Fact
 from pipeline.formats.read import READERS, articles, sources
 from pipeline.language import Numeral, Words
 from pipeline.mention import Mention
@@ -14,7 +14,7 @@ from pipeline.route import Claim, Reading, Route
 from pipeline.rulebook import load
 from pipeline.table import cell
 
-_SHOWN = [name for name in SCHEMA if name not in (*PLACE, "type", "rule")]
+_SHOWN = [name for name in SCHEMA if name not in (*PLACE, *DERIVED, "type", "rule")]
 _DEFAULT = "no noun that it counts and no unit stands beside it"
 
 

@@ -70,12 +70,22 @@ class Fact(NamedTuple):
     level: str | None = None
     parent_code: str | None = None
     rule: str = ""
+    province: str | None = None
+    regency: str | None = None
+    district: str | None = None
+    bps_code: str | None = None
+    review: str | None = None
 
 
 SCHEMA: dict[str, type] = {name: (get_args(kind) or (kind,))[0] for name, kind in Fact.__annotations__.items()}
 """Column name to Python type, in table order."""
 PLACE = ("doc_id", "title", "outlet", "published", "url", "fact_id", "text", "start", "end", "sentence")
 """The columns that say where a fact stands and not what it says; no rule sets them."""
+
+DERIVED = ("province", "regency", "district", "bps_code", "review")
+"""The columns that follow from `region_code`, and the one that says what a person decided; no rule sets them."""
+REVIEWS = ("accepted", "added", "fixed")
+"""How `review` begins; behind `fixed:` stand the columns that a person set."""
 
 
 def fact_of(cells: Mapping[str, Cell]) -> Fact:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.fact import Fact
+from pipeline.fact import DERIVED, Fact
 from pipeline.formats.read import articles, sources
 from pipeline.route import Route
 from pipeline.rulebook import load
@@ -27,6 +27,7 @@ KEY = ("doc_id", "start", "type", "number")
 LEFT_OUT = frozenset(
     {"fact_id", "title", "outlet", "published", "url"}  # of the run and of the article, not of the fact
     | {"region_name", "level", "parent_code"}  # follow from the code
+    | set(DERIVED)
     | {"evidence"}  # how near the words of a column stand: says nothing new
 )
 Key = tuple[str, ...]

@@ -185,6 +185,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "basis": lambda row: row["word"] == row["word"].lower(),
     "between": always,
     "bounds": bound,
+    "bps_codes": lambda row: row["code"] in listed("regions", column="code"),
     "common": common,
     "context_words": context_word,
     "counted": always,

@@ -290,3 +290,32 @@ def test_codes_of_the_decree():
 def test_name_glued_by_the_page(regions, text: str, expected: list[tuple[str, str]]):
     """A name whose words a web page glued together is the region all the same, with the characters as they stand."""
     assert regions(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Warga Kota Palu senang.", ("Sulawesi Tengah", "Kota Palu", None, "7271")),
+        ("Warga Jakarta Selatan senang.", ("Daerah Khusus Ibukota Jakarta", "Kota Administrasi Jakarta Selatan", None, "3171")),
+        ("Warga Provinsi Jawa Timur senang.", ("Jawa Timur", None, None, "35")),
+        ("Warga Kabupaten Merauke senang.", ("Papua Selatan", "Kabupaten Merauke", None, None)),
+    ],
+)
+def test_names_of_all_levels(facts_of, text: str, columns: tuple[str | None, ...]):
+    """A region has the names of all levels that it lies in, and the code of BPS where that is known."""
+    (fact,) = facts_of(text, "region")
+
+    assert (fact.province, fact.regency, fact.district, fact.bps_code) == columns
+
+
+def test_names_of_regions_that_are_joined():
+    """Names stand in the order of the codes; a village has those above it, and no code of BPS."""
+    rulebook = load()
+    areas = Gazetteer(rulebook.lexicon, rulebook.packed).areas
+
+    assert areas("72.71;73") == {
+        "province": "Sulawesi Tengah;Sulawesi Selatan", "regency": "Kota Palu;", "bps_code": "7271;73"
+    }  # fmt: skip
+    assert areas("35.10.01.2001") == {
+        "province": "Jawa Timur", "regency": "Kabupaten Banyuwangi", "district": "Pesanggaran"
+    }  # fmt: skip

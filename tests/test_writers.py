@@ -86,6 +86,7 @@ def test_columns_stand_in_their_order():
         *("metric", "basis", "statistic", "share_of"),
         *("region_code", "region_name", "period", "period_start", "period_end", "source", "source_role", "source_org"),
         *("group", "quoted", "flags", "evidence", "name", "role", "org", "level", "parent_code", "rule"),
+        *("province", "regency", "district", "bps_code", "review"),
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from pipeline.fact import BOUNDS, LEVELS, QUANTITIES, SCHEMA, TYPES
+from pipeline.fact import BOUNDS, DERIVED, LEVELS, QUANTITIES, SCHEMA, TYPES
 
 KINDS = ("pattern", "tokens", "phrases", "cues", "time")
 """The keys of which a rule has exactly one: what it looks for."""
@@ -27,7 +27,7 @@ _IDENTITY = frozenset(
     ["doc_id", "title", "outlet", "published", "url", "fact_id", "type", "text", "start", "end", "sentence", "rule"]
 )
 """Columns that say which fact it is, and where: no rule fills them."""
-COLUMNS = frozenset(SCHEMA) - _IDENTITY
+COLUMNS = frozenset(SCHEMA) - _IDENTITY - frozenset(DERIVED)
 """The columns that a rule may fill."""
 _PERSON = frozenset(["name", "role", "org"])
 _PLACE = frozenset(["level", "parent_code"])

@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "attribution": ("word", "kind"),
     "basis": ("word", "kind"),
     "bounds": ("word", "side"),
+    "bps_codes": ("code",),
     "context_words": ("word", "kind"),
     "counting": ("word", "kind"),
     "light_nouns": ("word", "kind"),

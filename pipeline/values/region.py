@@ -1,6 +1,7 @@
 """Regions of Indonesia: names to Kemendagri codes, and the choice among regions of one name.
 
-Codes and names are facts of the decree Kepmendagri 300.2.2-2430/2025 (lexicons `regions` and `villages`).
+Codes and names are facts of the decree Kepmendagri 300.2.2-2430/2025 (lexicons `regions` and `villages`); which code of
+BPS goes with one is told by the bridge of codes that BPS publishes (lexicon `bps_codes`).
 """
 
 from bisect import bisect_left
@@ -49,6 +50,8 @@ class Gazetteer:
                 while len(words) > 1 and words[0] in levels:
                     words = words[1:]
                 self.names.setdefault(" ".join(words), []).append(region)
+        self._bps = {row["code"]: row["bps_code"] for row in lexicon("bps_codes")}
+        self._areas: dict[str, Mapping[str, str]] = {}
         for row in lexicon("region_aliases"):
             known = self.names.setdefault(row["alias"].lower(), [])
             if row["code"] not in {region.code for region in known}:
@@ -76,6 +79,27 @@ class Gazetteer:
         """Districts called *name* in one of the regions whose codes are *parents*."""
         prefixes = tuple(f"{code}." for code in parents)
         return [region for region in self.districts.get(fold(name), ()) if region.code.startswith(prefixes)]
+
+    def areas(self, codes: str) -> Mapping[str, str]:
+        """The names of province, regency or city, and district of each of *codes* (joined with `;`), and BPS's codes.
+
+        The pieces of each column stand in the order of the codes; one that does not apply is empty, and so is a column
+        of which all are. Of districts and villages the code of BPS is empty: its numbers are others.
+        """
+        if codes not in self._areas:
+            rows = [self._area(code) for code in codes.split(";")]
+            joined = {column: ";".join(row[column] for row in rows) for column in ("province", "regency", "district")}
+            joined["bps_code"] = ";".join(self._bps.get(code, "") for code in codes.split(";"))
+            self._areas[codes] = {column: cell for column, cell in joined.items() if cell.strip(";")}
+        return self._areas[codes]
+
+    def _area(self, code: str) -> Mapping[str, str]:
+        """Names by level of the areas that *code* lies in, itself included."""
+        above = {"province": code[:2], "regency": code[:5], "district": code[:8]}
+        lengths = {"province": 2, "regency": 5, "district": 8}
+        return {
+            level: self.official_name(part) or "" if len(part) == lengths[level] else "" for level, part in above.items()
+        }
 
     def official_name(self, code: str) -> str | None:
         """The name of the region with *code*, as the decree writes it."""
