@@ -296,7 +296,10 @@ def test_name_glued_by_the_page(regions, text: str, expected: list[tuple[str, st
     ("text", "columns"),
     [
         ("Warga Kota Palu senang.", ("Sulawesi Tengah", "Kota Palu", None, "7271")),
-        ("Warga Jakarta Selatan senang.", ("Daerah Khusus Ibukota Jakarta", "Kota Administrasi Jakarta Selatan", None, "3171")),
+        (
+            "Warga Jakarta Selatan senang.",
+            ("Daerah Khusus Ibukota Jakarta", "Kota Administrasi Jakarta Selatan", None, "3171"),
+        ),
         ("Warga Provinsi Jawa Timur senang.", ("Jawa Timur", None, None, "35")),
         ("Warga Kabupaten Merauke senang.", ("Papua Selatan", "Kabupaten Merauke", None, None)),
     ],

@@ -95,16 +95,16 @@ class Gazetteer:
 
     def _area(self, code: str) -> Mapping[str, str]:
         """Names by level of the areas that *code* lies in, itself included."""
-        above = {"province": code[:2], "regency": code[:5], "district": code[:8]}
-        lengths = {"province": 2, "regency": 5, "district": 8}
-        return {
-            level: self.official_name(part) or "" if len(part) == lengths[level] else "" for level, part in above.items()
-        }
+        return {level: len(code) >= end and self.official_name(code[:end]) or "" for level, end in _LENGTHS.items()}
 
     def official_name(self, code: str) -> str | None:
         """The name of the region with *code*, as the decree writes it."""
         region = self.by_code.get(code)
         return region.name if region else None
+
+
+_LENGTHS = {"province": 2, "regency": 5, "district": 8}
+"""Characters of a code that name the area of each level."""
 
 
 def fold(name: str) -> str:
