@@ -3,18 +3,27 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from readme import prepared
+from warm import Warm
 
+import pipeline.api
+import pipeline.check
+import pipeline.component
+import pipeline.explain
+import pipeline.run
 from pipeline.article import Article
 from pipeline.cli import main
 from pipeline.fact import Fact
 from pipeline.route import Route
-from pipeline.rulebook import load
+from pipeline.rulebook import Rulebook, lexicons, load
+from pipeline.rulebook.csvfile import Row
 
 COUPON = Path(__file__).with_name("coupon.toml").read_text(encoding="utf-8")
 
@@ -32,6 +41,36 @@ def root() -> Path:
 def route() -> Route:
     """The project's own rules, compiled once."""
     return Route(load())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once(route: Route) -> Iterator[None]:
+    """The project's own lists are read once, and commands of this process that want its own rules get *route*.
+
+    Processes of their own (`python`, `warm`) read and compile everything, as they do elsewhere.
+    """
+
+    def load_once(folder: Path | None = None, **how: Any) -> Rulebook:
+        return load(folder, **how) if folder or how else route.rulebook
+
+    def route_once(rulebook: Rulebook) -> Route:
+        return route if rulebook is route.rulebook else Route(rulebook)
+
+    checked, lists = lexicons._checked, {}
+
+    def checked_once(path: Path) -> dict[object, Row]:
+        if path.parent.parent != route.rulebook.folder:
+            return checked(path)
+        if path not in lists:
+            lists[path] = checked(path)
+        return dict(lists[path])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicons, "_checked", checked_once)
+        for module in pipeline.api, pipeline.check, pipeline.component, pipeline.explain, pipeline.run:
+            patch.setattr(module, "load_rules" if hasattr(module, "load_rules") else "load", load_once)
+            patch.setattr(module, "Route", route_once)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -70,24 +109,47 @@ def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     return cli
 
 
+def _outcome(command: Sequence[object], env: Mapping[str, str], cwd: Path) -> Outcome:
+    done = subprocess.run(
+        [*map(str, command)], capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=env, check=False
+    )
+    return Outcome(done.returncode, done.stdout, done.stderr)
+
+
 @pytest.fixture(scope="session")
 def python(root: Path) -> Callable[..., Outcome]:
-    """Runs this interpreter in a fresh process with pipes, as a shell script would."""
+    """Runs this interpreter in a fresh process with pipes, as a shell script would; that takes two seconds."""
 
     def python(*arguments: object, env: dict[str, str] | None = None, cwd: Path | None = None) -> Outcome:
-        command: Sequence[str] = [sys.executable, *map(str, arguments)]
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            cwd=cwd or root,
-            env={**os.environ, **(env or {})},
-            check=False,
-        )
-        return Outcome(done.returncode, done.stdout, done.stderr)
+        return _outcome([sys.executable, *arguments], {**os.environ, **(env or {})}, cwd or root)
 
     return python
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout, for commands that write into it."""
+    return prepared(tmp_path_factory.mktemp("checkout"))
+
+
+@pytest.fixture(scope="session")
+def warm(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
+    """A server that runs programmes of the copied checkout in forks of a process that has begun."""
+    if not hasattr(os, "fork"):
+        pytest.skip("this system cannot fork")
+    warm = Warm(checkout, tmp_path_factory.mktemp("warm"))
+    yield warm
+    warm.stop()
+
+
+@pytest.fixture(scope="session")
+def warm_python(warm: Warm, checkout: Path) -> Callable[..., Outcome]:
+    """Like `python`, but begun already (see tests/warm.py): for tests that want a process, and no cold start."""
+
+    def warm_python(*arguments: object) -> Outcome:
+        return _outcome([warm.bin / "python", *arguments], warm.env, checkout)
+
+    return warm_python
 
 
 @pytest.fixture

@@ -62,10 +62,10 @@ def test_no_arguments(cli):
     assert " [OPTIONS] COMMAND [ARGS]..." in outcome.out
 
 
-def test_quiet_in_a_pipe(corpus, python, tmp_path: Path):
+def test_quiet_in_a_pipe(corpus, warm_python, tmp_path: Path):
     """In a pipe there is no progress bar, no colour and nothing on stderr."""
     folder = corpus({"a.txt": "Dana Rp5 juta cair di Kota Palu."})
-    outcome = python("-m", "pipeline", "run", folder, "--output", tmp_path / "out")
+    outcome = warm_python("-m", "pipeline", "run", folder, "--output", tmp_path / "out")
 
     assert outcome == type(outcome)(
         0,
@@ -77,9 +77,9 @@ def test_quiet_in_a_pipe(corpus, python, tmp_path: Path):
 
 
 @pytest.mark.parametrize("arguments", [["check"], ["explain", "Dana Rp5 juta."], ["--help"]])
-def test_plain_text_in_a_pipe(python, arguments: list[str]):
+def test_plain_text_in_a_pipe(warm_python, arguments: list[str]):
     """What the commands print into a pipe holds no escape codes and nothing on stderr."""
-    outcome = python("-m", "pipeline", *arguments)
+    outcome = warm_python("-m", "pipeline", *arguments)
 
     assert "\x1b" not in outcome.out
     assert outcome.err == ""

@@ -25,11 +25,23 @@ SPANS = [
 
 
 @pytest.fixture(scope="module")
-def nlp() -> spacy.language.Language:
-    """A blank pipeline with the stock tokenizer and the component."""
+def before() -> tuple[spacy.language.Language, list[str]]:
+    """A blank pipeline with the stock tokenizer, and the tokens it makes before any component is in it."""
     nlp = spacy.blank("id")
+    return nlp, [token.text_with_ws for token in nlp(TEXT)]
+
+
+@pytest.fixture(scope="module")
+def nlp(before: tuple[spacy.language.Language, list[str]]) -> spacy.language.Language:
+    """The pipeline with the stock tokenizer, and the component in it."""
+    nlp, _ = before
     nlp.add_pipe("fakta")
     return nlp
+
+
+def blank() -> spacy.language.Language:
+    """A pipeline whose tokenizer is quick to make, for what does not hang on it."""
+    return spacy.blank("xx")
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +64,7 @@ def test_entry_point():
 
 def test_entry_point_in_a_fresh_process(python):
     """spaCy finds the component without anybody importing this package."""
-    code = "import spacy; nlp = spacy.blank('id'); nlp.add_pipe('fakta'); doc = nlp('Dana Rp5 juta.'); print(doc.spans)"
+    code = "import spacy; nlp = spacy.blank('xx'); nlp.add_pipe('fakta'); doc = nlp('Dana Rp5 juta.'); print(doc.spans)"
     outcome = python("-c", code)
 
     assert (outcome.code, outcome.out) == (0, "{'fakta': [Rp5 juta]}\n")
@@ -128,7 +140,7 @@ def test_doc_bin(doc: Doc):
     """Spans and columns survive a DocBin with user data."""
     packed = DocBin(store_user_data=True)
     packed.add(doc)
-    (unpacked,) = DocBin().from_bytes(packed.to_bytes()).get_docs(spacy.blank("id").vocab)
+    (unpacked,) = DocBin().from_bytes(packed.to_bytes()).get_docs(blank().vocab)
 
     assert told(unpacked) == SPANS
     assert [span._.fakta for span in unpacked.spans["fakta"]] == [span._.fakta for span in doc.spans["fakta"]]
@@ -136,7 +148,7 @@ def test_doc_bin(doc: Doc):
 
 def test_other_tokenizer(facts_of):
     """A Doc that was split elsewhere, word by word, gets the same facts."""
-    doc = Fakta()(Doc(spacy.blank("id").vocab, words=TEXT.split(" ")))
+    doc = Fakta()(Doc(blank().vocab, words=TEXT.split(" ")))
 
     assert [span._.fakta["text"] for span in doc.spans["fakta"]] == [fact.text for fact in facts_of(TEXT)]
 
@@ -188,7 +200,7 @@ def test_our_own_pipeline():
 
 def test_pieces_want_our_tokenizer():
     """A piece of our pipeline that is put behind another tokenizer says what to use."""
-    stock = spacy.blank("id")
+    stock = blank()
     stock.add_pipe("fakta_tags")
 
     with pytest.raises(UsageError, match=r"use fakta\.load\(\), or the pipe 'fakta'"):
@@ -201,7 +213,7 @@ def test_rules_as_dictionaries():
         "id": "money.kupon", "pattern": "kupon {value:number}", "set": {"unit": "IDR"}, "why": "A coupon is money.",
         "examples": [{"text": "Ia menukar [kupon 50] tadi", "value": "50"}],
     }  # fmt: skip
-    nlp = spacy.blank("id")
+    nlp = blank()
     nlp.add_pipe("fakta", config={"own": [rule]})
 
     assert told(nlp("Dana Rp5 juta dan kupon 50.")) == [
@@ -212,22 +224,24 @@ def test_rules_as_dictionaries():
 def test_own_rules(rule_folder):
     """A folder of rules can be given in the configuration."""
     folder = rule_folder()
-    nlp = spacy.blank("id")
+    nlp = blank()
     nlp.add_pipe("fakta", config={"rules": str(folder)})
     doc = nlp("Dana Rp5 juta dan kupon 50.")
 
     assert told(doc) == [("money", "money.kupon", "kupon 50")]
 
 
-def test_pipeline_on_disk(nlp: spacy.language.Language, tmp_path):
+def test_pipeline_on_disk(tmp_path):
     """A pipeline with the component can be saved and loaded."""
+    nlp = blank()
+    nlp.add_pipe("fakta")
     nlp.to_disk(tmp_path / "model")
     doc = spacy.load(tmp_path / "model")(TEXT)
 
     assert told(doc) == SPANS
 
 
-def test_stock_tokenizer_is_untouched(nlp: spacy.language.Language, doc: Doc):
+def test_stock_tokenizer_is_untouched(before: tuple[spacy.language.Language, list[str]], nlp, doc: Doc):
     """The component changes no token of the pipeline it is in."""
-    assert [token.text_with_ws for token in doc] == [token.text_with_ws for token in spacy.blank("id")(TEXT)]
+    assert [token.text_with_ws for token in doc] == before[1]
     assert nlp.pipe_names == ["fakta"]

@@ -534,13 +534,13 @@ def test_empty_collection_is_not_silent(corpus, cli, tmp_path: Path, content: by
     assert str(folder / "b.jsonl") in outcome.err
 
 
-def test_command_with_jobs_leaves_out_the_same(corpus, python, tmp_path: Path):
+def test_command_with_jobs_leaves_out_the_same(corpus, warm_python, tmp_path: Path):
     """With several processes the same articles are left out, with the same words and the same exit code."""
     folder = corpus(
         {"a.txt": "Dana Rp5 juta.", "b.txt": b"\xff", "c.jsonl": jsonl({"id": "c", "text": "Dana Rp7 juta."}, "kosong")}
     )
-    one = python("-m", "pipeline", "run", folder, "--output", tmp_path / "out")
-    two = python("-m", "pipeline", "run", folder, "--output", tmp_path / "out", "--jobs", 2)
+    one = warm_python("-m", "pipeline", "run", folder, "--output", tmp_path / "out")
+    two = warm_python("-m", "pipeline", "run", folder, "--output", tmp_path / "out", "--jobs", 2)
 
     assert one.code == 3
     assert one == two

@@ -1,85 +1,38 @@
-"""The README: what it tells people to run is run, and what it shows is what they get.
+"""The pages: what they tell people to run is run, and what they show is what people get (see tests/readme.py)."""
 
-A fenced bash block under the comment `<!-- run -->` is run in a copy of the checkout, one after the other; a text
-block right behind it is the expected output. A line `...` in it stands for any lines.
-"""
-
-import os
-import re
-import shutil
 import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from readme import ROOT, Block, blocks, emptied, filled, pages, ran, shows
+from warm import Warm
 
-ROOT = Path(__file__).parent.parent
-NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv", "*_cache", "__pycache__", ".hypothesis", "build", "dist", "*.egg-info"
-)
-BLOCK = re.compile(
-    r"^<!-- run -->\s*\n```bash\n(?P<commands>.*?)^```$(?:\s*\n```text\n(?P<output>.*?)^```$)?",
-    re.MULTILINE | re.DOTALL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Commands of the README with the line they begin on, and the output shown behind them."""
-
-    line: int
-    commands: str
-    output: str | None
-
-
-def blocks(text: str) -> list[Block]:
-    """The marked blocks of a README."""
-    return [
-        Block(text.count("\n", 0, found.start("commands")) + 1, found["commands"], found["output"])
-        for found in BLOCK.finditer(text)
-    ]
-
-
-def shows(shown: list[str], said: list[str]) -> bool:
-    """Whether the lines *shown* are the lines *said*; `...` stands for any lines, trailing space does not matter."""
-    pattern = "".join(r"(?:[^\n]*\n)*" if line.strip() == "..." else re.escape(line.rstrip()) + r"\n" for line in shown)
-    return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in said)) is not None
-
-
-BLOCKS = blocks((ROOT / "README.md").read_text(encoding="utf-8"))
-NONE = pytest.param(None, marks=pytest.mark.skip(reason="README.md has no bash block under <!-- run -->"), id="none")
+BLOCKS = [block for page in pages() for block in blocks(page, (ROOT / page).read_text(encoding="utf-8"))]
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the checkout, in which the blocks run one after the other."""
-    return Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("readme") / ROOT.name, ignore=NOT_COPIED))
+def begun() -> set[str]:
+    """The pages of which a block was run."""
+    return set()
 
 
-@pytest.mark.parametrize("block", [pytest.param(block, id=f"line {block.line}") for block in BLOCKS] or [NONE])
-def test_block(copy: Path, block: Block):
-    """The commands end well, and print what the README shows behind them."""
-    env = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(copy),
-    }
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", block.commands],
-        cwd=copy,
-        env=env,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+@pytest.mark.parametrize("block", BLOCKS, ids=str)
+def test_block(warm: Warm, checkout: Path, begun: set[str], block: Block):
+    """The commands end well, and print what the page shows behind them."""
+    if block.page not in begun:
+        emptied(checkout)
+        begun.add(block.page)
+    said = ran(block, checkout, warm.env)
 
-    assert done.returncode == 0, f"README.md line {block.line}: {done.stderr or done.stdout}"
     if block.output is not None:
-        assert shows(block.output.splitlines(), done.stdout.splitlines()), (
-            f"README.md line {block.line} shows\n{block.output}\nbut got\n{done.stdout}"
+        assert shows(block.output, said), (
+            f"{block} shows\n{block.output}\nbut got\n{said}\nIf that is meant: python -m tests.readme {block.page}"
         )
+
+
+def test_readme_has_blocks():
+    """The README is among the pages that are run."""
+    assert "README.md" in {block.page for block in BLOCKS}
 
 
 SAMPLE = """# Judul
@@ -105,25 +58,67 @@ Lalu:
 ```text
 bukan keluaran
 ```
+
+<!-- run -->
+```bash
+echo empat
+```
+
+```text
+tiga
+```
 """
 
 
 def test_only_marked_blocks_are_found():
     """Unmarked blocks are not run, and only a text block right behind is the output."""
-    assert blocks(SAMPLE) == [Block(7, "echo satu\necho dua\n", "satu\n...\n"), Block(18, "echo tiga\n", None)]
+    assert blocks("a.md", SAMPLE) == [
+        Block("a.md", 7, "echo satu\necho dua\n", "satu\n...\n"),
+        Block("a.md", 18, "echo tiga\n", None),
+        Block("a.md", 27, "echo empat\n", "tiga\n"),
+    ]
+
+
+def test_outputs_are_filled():
+    """What commands print takes the place of what was shown; a block with dots and all other text stay."""
+    new = filled(SAMPLE, {7: "satu\ndua\n", 18: "tiga\n", 27: "empat \n"})
+
+    assert new == SAMPLE.replace("```text\ntiga\n", "```text\nempat\n")
+    assert filled(SAMPLE, {}) == SAMPLE
 
 
 @pytest.mark.parametrize(
     ("shown", "said", "same"),
     [
-        (["satu", "dua"], ["satu ", "dua"], True),
-        (["satu", "..."], ["satu", "dua", "tiga"], True),
-        (["...", "tiga"], ["tiga"], True),
-        (["satu"], ["satu", "dua"], False),
-        (["satu", "..."], ["dua"], False),
-        (["s.tu"], ["satu"], False),
+        ("satu\ndua", "satu \ndua", True),
+        ("satu\n...", "satu\ndua\ntiga", True),
+        ("...\ntiga", "tiga", True),
+        ("satu", "satu\ndua", False),
+        ("satu\n...", "dua", False),
+        ("s.tu", "satu", False),
     ],
 )
-def test_output_is_compared_by_line(shown: list[str], said: list[str], same: bool):
+def test_output_is_compared_by_line(shown: str, said: str, same: bool):
     """Output is compared line by line; dots by themselves stand for any lines."""
     assert shows(shown, said) is same
+
+
+@pytest.mark.parametrize(
+    ("commands", "code", "said"),
+    [
+        ("python -c 'import sys; print(sys.argv)' a b", 0, "['-c', 'a', 'b']\n"),
+        ("echo 'print(6 * 7)' | python -", 0, "42\n"),
+        ("cd corpus; python -c 'import os; print(os.getcwd().endswith(\"corpus\"), os.environ[\"A\"])'", 0, "True 1\n"),
+        ("fakta --version; python -m pipeline jalan 2> /dev/null", 2, None),
+        ("python -c 'import os; os.kill(os.getpid(), 9)' || exit $?", 137, ""),
+        ("python -c '1 / 0' 2> /dev/null", 1, ""),
+        ("python -c 'print(1)' | python -c 'print(int(input()) + 1)'", 0, "2\n"),
+    ],
+)
+def test_warm_python_is_a_python(warm: Warm, checkout: Path, commands: str, code: int, said: str | None):
+    """Arguments, streams, folder, environment and exit code are those of a cold start."""
+    env = {**warm.env, "A": "1"}
+    done = subprocess.run(["bash", "-c", commands], cwd=checkout, env=env, capture_output=True, text=True, check=False)
+
+    assert done.returncode == code
+    assert said is None or done.stdout == said

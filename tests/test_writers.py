@@ -161,7 +161,7 @@ FACTS = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(st.lists(FACTS, max_size=3), max_size=3))
 def test_any_fact_survives(chunks: list[list[Fact]]):
     """Whatever a fact holds, all formats give it back, chunk after chunk."""
@@ -239,13 +239,13 @@ run([Path(sys.argv[1])], Path(sys.argv[2]))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system knows no SIGKILL")
-def test_kill_leaves_older_files(corpus, tmp_path: Path, python):
+def test_kill_leaves_older_files(corpus, tmp_path: Path, warm_python):
     """A run that is killed leaves the files of the run before whole, and the next run is not in its way."""
     folder, older, out = corpus(MANY), corpus({"a.txt": "Dana Rp5 juta cair."}, "older"), tmp_path / "out"
     run([older], out)
     before = written(out)
 
-    assert python("-c", KILL, folder, out).code == -signal.SIGKILL
+    assert warm_python("-c", KILL, folder, out).code == -signal.SIGKILL
     assert {name: content for name, content in written(out).items() if name in before} == before
 
     summary = run([folder], out)
@@ -452,44 +452,43 @@ def test_output_that_is_a_file(corpus, cli, tmp_path: Path):
 
 
 @pytest.fixture(scope="module")
-def corpus_run(python, root: Path, tmp_path_factory: pytest.TempPathFactory):
-    """Runs on the project's corpus in fresh processes, with a seed for hashes and a number of processes."""
-
-    def corpus_run(seed: int, jobs: int) -> dict[str, bytes]:
-        out = tmp_path_factory.mktemp("out")
-        outcome = python(
-            "-m", "pipeline", "run", root / "corpus", "--output", out, "--jobs", jobs, env={"PYTHONHASHSEED": str(seed)}
-        )
-        assert (outcome.code, outcome.err) == (0, "")
-        return written(out)
-
-    return corpus_run
+def corpus_tables(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a run on the project's corpus writes."""
+    out = tmp_path_factory.mktemp("out")
+    run([root / "corpus"], out)
+    return written(out)
 
 
-def test_two_runs_are_equal(corpus_run):
+def test_two_runs_are_equal(corpus_tables: dict[str, bytes], python, root: Path, tmp_path: Path):
     """Two runs give the same bytes, whatever the order of hashes."""
-    first, second = corpus_run(seed=1, jobs=1), corpus_run(seed=2, jobs=1)
+    command = ("-m", "pipeline", "run", root / "corpus", "--output", tmp_path / "out")
+    outcome = python(*command, env={"PYTHONHASHSEED": "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"})
+    first, second = corpus_tables, written(tmp_path / "out")
 
+    assert (outcome.code, outcome.err) == (0, "")
     assert sorted(first) == [
         *("comparison.csv", "datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet", "report.md")
     ]
     assert first == second
 
 
-def test_jobs_are_equal(corpus, python, tmp_path: Path):
+def test_jobs_are_equal(corpus, warm_python, tmp_path: Path):
     """Two processes write the same bytes as one, over several chunks."""
     folder = corpus(MANY)
     outcomes = [
-        python("-m", "pipeline", "run", folder, "--output", tmp_path / str(jobs), "--jobs", jobs) for jobs in (1, 2)
+        warm_python("-m", "pipeline", "run", folder, "--output", tmp_path / str(jobs), "--jobs", jobs)
+        for jobs in (1, 2)
     ]
 
     assert [outcome.code for outcome in outcomes] == [0, 0]
     assert written(tmp_path / "1") == written(tmp_path / "2")
 
 
-def test_jobs_are_equal_with_gold(corpus_run):
+def test_jobs_are_equal_with_gold(corpus_tables: dict[str, bytes], warm_python, root: Path, tmp_path: Path):
     """The comparison with gold does not depend on the number of processes."""
-    assert corpus_run(seed=3, jobs=2) == corpus_run(seed=3, jobs=1)
+    warm_python("-m", "pipeline", "run", root / "corpus", "--output", tmp_path / "out", "--jobs", 2)
+
+    assert written(tmp_path / "out") == corpus_tables
 
 
 AGAIN = """
@@ -502,13 +501,13 @@ print(run([second], out, jobs=2).comparison.scores["all"]["value"].correct)
 """
 
 
-def test_second_run_in_one_process(corpus, python, tmp_path: Path):
+def test_second_run_in_one_process(corpus, warm_python, tmp_path: Path):
     """A second run with several processes reads its own articles and gold, not those of the first."""
     gold = "doc_id,type,start,end,text,value,unit\n{},money,5,13,Rp5 juta,5000000,IDR\n"
     one = corpus({"a.txt": "Dana Rp5 juta cair.", "gold.csv": gold.format("a")}, "one")
     two = corpus({"b.txt": "Dana Rp5 juta cair.", "gold.csv": gold.format("b")}, "two")
 
-    assert python("-c", AGAIN, one, two, tmp_path / "out").out == "1\n"
+    assert warm_python("-c", AGAIN, one, two, tmp_path / "out").out == "1\n"
 
 
 @pytest.mark.parametrize(
