@@ -40,6 +40,39 @@ def test_name_and_role(officials, text: str, name: str, head: str):
     assert officials(text) == [(name, name, head)]
 
 
+ORDINARY = [
+    ("Kepala BPS Kota Palu Makmur Rahmadi di Palu, Senin, menyebut harga naik.", "Makmur Rahmadi", "BPS Kota Palu"),
+    ("Ketua Umum APPI Budi Harta Santoso dalam keterangannya menolak.", "Budi Harta Santoso", "APPI"),
+    ("Anggota DPR RI Aria Bima mengatakan hal itu.", "Aria Bima", "DPR RI"),
+    ("Sekretaris PWI Kota Palu Hasan T. Sarana mengatakan hal itu.", "Hasan T. Sarana", "PWI Kota Palu"),
+    ("Kepala Dinas Sosial Kota Palu Danis H. Lasimpo mengatakannya.", "Danis H. Lasimpo", "Dinas Sosial Kota Palu"),
+    ("Direktur PT Garamindo, Puji Lasimpo, mengatakan hal itu.", "Puji Lasimpo", "PT Garamindo"),
+    ("Ketua KPU Kota Palu, Adik Rahmadi saat ditemui menolak.", "Adik Rahmadi", "KPU Kota Palu"),
+    ("Kepala Bagian Pasar, Usaha Derivatif, dan Bursa Karbon OJK, Harun Lasimpo, hadir.", "Harun Lasimpo", None),
+    ("Ketua DPP PDI Perjuangan Harun Lasimpo Hidayat mengatakan hal itu.", "Harun Lasimpo Hidayat", "PDI Perjuangan"),
+    ("Ketua Forum Petani Garam Palu (FPGP) H. Ubaid di Palu, Senin, mengatakan hal itu.", "Ubaid", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "org"), ORDINARY)
+def test_ordinary_words_in_names(facts_of, text: str, name: str, org: str | None):
+    """Behind an area, an abbreviation or a comma all capitalised words up to the verb are the person's name."""
+    (official,) = facts_of(text, "official")
+
+    assert official.name == name
+    assert org is None or official.org == org
+
+
+def test_ordinary_words_of_offices(facts_of):
+    """Words of an office behind such a place name nobody: a firm with its suffix, an area, a further part of a list."""
+    for text in (
+        "Menurut jaksa, Harta saat itu pulang.",
+        "Kepala keuangan dan dua anak usaha, Lasimpo Teknik Co Ltd menipu bank.",
+        "Presiden Lasimpo, dan BKPM hadir.",
+    ):
+        assert [official.name for official in facts_of(text, "official")] in ([], ["Lasimpo"])
+
+
 TITLED = [
     ("Kapolres Sigi AKBP Drs. H. Budi Santoso, S.I.K., M.H. menjelaskan kasus itu.", "Budi Santoso", "kapolres"),
     (

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.language import Name, Words
+from pipeline.match import given
 from pipeline.match.chunks import Chunks
 from pipeline.match.persons import Known
 from pipeline.match.walk import RoleKind, Walk
@@ -69,6 +70,7 @@ class RoleStretches:
         titles = rulebook.lexicon("titles")
         self._elect = {row["title"].lower() for row in titles if row["kind"] == "elect"}
         self._holders = {row["title"].lower() for row in titles if row["kind"] in ("acting", "former")}
+        self._fields = frozenset(word for row in rulebook.lexicon("organisations") for word in row["word"].split())
         self._belonging = rulebook.words("context_words", "belonging")
         self._serves = {row["role"].lower(): row["area"] for row in roles if row["area"] in ("person", "client")}
 
@@ -95,9 +97,11 @@ class RoleStretches:
         labels[at : role.after - start] = ["ROLE"] * (role.after - first)
         if at and words.tags[first - 1] == "open":
             labels[at - 1] = "LINK"  # Hasan Basri (Ketua Panitia)
-        _mend_names(labels, words.tags[start : role.first], words.tags[start + 1 : role.first + 1])
+        given.mend_in_front(labels, words.tags[start : role.first], words.tags[start + 1 : role.first + 1])
         owned = start > 0 and words.tags[start - 1] in _OWNED
         apposed = led and not owned and _is_apposed(labels, words.tags[start:end], at)
+        if not apposed:
+            given.mend_behind(words, labels, start, role.after, self._fields)
         labels[:at] = [label if label in _IN_FRONT else "" for label in labels[:at]]
         kind = RoleKind(key in self._led, self._serves.get(key, ""), apposed)
         walk = Walk(words, start, labels, known, kind, self._belonging, role.after - start)
@@ -109,7 +113,7 @@ def _end(words: Words, index: int) -> int:
     tags, last = words.tags, min(len(words), index + BEHIND)
     while index < last:
         tag = tags[index]
-        if tag not in _WITHIN:
+        if tag not in _WITHIN and not given.is_verb_like(words, index):
             if tag not in _OVER or index + 1 == last or not _leads_on(words, index):
                 break
         elif tag == "stop" and tags[index - 1] not in _BEFORE_STOP:
@@ -162,20 +166,6 @@ def _modifiers(words: Words, index: int) -> int:
         first -= 1
     before = words.tags[first - 1] if first else "newline"
     return first if before in _BEFORE_ROLE else index
-
-
-def _mend_names(labels: list[str], tags: Sequence[str], following: Sequence[str]) -> None:
-    """Makes roles such as Hakim that end a name part of it; what has initials only is no name."""
-    first = 0
-    for index, (tag, behind) in enumerate(zip(tags, following, strict=True)):
-        if index and tag == "role" and labels[index - 1] == "PERSON" and behind in ("comma", "open", "as", "relative"):
-            labels[index] = "PERSON"
-        if index and tag == "part" and labels[index - 1] == "PERSON" and behind in ("comma", "open", "as", "relative"):
-            labels[index] = "PERSON"
-        if labels[index] != "PERSON":
-            if first < index and "name" not in tags[first:index]:
-                labels[first:index] = [""] * (index - first)
-            first = index + 1
 
 
 def _is_apposed(labels: Sequence[str], tags: Sequence[str], role: int) -> bool:

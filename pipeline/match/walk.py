@@ -124,8 +124,10 @@ class Walk(Strip):
             return end == self.index + 1 or self._named_behind(end)
         if end > self.index + 1 or self.label(self.index - 1) == "TITLES":
             return False
-        end += self.tag(end) == "comma"
-        return self.tag(end) == "and" and self.tag(end + 1) == "part"
+        comma = self.tag(end) == "comma"
+        series = comma and self.index > self._role_end  # Keuangan Derivatif, dan Bursa Karbon OJK
+        further = ("part", "organisation") if series else ("part",)
+        return self.tag(end + comma) == "and" and self.tag(end + comma + 1) in further
 
     def _serves_somebody(self, end: int) -> bool:
         """Whether the run is the person whom the role serves: behind asisten always, behind pengacara beside a name."""
