@@ -1,4 +1,4 @@
-"""One claim per stretch of text within a layer: the longest stays, then the first, then the earlier rule.
+"""One claim per stretch of text within a layer: the longest stays, then the first, then a unit, then the earlier rule.
 
 Rp5 juta per bulan        what the rules find
 ^^^^^^^^                  money, 8 characters: stays
@@ -78,10 +78,10 @@ def _groups(mentions: list[Mention]) -> Iterator[list[Mention]]:
         yield group
 
 
-def _rank(mention: Mention) -> tuple[int, bool, int, int]:
-    """Longer claims first, then claims that something is no fact, then by place, then by rule."""
+def _rank(mention: Mention) -> tuple[int, bool, int, bool, int]:
+    """Longer claims first, then claims that something is no fact, then by place, then what has a unit, then by rule."""
     start, end = mention.claim
-    return (start - end, mention.is_quantity, start, mention.rule.order)
+    return (start - end, mention.is_quantity, start, mention.rule.type == "count", mention.rule.order)
 
 
 _place = attrgetter("start", "end")

@@ -159,6 +159,10 @@ DEVIATIONS = [
     ("3.5 kilometer", "measure", "3.5", "km"),
     ("1.250,5 ton", "measure", "1250.5", "t"),
     ("1.250 ton", "measure", "1250", "t"),
+    (",75 persen", "percent", "0.75", "%"),
+    ("Rp５0 ribu", "money", "50000", "IDR"),
+    ("１，５％", "percent", "1.5", "%"),
+    ("٤٠ kilometer", "measure", "40", "km"),
 ]
 
 

@@ -57,6 +57,15 @@ def test_neighbours_both_stay():
     assert kept(right, left) == [left, right]
 
 
+def test_unit_wins_a_tie():
+    """On the same characters a number with its own unit ("3,1 dan 4 persen") beats a count, whatever their order."""
+    count, money = mention("count", 0, 3), mention("money", 0, 3, "second")
+    early = Mention(Rule("count.early", "count", "pattern", "", "", "", -1), 0, 3, (0, 3))
+
+    assert kept(count, money) == [money]
+    assert kept(early, money) == [money]
+
+
 def test_no_quantity_wins_a_tie():
     """Of two claims of one length, that which says it is no quantity stays."""
     count, date = mention("count", 3, 9), mention("none", 3, 9, "second")

@@ -26,6 +26,9 @@ NAMES = [
     ("NTB", "52", "Nusa Tenggara Barat", "province", None),
     ("Kota Administrasi Jakarta Selatan", "31.74", "Kota Administrasi Jakarta Selatan", "city", "31"),
     ("Kecamatan Yosowilangun", "35.08.07", "Yosowilangun", "district", "35.08"),
+    ("D.I. Yogyakarta", "34", "Daerah Istimewa Yogyakarta", "province", None),
+    ("D. I. Yogyakarta", "34", "Daerah Istimewa Yogyakarta", "province", None),
+    ("D.K.I. Jakarta", "31", "Daerah Khusus Ibukota Jakarta", "province", None),
 ]
 
 
@@ -52,6 +55,13 @@ def test_name(facts_of, text: str, code: str, name: str, level: str, parent: str
 def test_lower_case_is_no_name(regions, text: str):
     """Names are written with capitals; words in lower case are words."""
     assert regions(text) == []
+
+
+def test_preposition_is_no_part_of_a_name(regions):
+    """DI is Daerah Istimewa in capitals only; "Di" begins a sentence."""
+    assert regions("Di Yogyakarta hujan. Warga DI Yogyakarta siaga.") == [
+        ("Yogyakarta", "34"), ("DI Yogyakarta", "34")
+    ]  # fmt: skip
 
 
 HOMONYMS = [

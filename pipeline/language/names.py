@@ -1,6 +1,6 @@
 """Names of several words: the phrases of all gazetteers in spaCy's PhraseMatcher, longest first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.matcher import PhraseMatcher
@@ -33,18 +33,32 @@ class Names:
         self._order: dict[int, int] = {}
         for number, (kind, phrases) in enumerate(gazetteers.items()):
             # The matcher takes the hashes of the words for a Doc of them, which would cost ten times as much to make.
-            hashed = [[get_string_id(word.rstrip(" ")) for word in split(phrase)] for phrase in phrases]
+            hashed = [[get_string_id(word.rstrip(" ")) for word in words] for name in phrases for words in _words(name)]
             self._matcher.add(kind, hashed)  # type: ignore[arg-type]
             self._order[vocab.strings[kind]] = number
 
-    def find(self, doc: Doc, plain: str, starts: list[int]) -> Iterator[Name]:
-        """The longest name at each token, none inside another. *starts*: the offset of each token in *plain*."""
+    def find(self, doc: Doc, plain: str, starts: list[int], tags: Sequence[str]) -> Iterator[Name]:
+        """The longest name at each token, none inside another. *starts*: the offset of each token in *plain*.
+
+        A preposition at the head of a sentence begins no name: "Di Yogyakarta" is no "DI Yogyakarta".
+        """
         covered = 0
         for first, after, number in _longest(self._matcher(doc), self._order):
             kind = self._kinds[number]
-            if first >= covered and (kind in LOWER_CASE or plain[starts[first]].isupper()):
+            if first < covered:
+                continue
+            begins = plain[starts[first] : starts[first] + (2 if tags[first] == "in" else 1)].isupper()
+            if begins or kind in LOWER_CASE:
                 covered = after
                 yield Name(kind, first, after)
+
+
+def _words(phrase: str) -> list[list[str]]:
+    """The words of a *phrase* in lower case, and as it is split in capitals: D.I. is one word, d.i. four."""
+    split_ways = [split(phrase)]
+    if "." in phrase and (upper := [word.lower() for word in split(phrase.upper())]) != split_ways[0]:
+        split_ways.append(upper)
+    return split_ways
 
 
 def _longest(matches: Iterable[tuple[int, int, int]], order: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:

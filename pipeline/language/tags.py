@@ -84,6 +84,8 @@ class WordTags:
             return "title"
         if word in self._levels:
             return self._level(word)
+        if len(word) == 1:  # 5 m x 3 m, huruf b
+            return "symbol"
         return "verb" if _VERB.fullmatch(word) else "noun"
 
     def _level(self, lower: str) -> str:

@@ -45,13 +45,14 @@ class Bound:
         # "5 persen lebih tinggi" compares, "5 persen lebih" bounds
         self._comparisons = frozenset(word for word, _ in compared)
         self._rates = rulebook.words("rates", "whole")
+        self._per = rulebook.words("rates", "mark") | {"/"}
         self._rising = rulebook.words("metric_words", "reach") | frozenset(
             word for rule in rulebook.of("change") for cue in rule.cues for word in cue.split()
         )
 
     def __call__(self, scene: Scene) -> list[Said | None]:
         """The bound of each exact quantity that has a hedge."""
-        ends = [-_RATE - 1, *(one.behind for one in scene.quantities)]
+        ends = [-1, *(one.behind for one in scene.quantities)]
         return [self._of(one, end, scene.words) for end, one in zip(ends, scene.quantities, strict=False)]
 
     def _of(self, one: Stated, before: int, words: Words) -> Said | None:
@@ -96,7 +97,9 @@ class Bound:
         Right behind another number, whose words end before *before*, it ends a range ("90 menit hingga 2 jam").
         """
         ceiling = _ending(self._ceilings, one.first - 1, words)
-        if ceiling is None or ceiling[1] - before <= _RATE:
+        if ceiling is None or ceiling[1] == before:
+            return None
+        if ceiling[1] - before <= _RATE and words.lower(before) in self._per:
             return None
         for index in range(ceiling[1] - 1, max(one.sentence.start, ceiling[1] - _CLAUSE) - 1, -1):
             if words.tags[index] in _ENDS:

@@ -10,6 +10,8 @@ from pipeline.article import marks
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LONG = 15
 """Characters below which a quotation is only a word set apart ("skybridge")."""
+_SINGLE = re.compile(r"(?<![\w)])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w))+(?:(?<=[,.!?])'(?!\w)|'(?=,))")
+"""A quotation between single marks: one that ends like speech, not a title or a word set apart."""
 
 
 class Mark(NamedTuple):
@@ -26,13 +28,27 @@ def quotations(plain: str, text: str) -> list[tuple[int, int]]:
     A quotation that no mark closes ends with its line; the next paragraph of a long speech opens its own. One that
     another opening mark follows was lost: nobody knows where it ends.
     """
+    if '"' not in plain:
+        return _single(plain, [])
     entities = {offset: (start, mark) for start, offset, mark in marks(text)}
     found: list[tuple[int, int]] = []
     for paragraph in _PARAGRAPH.finditer(plain):
         start, end = paragraph.span()
         if plain.find('"', start, end) >= 0:
             found += _paired(_marks(plain, text, entities, start, end), end)
-    return [(start, end) for start, end in found if end - start >= _LONG]
+    return _single(plain, [(start, end) for start, end in found if end - start >= _LONG])
+
+
+def _single(plain: str, double: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The quotations between *double* marks and those between single ones outside them, in order."""
+    if "'" not in plain:
+        return double
+    single = [
+        (mark.start(), mark.end() - 1)
+        for mark in _SINGLE.finditer(plain)
+        if mark.end() - mark.start() > _LONG and inside(double, mark.start()) is None
+    ]
+    return sorted(double + single) if single else double
 
 
 def _paired(marks: Iterator[Mark], end: int) -> Iterator[tuple[int, int]]:

@@ -89,7 +89,7 @@ def scene_of(reads: Sequence[Read], words: Words, published: date | None) -> Sce
         [_stated(mention, means, words) for mention, means in reads if isinstance(means, Quantity)],
         [Named(mention, means) for mention, means in reads if isinstance(means, Official)],
         [Located(mention, means) for mention, means in reads if isinstance(means, Region)],
-        quotations(words.plain, words.text) if '"' in words.plain else [],
+        quotations(words.plain, words.text),
     )
 
 

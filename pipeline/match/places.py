@@ -86,7 +86,7 @@ class Places:
 
     def _bare(self, page: Words, first: int, last: int) -> Found:
         """The name at words *first* to *last* with what the words before it say about its level."""
-        candidates = self._gazetteer.names[page.key(first, last)]
+        candidates = self._gazetteer.named(page.key(first, last))
         index = first - 1
         if index >= 0 and page.word(index) == ")":  # Pemerintah Kabupaten (Pemkab) Cirebon
             index -= 1

@@ -40,7 +40,7 @@ NUMBERS = frozenset(["value", "low", "high", "middle", "margin", "cents"])
 """What a numeral in a pattern may be; `middle` and `margin` become an interval, `cents` are added to the value."""
 NUMBER_SETS = (("value",), ("low", "high"), ("middle", "margin"), ("value", "cents"))
 PATTERN_ONLY = frozenset(["minus", "scale"])
-MARKS = frozenset(["minus", "minus_low", "minus_high", "half"])
+MARKS = frozenset(["minus", "minus_low", "minus_high", "half", "point"])
 """Groups of a pattern that change its number: a sign, one for each end of a range, setengah behind the unit."""
 """Groups and slots of a pattern that change the number and are no columns."""
 ANCHORS = {"official": "name", **dict.fromkeys(QUANTITIES, "value")}

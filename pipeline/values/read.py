@@ -11,7 +11,7 @@ from pipeline.values.number import Number, Numerals
 from pipeline.values.person import Persons
 
 _NUMBERS = frozenset({"value", "low", "high", "middle", "margin"})
-_OTHER = _NUMBERS | {"minus", "minus_low", "minus_high", "scale", "unit", "half", "cents"}
+_OTHER = _NUMBERS | {"minus", "minus_low", "minus_high", "scale", "unit", "half", "cents", "point"}
 _MINUS = Decimal(-1)
 _HALF = Decimal("0.5")
 
@@ -71,6 +71,8 @@ class Reader:
         def number(slot: str) -> Number:
             return self._numerals.read(slots[slot], kind=kind, english=english)
 
+        if "point" in slots:  # ",75 persen": a nought is left out
+            slots = {**slots, "value": f"0,{slots['value']}"}
         if "value" in slots:
             sign = _MINUS if "minus" in slots else Decimal(1)
             return quantity.rounded(quantity.single(_with_rest(number, slots), scale, sign), slots["value"])

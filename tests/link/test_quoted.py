@@ -45,6 +45,14 @@ ENTITIES = [
     ("&#34;Kami menjual&nbsp;[5 ton] garam,&#34; kata Rina.", "True"),
     ("Sudah tutup.&amp;nbsp; &quot;Kami menjual [5 ton] garam,&quot; kata Rina.", "True"),
 ]
+SINGLE = [
+    ("'Kami menjual [5 ton] garam,' kata Rina. Ada [6] tambak.", ("True", "")),
+    ("Rina berkata, ‘Kami menjual Jum'at ini [5 ton] garam.’", "True"),
+    ("'Kami menjual [5 ton] garam', kata Rina.", "True"),
+    ("Lagu 'Garam di Laut [5 ton] Itu' laku.", ""),
+    ("Tambak 'si asin' milik Ma'mun menjual [5 ton] garam, 'asin,' katanya.", ""),
+    ('"Dia bilang, \'jual saja garamnya.\' Saya jual [5 ton] garam," kata Rina. Ada [6] tambak.', ("True", "")),
+]
 LOST = [
     ('"Kami menjual garam, kata Rina. "Harga [5 ton] garam murah," kata Budi. Ada [6] tambak.', ("True", "")),
     ('Rina pulang." Ada [6] tambak. "Harga [5 ton] garam murah," kata Budi.', ("", "True")),
@@ -53,9 +61,9 @@ LOST = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "quoted"), [*ENTITIES, *LOST])
+@pytest.mark.parametrize(("text", "quoted"), [*ENTITIES, *SINGLE, *LOST])
 def test_entities_and_lost_marks(told, text: str, quoted: str | tuple[str, ...]):
-    """Entities are the marks they stand for; a mark without partner spoils no other quotation."""
+    """Entities are marks; single ones quote speech; one without partner spoils no other quotation."""
     assert told(text, "quoted") == quoted
 
 
