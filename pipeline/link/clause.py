@@ -45,21 +45,20 @@ class Clauses:
 
     def times(self, places: Sequence[Stated], times: Sequence[Time], words: Words) -> list[Time | None]:
         """The time of each of *places*, which stand in one sentence with *times*, both in reading order."""
-        return _Sentence(self, places, times, words).chosen()
+        return _Sentence(self, places, times, words).chosen() if times else [None] * len(places)
 
     def of_compared(self, one: Stated, words: Words) -> bool:
         """Whether a change is measured from this quantity: "naik dari 40 kasus", "dibanding 40 kasus"."""
-        index, start = one.first - 1, one.sentence.start
-        while index > start and words.lower(index) in self._count:
+        index, start, lowers = one.first - 1, one.sentence.start, words.lowers
+        while index > start and lowers[index] in self._count:
             index -= 1
-        if index < start or words.lower(index) not in self._against:
+        if index < start or lowers[index] not in self._against:
             return False
-        if words.lower(index) in self._compared or self._becomes(one, words):
+        if lowers[index] in self._compared or self._becomes(one, words):
             return True
-        between = {words.lower(i) for i in range(index + 1, one.first)}
-        if between & self._former:
+        if not self._former.isdisjoint(lowers[index + 1 : one.first]):
             return True
-        hedged = index > start and words.lower(index - 1) in self._hedges  # "lebih dari 40 kasus"
+        hedged = index > start and lowers[index - 1] in self._hedges  # "lebih dari 40 kasus"
         return not hedged and self._changed(max(start, index - _CHANGED), index, words)
 
     def _becomes(self, one: Stated, words: Words) -> bool:
@@ -67,12 +66,10 @@ class Clauses:
         return one.behind < one.sentence.stop and words.lower(one.behind) in self._into
 
     def _changed(self, first: int, after: int, words: Words) -> bool:
-        return any(words.lower(index) in self._change for index in range(first, after))
+        return not self._change.isdisjoint(words.lowers[first:after])
 
     def joined(self, first: int, after: int, words: Words) -> bool:
         """Whether the words from *first* on, behind a time that has its number, go on with it: ", naik", "mencapai"."""
-        if not self.whole([words.lower(index) for index in range(first, after)]):
-            return False
         start = self._unsaid(first, after, words)
         predicate = start < after and words.tags[start] in _VERBS and (start > first + 1 or words.lower(first) != ",")
         while start < after and words.lower(start) in _MARKS:
@@ -101,17 +98,16 @@ class Clauses:
 
     def reaches(self, one: Stated, after: int, words: Words) -> bool:
         """Whether a quantity and a time further behind, at word *after*, are in one clause."""
-        gap = [words.lower(index) for index in range(one.after, after)]
+        gap = words.lowers[one.after : after]
         if not self.whole(gap) or not self._compared.isdisjoint(gap) or words.lower(one.first - 1) in self._attribute:
             return False
         just = max(one.sentence.start, one.first - _JUST)
         if not self._against.isdisjoint(gap) and self._changed(just, one.first, words):
             return False  # "naik 5 persen dari capaian 2018"
-        inner = range(one.after, after)
-        if any(words.lower(i) in self._and and _new_verb(i, words) for i in inner):
+        if any(word in self._and and _new_verb(index, words) for index, word in enumerate(gap, one.after)):
             return False  # "dibagi menjadi tiga seksi dan ditargetkan rampung pada 2025"
-        comma = next((index for index in inner if words.lower(index) in _MARKS), after)
-        return all(words.capital(index) or words.lower(index) == "," for index in range(comma, after))
+        comma = next((index for index, word in enumerate(gap, one.after) if word in _MARKS), after)
+        return all(words.capital(index) or words.lowers[index] == "," for index in range(comma, after))
 
     def near(self, gap: Sequence[str]) -> bool:
         """Whether no mark and no other number stands between an adverb of time and a number."""
@@ -153,7 +149,7 @@ class _Sentence:
         return [one.time if one else None for one in found]
 
     def _gap(self, first: int, after: int) -> list[str]:
-        return [self._words.lower(index) for index in range(first, after)]
+        return self._words.lowers[first:after]
 
     def _behind(self, index: int, one: Stated, times: Sequence[_Placed]) -> _Placed | None:
         """The time right behind a quantity, before the next one."""
@@ -186,11 +182,15 @@ class _Sentence:
 
     def _before(self, one: Stated) -> _Placed | None:
         """The nearest time before a quantity that reaches it; one that has its own number reaches through few words."""
+        whole = one.first
         for time in reversed(self._events):
             if time.time.end > one.mention.start:
                 continue
+            if not self._clauses.whole(self._gap(time.after, whole)):
+                return None
+            whole = time.after
             if time.first not in self._owned:
-                return time if self._clauses.whole(self._gap(time.after, one.first)) else None
+                return time
             if not self._owned[time.first] and self._clauses.joined(time.after, one.first, self._words):
                 return time
         return None

@@ -14,6 +14,8 @@ from pipeline.values.period import Times as Expressions
 
 _WORDS = 1 << 15
 """Words of which is remembered whether a time may begin with them; an article has some hundred different ones."""
+_JOINED = frozenset({"/", "-"})
+"""Marks that make a date of figures, which are words of their own: 12/5."""
 _NUMBERED = frozenset({"event", "compared", "present"})
 """Kinds of times that numbers are given, or that keep others away from them."""
 _PLACES = frozenset({"province", "regency", "city"})
@@ -33,7 +35,7 @@ class When:
         lexicons = map(rulebook.lexicon, ("time_words", "months", "weekdays", "numerals"))
         speech = [row["word"] for row in rulebook.lexicon("words") if row["class"] == "speech"]
         self._times = Expressions(rulebook.of("time"), *lexicons, before=speech, places=_places(rulebook))
-        self._begins = lru_cache(_WORDS)(self._times.begins)
+        self._begins, self._hints = lru_cache(_WORDS)(self._times.begins), lru_cache(_WORDS)(self._times.hinted)
         self._clauses = Clauses(rulebook)
         of = rulebook.words
         self._subjects, self._resumed = of("time_clauses", "subject"), of("time_clauses", "resumed")
@@ -57,17 +59,21 @@ class When:
 
     def find(self, words: Words, start: int, end: int, published: date | None, anchor: Time | None) -> list[Time]:
         """The times of a sentence that `hinted` at one; *anchor* is the last event before it."""
-        sentence = range(words.at(start), words.at(end - 1) + 1)
-        starts = [words.starts[index] for index in sentence if self._begins(words.raw(index))]
-        return list(self._times.find(words.plain, starts, end, published, anchor, start))
+        first, after = words.at(start), words.at(end - 1) + 1
+        begins, starts = self._begins, words.starts
+        places = [starts[index] for index in range(first, after) if begins(words.lowers[index])]
+        return list(self._times.find(words.plain, places, end, published, anchor, start))
 
     def hinted(self, words: Words, start: int, end: int) -> bool:
         """Whether a time may stand in the sentence from *start* to *end*."""
-        return self._times.hinted(words.lowered[start:end])
+        lowers = words.lowers[words.at(start) : words.at(end - 1) + 1]
+        if any(map(self._hints, lowers)):
+            return True
+        return not _JOINED.isdisjoint(lowers) and self._times.hinted(words.lowered[start:end])
 
     def anchored(self, words: Words, start: int, end: int) -> bool:
         """Whether a word of the sentence may count from the time told before: `sebelumnya`, `yang sama`."""
-        return not self._anchored.isdisjoint(words.lowered[start:end].replace(",", " ").replace(".", " ").split())
+        return not self._anchored.isdisjoint(words.lowers[words.at(start) : words.at(end - 1) + 1])
 
     def resumes(self, words: Words, start: int, end: int) -> bool:
         """Whether a sentence goes on with the subject of the one before: "Angka itu naik"."""
