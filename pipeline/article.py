@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 
+from pipeline.errors import ArticleError
+
 # Characters that desks use one for another. Each stands for exactly one other character,
 # so an offset in the plain text is the same offset in the article.
 _ONE_FOR_ONE = {
@@ -35,6 +37,15 @@ class Article:
     published: date | None = None
     outlet: str = ""
     url: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises ArticleError for half a character (a lone surrogate), which no table can hold."""
+        for name in ("id", "text", "title", "outlet", "url"):
+            try:
+                getattr(self, name).encode()
+            except UnicodeEncodeError as error:
+                cause = f"its {name} holds half a character at {error.start}; save it as UTF-8"
+                raise ArticleError(f"article {self.id!r}", cause) from error
 
 
 def plain(text: str) -> str:

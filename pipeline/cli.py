@@ -29,7 +29,7 @@ ROWS = "rows"
 """The name of whole rows right, beside those of the types."""
 
 Paths = Annotated[
-    list[Path], typer.Argument(help="Folders with .txt articles, or collections (.jsonl, .csv, .parquet).")
+    list[Path], typer.Argument(help="Folders or files: texts, saved pages, feeds, PDFs, sheets; '-': what is piped in.")
 ]
 Rules = Annotated[Path | None, typer.Option(help="Folder with rules and words of your own, laid over the project's.")]
 
@@ -55,18 +55,28 @@ def run(
     gold: Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the corpus folder.")] = None,
     rules: Rules = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = 1,
+    columns: Annotated[
+        list[str] | None, typer.Option(help="Heads of your own: text=Isi,published=Tanggal (id, title, outlet, url).")
+    ] = None,
 ) -> None:
     """Read articles and write the table of facts, compared with gold where there is a gold file."""
+    from pipeline.formats.columns import chosen as chosen_columns
     from pipeline.formats.tables import FORMATS, chosen
     from pipeline.run import run as run_articles
 
-    wanted = chosen(formats)
+    wanted, named = chosen(formats), chosen_columns(columns or [])
     with _progress() as advance:
-        summary = run_articles(paths, output, formats=wanted, gold=gold, rules=rules, jobs=jobs, progress=advance)
+        summary = run_articles(
+            paths, output, formats=wanted, gold=gold, rules=rules, jobs=jobs, columns=named, progress=advance
+        )
     if summary.kept or not summary.articles:
+        for line in summary.account.lines():
+            print(line, file=sys.stderr)
         _left_out(summary.left_out, f"no fact found; what stands in {output} stays as it was")
     total = sum(summary.facts.values())
     print(f"{total} facts in {summary.articles} articles: {output}/{_named(FORMATS[name].name for name in wanted)}")
+    for line in summary.account.lines():
+        print(line)
     for name, kept in summary.set_aside:
         print(f"{output}/{name} was edited since the run that made it; it is kept as {output}/{kept}", file=sys.stderr)
     if summary.comparison:

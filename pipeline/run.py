@@ -17,6 +17,7 @@ from pipeline.errors import ArticleError, GoldError, UsageError
 from pipeline.fact import TYPES, Fact
 from pipeline.formats import gold as gold_file
 from pipeline.formats import manifest
+from pipeline.formats.account import Account
 from pipeline.formats.facts import hold_facts
 from pipeline.formats.outputs import BASELINE, Outputs, needed, outputs
 from pipeline.formats.read import articles, sources
@@ -40,6 +41,7 @@ class Summary:
     facts: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     left_out: list[ArticleError] = field(default_factory=list)
+    account: Account = field(default_factory=Account)
     kept: bool = False
     """Whether the tables of a run before were kept, because this one found no fact."""
     comparison: Comparison | None = None
@@ -56,24 +58,27 @@ class Summary:
 
 def run(
     paths: Sequence[Path], output: Path, *, formats: Sequence[str] = DEFAULT, gold: Path | None = None,
-    rules: Path | None = None, jobs: int = 1, progress: Callable[[int], None] = lambda done: None,
+    rules: Path | None = None, jobs: int = 1, columns: Mapping[str, str] | None = None,
+    progress: Callable[[int], None] = lambda done: None,
 ) -> Summary:  # fmt: skip
     """Reads *paths*, writes *formats* into *output*, compares with *gold* (default: `gold.csv` in *paths*).
 
-    *progress* is called with the number of articles done. Raises UsageError, RuleError or GoldError;
-    articles that cannot be read, or at which a rule fails, are in the summary's `left_out`. A run that finds
-    nothing keeps the tables of a run that found something.
+    *columns* says which key of the input fills a column; *progress* is called with the number of articles done.
+    Raises UsageError, RuleError or GoldError; articles that cannot be read, or at which a rule fails, are in the
+    summary's `left_out`. A run that finds nothing keeps the tables of a run that found something.
     """
-    files = sources(paths, apart_from=[output / name for name in TABLES])
+    summary = Summary()
+    files = sources(paths, apart_from=[output / name for name in TABLES], account=summary.account)
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file; --output takes a folder")
     gold = gold or next((path / gold_file.NAME for path in paths if (path / gold_file.NAME).is_file()), None)
     wanted = gold_file.read(gold) if gold else []
     book = load(rules)
     task = Task(rules, frozenset(row.doc_id for row in wanted), needed(formats))
-    summary, judged, bodies = Summary(), [], {}
+    judged, bodies = [], {}
     with suppress(_NothingNew), outputs(output, formats, rulebook=book) as tables:
-        for chunk in _chunks(files, task, book, jobs, summary):
+        read = _good(articles(files, summary.account, columns), summary)
+        for chunk in _chunks(read, task, book, jobs):
             tables.add(chunk.encoded)
             summary.add(chunk)
             judged += chunk.judged
@@ -143,11 +148,9 @@ class Chunk:
     failed: list[ArticleError]
 
 
-def _chunks(
-    files: Sequence[tuple[Path, Path]], task: Task, book: Rulebook, jobs: int, summary: Summary
-) -> Iterator[Chunk]:
+def _chunks(read: Iterator[Article], task: Task, book: Rulebook, jobs: int) -> Iterator[Chunk]:
     """Chunks in the order of the articles, made here or by *jobs* processes."""
-    batches = _batches(_good(articles(files), summary))
+    batches = _batches(read)
     if jobs <= 1:
         worker = _Worker(task, book)
         for batch in batches:

@@ -70,6 +70,7 @@ def test_quiet_in_a_pipe(corpus, warm_python, tmp_path: Path):
     assert outcome == type(outcome)(
         0,
         f"2 facts in 1 articles: {tmp_path / 'out'}/facts.csv, .parquet, .jsonl\n"
+        "read: 1 .txt\nnote: 1 without a day of publication, so 'tahun ini' has no dates there\n"
         "type      facts\nmoney         1\npercent       0\ncount         0\n"
         "measure       0\nofficial      0\nregion        1\n",
         "",

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.article import Article
 from pipeline.explain import explain, lines, numbers
-from pipeline.formats.read import articles
+from pipeline.formats.read import articles, sources
 from pipeline.route import Route
 
 REASONS = {
@@ -111,7 +111,7 @@ def test_facts_have_no_reason(route: Route):
 def seed(root: Path) -> Article:
     """The article that the project was created from."""
     path = root / "corpus" / "antara-sulteng-jamsostek-2023.txt"
-    (article,) = articles([(path, path.parent)])
+    (article,) = articles(sources([path]))
     return article
 
 
@@ -193,11 +193,11 @@ def test_command(corpus, cli, as_file: bool):
 
 def test_command_on_a_bad_file(corpus, cli):
     """`explain` on a file that is no article ends with its cause and exit code 3."""
-    path = corpus({"berita.txt": b"\xff\xfe"}) / "berita.txt"
+    path = corpus({"berita.txt": b"\x89PNG\0"}) / "berita.txt"
     outcome = cli("explain", path)
 
     assert (outcome.code, outcome.out) == (3, "")
-    assert outcome.err == f"error: {path}: is UTF-16, not UTF-8; save the file as UTF-8\n"
+    assert outcome.err == f"error: {path}: is binary, not text; only text can be read\n"
 
 
 def test_collection(corpus):

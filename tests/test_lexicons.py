@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.article import plain
+from pipeline.formats.columns import COLUMNS
 from pipeline.language import split
 from pipeline.rulebook import load
 
@@ -186,11 +187,13 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "between": always,
     "bounds": bound,
     "bps_codes": lambda row: row["code"] in listed("regions", column="code"),
+    "clock_words": lambda row: row["word"].isalpha() and (row["kind"] != "zone" or row["hours"].isdigit()),
     "common": common,
     "context_words": context_word,
     "counted": always,
     "counting": lambda row: is_word(row["word"]),
     "currencies": always,
+    "keys": lambda row: row["column"] in COLUMNS,
     "level_areas": lambda row: row["word"] in listed("levels")
     and set(row["codes"].split(";")) <= listed("regions", column="code"),
     "levels": lambda row: is_word(row["word"]),
@@ -235,6 +238,7 @@ SAME: dict[str, Callable[[Row], object]] = {
     "region_proper": lambda row: (row["word"].lower(), row["position"]),
     "roles": lambda row: row["role"].lower(),
     "titles": lambda row: same_title(row["title"]),
+    "keys": lambda row: re.sub(r"[\W_]+", " ", row["word"]).lower(),
     "words": lambda row: (row["word"], row["class"]),
 }  # fmt: skip
 """For each list when two rows are met at the same words; else the same letters, unless capitals matter."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.article import Article, plain
 from pipeline.fact import Fact
-from pipeline.formats.read import articles
+from pipeline.formats.read import articles, sources
 from pipeline.route import Route
 
 SENTENCES = (
@@ -234,7 +234,7 @@ def test_newlines_of_a_file(route: Route, corpus, newline: str):
     """The body keeps the newlines of its file, and whatever they are, the facts are those of a plain file."""
     body = "\n".join(SENTENCES)
     folder = corpus({"berita.txt": body.replace("\n", newline)})
-    (article,) = articles([(folder / "berita.txt", folder)])
+    (article,) = articles(sources([folder]))
 
     def told(facts: list[Fact]) -> list[tuple[str, str, str | None, str | None]]:
         return [(fact.type, fact.text, fact.unit, fact.region_code) for fact in facts]
@@ -248,7 +248,7 @@ def test_newlines_of_a_file(route: Route, corpus, newline: str):
 def test_byte_order_mark_of_a_file(route: Route, corpus):
     """A byte order mark at the head of a file is no character of the body."""
     folder = corpus({"berita.txt": b"\xef\xbb\xbf" + TEXT.encode()})
-    (article,) = articles([(folder / "berita.txt", folder)])
+    (article,) = articles(sources([folder]))
 
     assert route.facts(article) == route.facts(Article("berita", TEXT))
 

@@ -1,5 +1,6 @@
 """What is read: articles in files and collections, and the exact cause and place of what cannot be read."""
 
+import gzip
 import json
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from pipeline.article import Article
 from pipeline.errors import ArticleError, UsageError
 from pipeline.formats import facts as fact_tables
+from pipeline.formats.account import Account
 from pipeline.formats.read import articles, sources
 
 
@@ -222,10 +224,7 @@ BAD_TEXT = {
         b"---\ntitle: Panen\n---",
         "the article has no text; write its body or delete the file",
     ),
-    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is binary, not text; only text in UTF-8 can be read"),
-    "UTF-16 little": ("Dana Rp5 juta.".encode("utf-16"), "is UTF-16, not UTF-8; save the file as UTF-8"),
-    "UTF-16 big": (b"\xfe\xff" + "Dana Rp5 juta.".encode("utf-16-be"), "is UTF-16, not UTF-8; save the file as UTF-8"),
-    "Latin-1": ("Dana\ncair di Kafé".encode("latin-1"), "line 2 is not UTF-8 (byte 0xe9); save the file as UTF-8"),
+    "binary": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is binary, not text; only text can be read"),
     "cut inside a character": ("Dana “".encode()[:-1], "line 1 is not UTF-8 (byte 0xe2); save the file as UTF-8"),
     "unclosed front matter": (
         b"---\ntitle: Panen\nDana Rp5 juta.",
@@ -233,17 +232,13 @@ BAD_TEXT = {
     ),
     "front matter is a list": (b"---\n- Panen\n---\nDana.", "the front matter is no list of 'key: value' lines"),
     "front matter is a word": (b"---\nPanen\n---\nDana.", "the front matter is no list of 'key: value' lines"),
-    "bad date": (
-        b"---\npublished: 31/12/2023\n---\nDana.",
-        "published is '31/12/2023', not a date; write it as 2024-05-31",
-    ),
     "date in words": (
         b"---\npublished: kemarin\n---\nDana.",
-        "published is 'kemarin', not a date; write it as 2024-05-31",
+        "published is 'kemarin', not a date; write it as 2024-05-31 or 31/5/2024",
     ),
     "date that is none": (
         b"---\npublished: 2024-13-45\n---\nDana.",
-        "published is '2024-13-45', not a date; write it as 2024-05-31",
+        "published is '2024-13-45', not a date; write it as 2024-05-31 or 31/5/2024",
     ),
 }
 
@@ -281,17 +276,15 @@ def test_front_matter_runs_nothing(corpus):
 
 BAD_JSON = {
     "not JSON": ("Dana Rp5 juta.", "", "is not JSON: Expecting value at column 1"),
-    "no object": ('["x", "Dana"]', "", "is not a JSON object with id and text"),
+    "no object": ('["x", "Dana"]', "", "is not a JSON object with a text"),
     "no text": ({"id": "x"}, " (id x)", "has no text; fill the column text or delete the row"),
     "null text": ({"id": "x", "text": None}, " (id x)", "has no text; fill the column text or delete the row"),
     "blank text": ({"id": "x", "text": " \n"}, " (id x)", "has no text; fill the column text or delete the row"),
     "number as text": ({"id": "x", "text": 5}, " (id x)", "has no text; fill the column text or delete the row"),
-    "no id": ({"text": "Dana"}, "", "has no id; columns found: text"),
-    "blank id": ({"id": " ", "text": "Dana"}, "", "has no id; columns found: id, text"),
     "bad date": (
         {"id": "x", "text": "Dana", "published": "kemarin"},
-        "",
-        "published is 'kemarin', not a date; write it as 2024-05-31",
+        " (id x)",
+        "published is 'kemarin', not a date; write it as 2024-05-31 or 31/5/2024",
     ),
 }
 
@@ -318,19 +311,15 @@ def test_json_nested_without_end(corpus):
     assert str(error).startswith(f"{path}, row 2: is not JSON: ")
 
 
-def test_json_row_in_latin_1(corpus):
-    """A row that is not UTF-8 is left out by itself."""
-    rows = [
-        b'{"id": "a", "text": "Rp1"}',
-        '{"id": "x", "text": "Kafé"}'.encode("latin-1"),
-        b'{"id": "b", "text": "Rp2"}',
-    ]
+def test_row_that_is_damaged_utf_8(corpus):
+    """A row that is UTF-8 with a broken byte is left out by itself."""
+    rows = [b'{"id": "a", "text": "Rp1"}', '{"id": "x", "text": "Kafé “Ibu”"}'.encode().replace(b"\xc3\xa9", b"\xc3"),
+            b'{"id": "b", "text": "Rp2"}']  # fmt: skip
     path = corpus({"arsip.jsonl": b"\n".join(rows)}) / "arsip.jsonl"
     first, error, last = read(path)
 
     assert ids([first, last]) == ["a", "b"]
-    assert str(error).startswith(f"{path}, row 2: ")
-    assert "is not UTF-8 (byte 0xe9)" in str(error)
+    assert str(error) == f"{path}, row 2: line 1 is not UTF-8 (byte 0xc3); save the file as UTF-8"
 
 
 def test_half_a_surrogate_pair(corpus, cli, tmp_path: Path):
@@ -353,9 +342,8 @@ def test_half_a_surrogate_pair(corpus, cli, tmp_path: Path):
 @pytest.mark.parametrize(
     ("row", "cause"),
     [
-        ("x", "has more or fewer cells than row 1; quote cells that hold commas"),
-        ("x,Rp5,5 juta", "has more or fewer cells than row 1; quote cells that hold commas"),
-        (",Rp5 juta", "has no id; columns found: id, text"),
+        ("x", "has 1 cells, row 1 has 2; quote cells that hold commas"),
+        ("x,Rp5,5 juta", "has 3 cells, row 1 has 2; quote cells that hold commas"),
     ],
 )
 def test_bad_csv_row(corpus, row: str, cause: str):
@@ -384,15 +372,28 @@ def test_csv_broken_by_a_quote(corpus):
 
 
 BAD_COLLECTION = {
-    "csv without columns": ("arsip.csv", b"nama,isi\nx,Rp5\n", "row 1 lacks the column id and text; found: nama, isi"),
-    "csv without text": ("arsip.csv", b"id,isi\nx,Rp5\n", "row 1 lacks the column text; found: id, isi"),
-    "csv in Latin-1": (
+    "csv without text": (
         "arsip.csv",
-        "id,text\nx,Kafé\n".encode("latin-1"),
-        "is not UTF-8 (byte 0xe9); save the file as UTF-8",
+        b"id,nama\nx,Rp5\n",
+        "no column is known as the text; found: id, nama; say which: --columns text=NAME",
     ),
     "empty jsonl": ("arsip.jsonl", b"", "the file is empty; write the article or delete the file"),
-    "empty csv": ("arsip.csv", b"", "row 1 lacks the column id and text; found: "),
+    "empty csv": ("arsip.csv", b"", "the file is empty; write the article or delete the file"),
+    "csv with its head only": ("arsip.csv", b"id,text\n", "the file is empty; write the article or delete the file"),
+    "binary csv": ("arsip.csv", b"id,text\nx,\x00\x01\x02\n", "is binary, not text; only text can be read"),
+    "gz that is none": ("arsip.csv.gz", b"id,text\nx,Rp5\n", "cannot be read: Not a gzipped file (b'id')"),
+    "gz that is cut": (
+        "arsip.csv.gz",
+        gzip.compress(b"id,text\nx,Rp5\n" * 99)[:30],
+        "cannot be unpacked: Compressed file ended before the end-of-stream marker was reached",
+    ),
+    "json that is none": (
+        "arsip.json",
+        b"[{]",
+        "is not JSON: Expecting property name enclosed in double quotes at column 3",
+    ),
+    "json that is a number": ("arsip.json", b"5", "is no list of JSON objects"),
+    "xlsx that is none": ("arsip.xlsx", b"id,text", "is no workbook: File is not a zip file; save it again as .xlsx"),
 }
 
 
@@ -427,35 +428,31 @@ def test_bad_parquet_rows(tmp_path: Path):
     pq.write_table(pa.table({"nama": ["x"]}), tmp_path / "a.parquet")
     pq.write_table(pa.table({"id": ["a", None, "c"], "text": ["Rp1", "Rp2", None]}), tmp_path / "b.parquet")
 
-    assert only_error(tmp_path / "a.parquet") == f"{tmp_path / 'a.parquet'}: lacks the column id and text; found: nama"
-    assert [str(error) for error in read(tmp_path / "b.parquet")[1:]] == [
-        f"{tmp_path / 'b.parquet'}, row 2: has no id; columns found: id, text",
+    assert only_error(tmp_path / "a.parquet") == (
+        f"{tmp_path / 'a.parquet'}: no column is known as the text; found: nama; say which: --columns text=NAME"
+    )
+    assert [str(error) for error in read(tmp_path / "b.parquet")[2:]] == [
         f"{tmp_path / 'b.parquet'}, row 3 (id c): has no text; fill the column text or delete the row",
     ]
 
 
 def test_double_id_in_a_collection(corpus):
-    """Of two rows with one id the first is read, the second left out with its row."""
-    path = (
-        corpus(
-            {"arsip.jsonl": jsonl({"id": "a", "text": "Rp1"}, {"id": "b", "text": "Rp2"}, {"id": "a", "text": "Rp3"})}
-        )
-        / "arsip.jsonl"
-    )
-    *good, error = read(path)
+    """Rows with one id are told apart by a number, which no other row has, and counted."""
+    rows = [{"id": id, "text": f"Rp{number}"} for number, id in enumerate(("a", "b", "a", "a~2", "a"))]
+    account = Account()
+    folder = corpus({"arsip.jsonl": jsonl(*rows)})
 
-    assert good == [Article("a", "Rp1"), Article("b", "Rp2")]
-    assert str(error) == f"{path}, row 3: the id 'a' occurs twice; every article needs its own"
+    assert ids(list(articles(sources([folder]), account))) == ["a", "b", "a~2", "a~2~2", "a~3"]
+    said = "note: 3 repeats the id of another, told apart by a number"
+    assert f"{said}: {folder / 'arsip.jsonl'} (a), {folder / 'arsip.jsonl'} (a~2)" in account.lines()
 
 
 def test_double_id_over_paths(corpus, tmp_path: Path):
-    """An id that two paths share is left out the second time, and so is a path given twice."""
+    """An id that two files share is told apart; a file given twice is read once."""
     one, two = corpus({"a.txt": "Rp1"}, "one"), corpus({"a.txt": "Rp2", "b.txt": "Rp3"}, "two")
-    good, error, last = read(one, two)
 
-    assert (good.text, last.text) == ("Rp1", "Rp3")
-    assert str(error) == f"{two / 'a.txt'}: the id 'a' occurs twice; every article needs its own"
-    assert ids(read(one, one)) == ["a"]
+    assert ids(read(one, two)) == ["a", "a~2", "b"]
+    assert ids(read(one, one / "a.txt")) == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -463,7 +460,7 @@ def test_double_id_over_paths(corpus, tmp_path: Path):
     [
         ("nihil", "no such file or folder"),
         ("nihil.txt", "no such file or folder"),
-        ("berita.docx", "unknown kind of file; expected one ending in .txt, .jsonl, .csv, .parquet"),
+        ("berita.docx", "unknown kind of file; expected one ending in .txt, .csv,"),
     ],
 )
 def test_path_that_cannot_be_meant(corpus, name: str, cause: str):
@@ -473,7 +470,7 @@ def test_path_that_cannot_be_meant(corpus, name: str, cause: str):
     with pytest.raises(UsageError) as error:
         sources([folder / name])
 
-    assert str(error.value) == f"{folder / name}: {cause}"
+    assert str(error.value).startswith(f"{folder / name}: {cause}")
 
 
 def test_folder_without_articles(corpus):
@@ -483,15 +480,12 @@ def test_folder_without_articles(corpus):
     with pytest.raises(UsageError) as error:
         sources([folder])
 
-    assert (
-        str(error.value)
-        == f"{folder}: no article in this folder; expected files ending in .txt, .jsonl, .csv, .parquet"
-    )
+    assert str(error.value).startswith(f"{folder}: no article in this folder; expected files ending in .txt, .csv,")
 
 
 def test_command_leaves_out_what_is_bad(corpus, cli, tmp_path: Path):
     """`run` processes every good article, says why each other one was left out, and ends with exit code 3."""
-    kinds = ("empty", "binary", "UTF-16 little", "Latin-1", "unclosed front matter", "bad date")
+    kinds = ("empty", "binary", "unclosed front matter", "date in words")
     bad = {f"buruk/{number}.txt": BAD_TEXT[kind][0] for number, kind in enumerate(kinds)}
     good = {
         "a.txt": "Dana Rp5 juta cair.",

@@ -79,4 +79,5 @@ def test_comparison_of_other_articles_goes(corpus, cli, tmp_path: Path):
     (out / "report.md").write_text("# Catatan saya\n")
     cli("run", corpus({"a.txt": "Dana Rp6 juta cair."}, "two"), "--output", out)
 
-    assert sorted(path.name for path in out.iterdir()) == ["facts.csv", "facts.jsonl", "facts.parquet", "report.md"]
+    assert not (out / "comparison.csv").exists()
+    assert [path.read_text() for path in out.glob("report*.md")] == ["# Catatan saya\n"]

@@ -1,57 +1,186 @@
 """From paths to articles, in an order that does not depend on the machine."""
 
-from collections.abc import Iterable, Iterator
+import os
+import sys
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.article import Article
-from pipeline.errors import ArticleError, UsageError
-from pipeline.formats import collection, text
+from pipeline.errors import ArticleError, FaktaError, UsageError
+from pipeline.formats import objects, parquet, piped, separated, text, workbook
+from pipeline.formats.account import Account, Note
+from pipeline.formats.extra import check
 from pipeline.formats.gold import NAME as GOLD_NAME
+from pipeline.formats.rows import Item
+from pipeline.formats.source import PACKED, Source, shown, suffix_of
 
-READERS = {suffix: module.read for module in (text, collection) for suffix in module.SUFFIXES}
+Reader = Callable[[Source, Mapping[str, str]], Iterator[Item]]
+READERS: Mapping[str, Reader] = {
+    suffix: module.read for module in (text, separated, workbook, objects, parquet) for suffix in module.SUFFIXES
+}
+"""Suffix to the function that reads such files: `read(source, named)` gives articles, errors and notes."""
+STDIN = Path("-")
 
 
-def sources(paths: Iterable[Path], apart_from: Iterable[Path] = ()) -> list[tuple[Path, Path]]:
+def sources(
+    paths: Iterable[Path], apart_from: Iterable[Path] = (), account: Account | None = None
+) -> list[Source | ArticleError]:
     """The files to read, each with the folder that ids are relative to; gold files are none of them.
 
-    Nor are those of *apart_from* in a folder, which are the tables of a run before.
+    Nor are those of *apart_from* in a folder, which are the tables of a run before. A folder that cannot be opened
+    is an ArticleError in the list. *account* counts the files of other kinds.
+
     Raises UsageError for a path that does not exist, has an unknown suffix or holds no article.
     """
-    found: list[tuple[Path, Path]] = []
-    apart = {(path.name, path.parent.resolve()) for path in apart_from}
-    names = {name for name, _ in apart}
-    known = ", ".join(READERS)
+    account = account if account is not None else Account()
+    found: list[Source | ArticleError] = []
+    seen: set[Path] = set()
+    apart = {path.parent.resolve() / path.name for path in apart_from}
     for path in paths:
-        if path.is_dir():
-            files = sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in READERS
-                and file.name != GOLD_NAME
-                and file.is_file()
-                and not (file.name in names and (file.name, file.parent.resolve()) in apart)
-            )
-            if not files:
-                raise UsageError(f"{path}: no article in this folder; expected files ending in {known}")
-            found += [(file, path) for file in files]
-        elif not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
-        elif path.suffix.lower() not in READERS:
-            raise UsageError(f"{path}: unknown kind of file; expected one ending in {known}")
-        else:
-            found.append((path, path))
+        inside = list(_below(path, apart, account)) if path.is_dir() else [_single(path)]
+        if not inside:
+            raise UsageError(f"{shown(path)}: no article in this folder; expected files ending in {_known()}")
+        for source in inside:
+            if isinstance(source, Source) and source.content is None:
+                real = source.path.resolve()
+                if real in seen:
+                    account.note(Note("given twice", source.place))
+                    continue
+                seen.add(real)
+            found.append(source)
+    for suffix in sorted({source.suffix for source in found if isinstance(source, Source)}):
+        check(suffix)
     return found
 
 
-def articles(files: Iterable[tuple[Path, Path]]) -> Iterator[Article | ArticleError]:
-    """Every article of *files*, and an ArticleError for each that cannot be read or repeats an id."""
-    seen: set[str] = set()
-    for path, root in files:
-        for number, article in enumerate(READERS[path.suffix.lower()](path, root), start=1):
-            if isinstance(article, Article):
-                if article.id in seen:
-                    place = str(path) if path.suffix.lower() in text.SUFFIXES else f"{path}, row {number}"
-                    yield ArticleError(place, f"the id {article.id!r} occurs twice; every article needs its own")
-                    continue
-                seen.add(article.id)
-            yield article
+def articles(
+    files: Iterable[Source | ArticleError], account: Account | None = None, named: Mapping[str, str] | None = None
+) -> Iterator[Article | ArticleError]:
+    """Every article of *files*, and an ArticleError for each that cannot be read.
+
+    Ids that repeat are told apart: the second `a` is `a~2`. *named* says which key fills a column; *account* counts
+    what was read and keeps what was assumed.
+    """
+    account = account if account is not None else Account()
+    seen: dict[str, int] = {}
+    for source in files:
+        if isinstance(source, ArticleError):
+            yield source
+            continue
+        tally = account.tally(source.kind)
+        tally.files += 1
+        for item in _items(source, named or {}):
+            match item:
+                case Note():
+                    account.note(item)
+                case ArticleError():
+                    tally.left_out += 1
+                    yield item
+                case Article(id=given):
+                    tally.articles += 1
+                    account.undated += item.published is None
+                    article = _told_apart(item, seen)
+                    if article.id != given:
+                        account.note(Note("id repeated", source.place, shown(given)))
+                    yield article
+
+
+def _told_apart(article: Article, seen: dict[str, int]) -> Article:
+    """*article*, with a number behind its id where one before it has the same; *seen* counts them."""
+    given = article.id
+    while article.id in seen:
+        seen[given] += 1
+        article = replace(article, id=f"{given}~{seen[given]}")
+    seen[article.id] = 1
+    return article
+
+
+def _items(source: Source, named: Mapping[str, str]) -> Iterator[Item]:
+    """What the reader gives; whatever it raises is this file's error, not the end of the run."""
+    try:
+        yield from READERS[source.suffix](source, named)
+    except ArticleError as error:
+        yield error
+    except FaktaError:
+        raise
+    except (EOFError, zlib.error) as error:
+        yield ArticleError(source.place, f"cannot be unpacked: {error}")
+    except OSError as error:
+        yield ArticleError(source.place, f"cannot be read: {error.strerror or error}")
+    except Exception as error:
+        cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        yield ArticleError(source.place, f"cannot be read ({cause}); save it anew in the program that made it")
+
+
+def _single(path: Path) -> Source:
+    """The source that *path* by itself is; `-` is what comes in by a pipe."""
+    if path == STDIN:
+        return piped.source(sys.stdin.buffer.read())
+    suffix = suffix_of(path)
+    if not path.exists():
+        raise UsageError(f"{shown(path)}: no such file or folder")
+    if suffix not in READERS:
+        raise UsageError(f"{shown(path)}: unknown kind of file; expected one ending in {_known()}")
+    if not path.is_file():
+        raise UsageError(f"{shown(path)}: is no regular file; give it by a pipe, as '-'")
+    return Source(path, path, suffix)
+
+
+def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[Source | ArticleError]:
+    """The files below *folder* in the order of their paths."""
+    found: list[Source | ArticleError] = []
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = list(os.scandir(here))
+        except OSError as error:
+            found.append(ArticleError(shown(here), f"the folder cannot be read: {error.strerror}"))
+            continue
+        names = {entry.name for entry in entries}
+        for entry in entries:
+            path = here / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if _beside_a_page(entry.name, names):
+                    account.unread["folder", "belongs to a saved page"] += 1
+                elif not entry.name.startswith("."):
+                    waiting.append(path)
+            elif (source := _inside(path, folder, apart, account)) is not None:
+                found.append(source)
+    yield from sorted(found, key=lambda each: each.path.parts if isinstance(each, Source) else (each.place,))
+
+
+def _inside(path: Path, root: Path, apart: Collection[Path], account: Account) -> Source | ArticleError | None:
+    """A file of a folder as a source; None for one that holds no articles, which is counted where it might have."""
+    if path.name in _NO_ARTICLES or path.name.startswith((".", "~$")) or not path.is_file():
+        return None
+    if apart and path.parent.resolve() / path.name in apart:
+        return None
+    suffix = suffix_of(path)
+    if suffix not in READERS:
+        account.unread[shown(suffix) or "without suffix", _INSTEAD.get(suffix, "no reader")] += 1
+        return None
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        return ArticleError(shown(path), "its name is not UTF-8; rename the file")
+    return Source(path, root, suffix)
+
+
+_NO_ARTICLES = frozenset({GOLD_NAME, "corrections.csv"})
+_INSTEAD = {
+    ".doc": "save it as .txt or .pdf", ".docx": "save it as .txt or .pdf", ".odt": "save it as .txt or .pdf",
+    ".rtf": "save it as .txt or .pdf", ".xls": "save it as .xlsx", ".ods": "save it as .xlsx", ".zip": "unpack it",
+}  # fmt: skip
+
+
+def _beside_a_page(name: str, names: Collection[str]) -> bool:
+    """Whether a folder is what a browser saves beside a page: `judul_files` beside `judul.html`."""
+    page, files, _ = name.rpartition("_files")
+    return bool(files) and not {f"{page}.html", f"{page}.htm"}.isdisjoint(names)
+
+
+def _known() -> str:
+    return ", ".join(READERS) + f", each also with {PACKED}"

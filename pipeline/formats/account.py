@@ -1,0 +1,95 @@
+"""What a run tells of its input: how much was read of each kind of file, what was assumed, and what was not read."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal[
+    "encoding", "markup", "page", "key", "column", "no column", "date", "id made", "id repeated", "given twice"
+]
+
+SAID: Mapping[Kind, str] = {
+    "encoding": "not UTF-8, read as {}",
+    "markup": "markup in the text, read without its tags",
+    "page": "named like a text, read as the web page that it is",
+    "key": "front matter says {}, which is no column",
+    "column": "columns not read ({})",
+    "no column": "without the column of --columns {}",
+    "date": "no day of publication: {}",
+    "id made": "without an id, which was made of {}",
+    "id repeated": "repeats the id of another, told apart by a number",
+    "given twice": "given twice, read once",
+}
+"""How each kind of note is said; `{}` is what it is about."""
+_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that a reader assumed or left alone at *place*; *number* articles or files are like it."""
+
+    kind: Kind
+    place: str
+    what: str = ""
+    number: int = 1
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many files of one suffix were read, the articles in them, and what was left out of them."""
+
+    files: int = 0
+    articles: int = 0
+    left_out: int = 0
+
+
+@dataclass(slots=True)
+class _Said:
+    number: int = 0
+    places: list[str] = field(default_factory=list)
+    more: bool = False
+
+
+@dataclass(slots=True)
+class Account:
+    """Filled while files are found and read; `lines` says it at the end."""
+
+    read: dict[str, Tally] = field(default_factory=dict)
+    unread: Counter[tuple[str, str]] = field(default_factory=Counter)
+    undated: int = 0
+    _notes: dict[tuple[Kind, str], _Said] = field(default_factory=dict)
+
+    def tally(self, suffix: str) -> Tally:
+        """The tally of one kind of file."""
+        return self.read.setdefault(suffix, Tally())
+
+    def note(self, note: Note) -> None:
+        """Counts *note* with those that say the same, and keeps the first places."""
+        repeated = note.kind == "id repeated"
+        said = self._notes.setdefault((note.kind, "" if repeated else note.what), _Said())
+        said.number += note.number
+        place = f"{note.place} ({note.what})" if repeated else note.place
+        if len(said.places) < _PLACES and place not in said.places:
+            said.places.append(place)
+        else:
+            said.more = said.more or place not in said.places
+
+    def lines(self) -> Iterator[str]:
+        """One line for all that was read, one for what was not, and one for each thing assumed."""
+        yield "read: " + (", ".join(_read(suffix, tally) for suffix, tally in sorted(self.read.items())) or "nothing")
+        if self.unread:
+            yield "not read: " + ", ".join(
+                f"{number} {suffix} ({why})" for (suffix, why), number in sorted(self.unread.items())
+            )
+        for (kind, what), said in sorted(self._notes.items(), key=lambda item: item[0]):
+            places = ", ".join(said.places) + ", …" * said.more
+            yield f"note: {said.number} {SAID[kind].format(what)}: {places}"
+        if self.undated:
+            yield f"note: {self.undated} without a day of publication, so 'tahun ini' has no dates there"
+
+
+def _read(suffix: str, tally: Tally) -> str:
+    articles = f" with {tally.articles} articles" if tally.articles + tally.left_out != tally.files else ""
+    left_out = f" ({tally.left_out} left out)" if tally.left_out else ""
+    return f"{tally.files} {suffix}{articles}{left_out}"
