@@ -32,6 +32,20 @@ NAMES = [
 ]
 
 
+SPACED = [("D. I. Yogyakarta", "34"), ("D . I. Yogyakarta", "34"), ("Kep . Seribu", "31.01")]
+
+
+@pytest.mark.parametrize(("text", "code"), SPACED)
+def test_name_with_other_spaces_round_its_marks(regions, text: str, code: str):
+    """A page that spaces the marks inside a name otherwise than the list does names the same region."""
+    assert regions(f"Hujan lebat mengguyur {text} kemarin.") == [(text, code)]
+
+
+def test_office_with_other_spaces_round_its_marks(facts_of):
+    """The office of a village's head is known however the page spaces its slash."""
+    assert [fact.role for fact in facts_of("Ketua RT / RW Budi Santoso datang.", "official")] == ["Ketua RT"]
+
+
 @pytest.mark.parametrize(("text", "code", "name", "level", "parent"), NAMES)
 def test_name(facts_of, text: str, code: str, name: str, level: str, parent: str | None):
     """A name with its level word, or an everyday name, is one region with code, official name, level and parent."""

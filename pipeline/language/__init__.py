@@ -61,7 +61,7 @@ class Language:
         if len(self._lowers) > VOCABULARY:
             self._lowers = {}
         words = words_of(doc, doc.text if text is None else text, self._lowers)
-        words.names = list(self._names.find(doc, words.plain, words.starts, words.tags))
+        words.names = list(self._names.find(words))
         for name in words.names:
             head, more = _NAME_TAGS[name.kind]
             words.tags[name.first : name.after] = [head, *[more] * (name.after - name.first - 1)]

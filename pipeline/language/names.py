@@ -1,25 +1,28 @@
 """Names of several words: the phrases of all gazetteers in spaCy's PhraseMatcher, longest first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
-from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.language.tokenizer import split
+
+if TYPE_CHECKING:
+    from pipeline.language.words import Words
 
 LOWER_CASE = frozenset({"role", "local_role", "acting", "title", "term"})
 """Kinds that are written in lower case too."""
 
 
 class Name(NamedTuple):
-    """A phrase of the gazetteer *kind* in a Doc: its first token and the one behind it."""
+    """A phrase of the gazetteer *kind* in a Doc, as the gazetteer writes it: its first token and the one behind it."""
 
     kind: str
     first: int
     after: int
+    phrase: str
 
 
 class Names:
@@ -31,34 +34,42 @@ class Names:
         self._matcher = PhraseMatcher(vocab, attr="LOWER")
         self._kinds = list(gazetteers)
         self._order: dict[int, int] = {}
+        self._written: dict[str, str] = {}
+        """Phrases with marks in them, by their words with spaces between: `ketua rt / rw` is written `ketua rt/rw`."""
         for number, (kind, phrases) in enumerate(gazetteers.items()):
             # The matcher takes the hashes of the words for a Doc of them, which would cost ten times as much to make.
-            hashed = [[get_string_id(word.rstrip(" ")) for word in words] for name in phrases for words in _words(name)]
+            hashed = []
+            for phrase in phrases:
+                for parts in _words(phrase):
+                    hashed.append([get_string_id(part) for part in parts])
+                    if (spaced := " ".join(parts)) != phrase:
+                        self._written[spaced] = phrase
             self._matcher.add(kind, hashed)  # type: ignore[arg-type]
             self._order[vocab.strings[kind]] = number
 
-    def find(self, doc: Doc, plain: str, starts: list[int], tags: Sequence[str]) -> Iterator[Name]:
-        """The longest name at each token, none inside another. *starts*: the offset of each token in *plain*.
+    def find(self, words: "Words") -> Iterator[Name]:
+        """The longest name at each token, none inside another.
 
         A preposition at the head of a sentence begins no name: "Di Yogyakarta" is no "DI Yogyakarta".
         """
         covered = 0
-        for first, after, number in _longest(self._matcher(doc), self._order):
+        for first, after, number in _longest(self._matcher(words.doc), self._order):
             kind = self._kinds[number]
             if first < covered:
                 continue
-            begins = plain[starts[first] : starts[first] + (2 if tags[first] == "in" else 1)].isupper()
+            start = words.starts[first]
+            begins = words.plain[start : start + (2 if words.tags[first] == "in" else 1)].isupper()
             if begins or kind in LOWER_CASE:
                 covered = after
-                yield Name(kind, first, after)
+                spaced = " ".join([words.lower(index) for index in range(first, after)])
+                yield Name(kind, first, after, self._written.get(spaced, spaced))
 
 
 def _words(phrase: str) -> list[list[str]]:
     """The words of a *phrase* in lower case, and as it is split in capitals: D.I. is one word, d.i. four."""
-    split_ways = [split(phrase)]
-    if "." in phrase and (upper := [word.lower() for word in split(phrase.upper())]) != split_ways[0]:
-        split_ways.append(upper)
-    return split_ways
+    small = [word.rstrip(" ") for word in split(phrase)]
+    capital = [word.lower().rstrip(" ") for word in split(phrase.upper())] if "." in phrase else small
+    return [small] if capital == small else [small, capital]
 
 
 def _longest(matches: Iterable[tuple[int, int, int]], order: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:

@@ -168,9 +168,9 @@ class Locals:
         """Camat X, Kepala Desa Y: the name alone."""
         for role in page.names:
             if role.kind == "local_role":
-                level = self._role_area[page.key(role.first, (role.after - 1))]
-                if hit := self._name(page, (role.after - 1) + 1, level):
-                    yield _Named((role.after - 1) + 1, hit[0], level, hit[1])
+                level = self._role_area[role.phrase]
+                if hit := self._name(page, role.after, level):
+                    yield _Named(role.after, hit[0], level, hit[1])
 
     def _district_behind(self, page: Words, last: int, villages: Sequence[Region]) -> Iterator[_Named]:
         """The district of a village, where its bare name follows: "Desa Sajen, Pacet"."""

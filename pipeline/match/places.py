@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.language import Words, split
+from pipeline.language import Name, Words, split
 from pipeline.match.locals import Locals, joined
 from pipeline.meaning import Region
 from pipeline.mention import Mention
@@ -18,6 +18,7 @@ _LONGEST = 4
 class Found:
     """A region name on a page, before it is known which region it means."""
 
+    name: str
     first: int
     last: int
     head: int
@@ -57,7 +58,7 @@ class Places:
     def find(self, page: Words) -> Iterator[Mention]:
         """Every region of *page*; a name inside another proper name is claimed as `no_region`."""
         found = [
-            self._bare(page, name.first, name.after - 1)
+            self._bare(page, name)
             for name in page.names
             if name.kind in ("region", "region_or_name")
         ]
@@ -84,23 +85,24 @@ class Places:
         for local in (*districts, *self._locals.find(page, known)):
             yield self._mention(page, local.first, local.last, local.region, local.why, local.gazetteer)
 
-    def _bare(self, page: Words, first: int, last: int) -> Found:
-        """The name at words *first* to *last* with what the words before it say about its level."""
-        candidates = self._gazetteer.named(page.key(first, last))
+    def _bare(self, page: Words, name: Name) -> Found:
+        """The region *name* with what the words before it say about its level."""
+        candidates = self._gazetteer.names[name.phrase]
+        first, last = name.first, name.after - 1
         index = first - 1
         if index >= 0 and page.word(index) == ")":  # Pemerintah Kabupaten (Pemkab) Cirebon
             index -= 1
         while index > 0 and (page.word(index) == "." or self._levels.get(page.lower(index), ("", ""))[1] == "more"):
             index -= 1
         if index < 0:
-            return Found(first, last, -1, None, candidates)
+            return Found(name.phrase, first, last, -1, None, candidates)
         word = page.lower(index)
         if word == "kota" and index > 0 and page.lower(index - 1) == "wali":
-            return Found(first, last, -1, "city", candidates)
+            return Found(name.phrase, first, last, -1, "city", candidates)
         level, kind = self._levels.get(word, (None, ""))
         if kind == "level" and page.word(first - 1) != ")" and any(region.level == level for region in candidates):
-            return Found(first, last, index if page.word(index)[0].isupper() else -1, level, candidates)
-        return Found(first, last, -1, level if kind in ("office", "level") else None, candidates)
+            return Found(name.phrase, first, last, index if page.word(index)[0].isupper() else -1, level, candidates)
+        return Found(name.phrase, first, last, -1, level if kind in ("office", "level") else None, candidates)
 
     def _inherit_levels(self, page: Words, found: Sequence[Found]) -> None:
         """Kabupaten Morowali dan Morowali Utara: the second name has the level of the first.
@@ -119,11 +121,11 @@ class Places:
         codes: set[str] = set()
         for place in found:
             fitting = [region for region in place.candidates if not place.level or region.level == place.level]
-            if len(fitting) == 1 and (place.level or page.key(place.first, place.last) not in self._needs_evidence):
+            if len(fitting) == 1 and (place.level or place.name not in self._needs_evidence):
                 codes.add(fitting[0].code)
                 if fitting[0].level == "regency" or place.level:
                     codes.add(fitting[0].parent_code)
-            elif page.key(place.first, place.last) not in self._needs_evidence:  # Kota Malang or Kabupaten Malang
+            elif place.name not in self._needs_evidence:  # Kota Malang or Kabupaten Malang
                 parents = {region.parent_code for region in fitting}
                 codes |= parents if len(parents) == 1 else set()
         return Evidence(frozenset(codes - {""}))
@@ -141,12 +143,11 @@ class Places:
             after = page.word(place.last + 1)
             if after.lower() in self._proper["after"] and after[0].isupper():
                 return f"part of a proper name before {after!r}"
-        name = page.key(place.first, place.last)
-        if name in self._persons and place.first and page.tags[place.first - 1] in _LEADS_TO_PLACE:
+        if place.name in self._persons and place.first and page.tags[place.first - 1] in _LEADS_TO_PLACE:
             return None
         if (
             place.level is None
-            and name in self._needs_evidence
+            and place.name in self._needs_evidence
             and not any(evidence.supports(region) or evidence.near(region) for region in place.candidates)
         ):
             return "also an ordinary word or a person's name, and no level word stands before it"

@@ -85,7 +85,7 @@ class RoleStretches:
         first = _acting(words, role.first, self._holders)
         if first and words.lower(first - 1) in self._elect:
             return None
-        key = words.key(role.first, role.after - 1)
+        key = role.phrase
         if key in self._modified:
             first = _modifiers(words, first)
         led = first > 0 and words.tags[first - 1] in _LEADS

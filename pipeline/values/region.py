@@ -57,19 +57,6 @@ class Gazetteer:
             if row["code"] not in {region.code for region in known}:
                 known.append(self.by_code[row["code"]])
 
-    def named(self, name: str) -> list[Region]:
-        """The provinces, regencies and cities called *name*, in lower case; behind points a space may stand.
-
-        Raises KeyError where there is none.
-        """
-        found = self.names.get(name)
-        return self._pointed[name.replace(" ", "")] if found is None else found
-
-    @cached_property
-    def _pointed(self) -> dict[str, list[Region]]:
-        """Names with points, without their spaces: `d.i.yogyakarta`."""
-        return {name.replace(" ", ""): regions for name, regions in self.names.items() if "." in name}
-
     @cached_property
     def _villages(self) -> list[str]:
         """Lines `name,code` of 83,762 villages, sorted; read when the first article names one."""
