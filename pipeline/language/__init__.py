@@ -10,12 +10,12 @@ from spacy.attrs import SENT_START, TAG
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
-from pipeline.language.names import Name, Names
+from pipeline.language.names import Names
 from pipeline.language.numerals import mark, numerals
 from pipeline.language.sentences import sentence_starts
 from pipeline.language.tags import TAGS, WordTags
-from pipeline.language.tokenizer import VOCABULARY, Tokenizer, split
-from pipeline.language.words import Numeral, Words, words_of
+from pipeline.language.tokenizer import Tokenizer, split
+from pipeline.language.words import Name, Numeral, Words
 from pipeline.rulebook import Rulebook
 from pipeline.values.habit import english_habit
 from pipeline.values.number import Numerals
@@ -45,22 +45,22 @@ class Language:
         self.numerals = Numerals(rulebook.lexicon("numerals"))
         self.tokenizer = Tokenizer(WordTags(rulebook.lexicon, self.numerals), TAGS)
         self._names = Names(gazetteers)
-        self._lowers: dict[int, str] = {}
         self._abbreviations = frozenset(
             row["abbreviation"].lower().rstrip(".") for row in rulebook.lexicon("abbreviations")
         )
 
     def read(self, text: str) -> Words:
         """The words of *text*, everything known about them written into their Doc."""
-        words = self.words(self.tokenizer(text), text)
+        words = self._known(self.tokenizer.words(text))
         write_tags(words)
         return words
 
-    def words(self, doc: Doc, text: str | None = None) -> Words:
-        """The words of *doc*, which our tokenizer made (of *text*), with names, numerals and sentences."""
-        if len(self._lowers) > VOCABULARY:
-            self._lowers = {}
-        words = words_of(doc, doc.text if text is None else text, self._lowers)
+    def words(self, doc: Doc) -> Words:
+        """The words of *doc*, which our tokenizer made, with names, numerals and sentences."""
+        return self._known(self.tokenizer.words_of(doc))
+
+    def _known(self, words: Words) -> Words:
+        """*words* with their names, numerals and sentences."""
         words.names = list(self._names.find(words))
         for name in words.names:
             head, more = _NAME_TAGS[name.kind]

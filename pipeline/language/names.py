@@ -1,28 +1,16 @@
 """Names of several words: the phrases of all gazetteers in spaCy's PhraseMatcher, longest first."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.matcher import PhraseMatcher
 from spacy.strings import get_string_id
 from spacy.vocab import Vocab
 
 from pipeline.language.tokenizer import split
-
-if TYPE_CHECKING:
-    from pipeline.language.words import Words
+from pipeline.language.words import Name, Words
 
 LOWER_CASE = frozenset({"role", "local_role", "acting", "title", "term"})
 """Kinds that are written in lower case too."""
-
-
-class Name(NamedTuple):
-    """A phrase of the gazetteer *kind* in a Doc, as the gazetteer writes it: its first token and the one behind it."""
-
-    kind: str
-    first: int
-    after: int
-    phrase: str
 
 
 class Names:
@@ -47,7 +35,7 @@ class Names:
             self._matcher.add(kind, hashed)  # type: ignore[arg-type]
             self._order[vocab.strings[kind]] = number
 
-    def find(self, words: "Words") -> Iterator[Name]:
+    def find(self, words: Words) -> Iterator[Name]:
         """The longest name at each token, none inside another.
 
         A preposition at the head of a sentence begins no name: "Di Yogyakarta" is no "DI Yogyakarta".
@@ -61,7 +49,7 @@ class Names:
             begins = words.plain[start : start + (2 if words.tags[first] == "in" else 1)].isupper()
             if begins or kind in LOWER_CASE:
                 covered = after
-                spaced = " ".join([words.lower(index) for index in range(first, after)])
+                spaced = " ".join(words.lowers[first:after])
                 yield Name(kind, first, after, self._written.get(spaced, spaced))
 
 

@@ -1,7 +1,7 @@
 """Our tokenizer: an article split by one expression, whatever its spaces, quotes and dashes look like.
 
 `Doc.text` is the article as supplied. White space behind a word belongs to the word's token, the first plain space as
-spaCy's own flag; the attributes of a word (`LOWER`, `SHAPE`) know nothing of it. So a rule never meets a token of white
+spaCy's own flag; the attributes of a word (`LOWER`, `TAG`) know nothing of it. So a rule never meets a token of white
 space inside a line, and careless pages (two spaces, no-break spaces) read like careful ones.
 """
 
@@ -9,16 +9,18 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
-from spacy.attrs import LOWER, NORM, SHAPE
+from spacy.attrs import LENGTH, LOWER, NORM, SPACY
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.article import marks, plain
+from pipeline.language.forms import Form, Forms, bare
+from pipeline.language.words import Words, lowered
 
 _WORD = re.compile(
-    r"""[a-z]+(?:-[a-z]+)*(?![^\W\d_]|\d)\ *               # lower case, reduplications whole: rata-rata
+    r"""[a-z]++(?:-[a-z]++)*(?![^\W_])\ *                  # lower case, reduplications whole: rata-rata
       | (?:[A-Z]|Ph|Sp)\.(?:[A-Z][A-Za-z]{0,3}\.?)+(?![a-z])\ *  # degrees and initials: S.Pd.I, M.Si, A.A.
-      | [A-Z]?[a-z]{3,}(?=[A-Z][a-z]{3})                # glued by the web page: negeri|Karawang
+      | [A-Z]?[a-z]{3,}+(?=[A-Z][a-z]{3})               # glued by the web page: negeri|Karawang
       | [^\W\d_]{1,2}-[A-Z][a-z']+\ *                   # Al-Haris
       | (?:R[pP]|RM|IDR|USD|SGD|EUR|GBP|JPY|CNY|AUD|MYR|HKD|CHF|INR)(?=\.?\d)
       | [^\W\d_]+(?:['-][a-z]+)*(?:\d\w*)?\ *           # other words, also G20 and COVID19
@@ -31,7 +33,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 VOCABULARY = 200_000
-"""Different words that one vocabulary holds, about 0.75 KB each; beyond that it starts anew."""
+"""Different tokens that one vocabulary holds; beyond that it starts anew."""
 
 
 def split(text: str) -> list[str]:
@@ -43,48 +45,55 @@ def split(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def bare(word: str) -> str:
-    """A token's text in plain characters, without the white space beside it; white space alone is itself."""
-    word = plain(word)
-    return word.strip(" ") or word
-
-
 class Tokenizer:
-    """Makes a Doc of a text; fits `nlp.tokenizer`. Docs made before the vocabulary started anew keep the old one."""
+    """Makes Docs and their words; fits `nlp.tokenizer`. Docs of an older vocabulary keep it."""
 
     MADE = "fakta_words"
     """Key in the user data of the Docs that it made."""
 
     def __init__(self, tag: Callable[[str], str], tags: Sequence[str]) -> None:
-        """*tag* gives the tag of a word by itself, one of *tags*; it is asked once for each different word.
-
-        The lexeme keeps it as its shape, for that is what it mostly follows from.
-        """
+        """*tag* gives the tag of a word by itself, one of *tags*; it is asked once for each different word."""
         self._tag, self._tags = tag, tags
-        self.vocab = self._vocabulary()
+        self._begin_anew()
 
-    def _vocabulary(self) -> Vocab:
-        def tagged(word: str) -> str:
-            return self._tag(bare(word))
-
-        def lower(word: str) -> str:
-            return bare(word).lower()
-
-        vocab = Vocab(lex_attr_getters={LOWER: lower, NORM: lower, SHAPE: tagged})
+    def _begin_anew(self) -> None:
+        self.vocab = Vocab(lex_attr_getters={LOWER: _lower, NORM: _lower})
         for tag in self._tags:
-            vocab.strings.add(tag)
-        return vocab
+            self.vocab.strings.add(tag)
+        self._forms = Forms(self.vocab.strings.add, self._tag)
 
     def __call__(self, text: str) -> Doc:
         """The words of *text* as a Doc whose text it is."""
-        if len(self.vocab) > VOCABULARY:
-            self.vocab = self._vocabulary()
-        words = split(even := plain(text))
-        if even != text:
-            words = _as_supplied(words, text)
-        spaces = [word[-1] == " " and len(word) > 1 for word in words]
-        words = [word[:-1] if space else word for word, space in zip(words, spaces, strict=True)]
-        return Doc(self.vocab, words=words, spaces=spaces, user_data={self.MADE: True})
+        return self.words(text).doc
+
+    def words(self, text: str) -> Words:
+        """The words of *text* with the tags that they have by themselves, and their Doc."""
+        if len(self._forms) > VOCABULARY:
+            self._begin_anew()
+        pieces = split(even := plain(text))
+        supplied = pieces if even == text else _as_supplied(pieces, text)
+        forms = [*map(self._forms.__getitem__, supplied)]
+        keys, spaced = [form.key for form in forms], [form.spaced for form in forms]
+        doc = Doc(self.vocab, words=keys, spaces=spaced, user_data={self.MADE: True})  # type: ignore[arg-type]  # hashes
+        return self._shown(doc, text, even, [0, *accumulate(map(len, supplied))], forms if "&" not in text else None)
+
+    def words_of(self, doc: Doc) -> Words:
+        """The words of a *doc* that a tokenizer like this one made."""
+        lengths = doc.to_array([LENGTH, SPACY]).sum(axis=1)
+        return self._shown(doc, doc.text, plain(doc.text), [0, *lengths.cumsum().tolist()])
+
+    def _shown(
+        self, doc: Doc, text: str, even: str, starts: list[int], forms: Sequence[Form] | None = None
+    ) -> Words:
+        """The words of *doc* as lists; *forms* where its tokens show in their own text what they are."""
+        if forms is None:  # an entity of the web page stands for a mark
+            forms = [self._forms[even[start:end]] for start, end in pairwise(starts)]
+        texts, lowers = [form.word for form in forms], [form.lower for form in forms]
+        return Words(doc, text, even, lowered(even), starts, [form.tag for form in forms], texts, lowers)
+
+
+def _lower(word: str) -> str:
+    return bare(word).lower()
 
 
 def _as_supplied(words: list[str], text: str) -> list[str]:

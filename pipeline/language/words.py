@@ -6,11 +6,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from spacy.attrs import LENGTH, LOWER, SHAPE, SPACY
 from spacy.tokens import Doc
 
-from pipeline.article import plain, spaced
-from pipeline.language.names import Name
+from pipeline.article import spaced
+
+
+class Name(NamedTuple):
+    """A phrase of the gazetteer *kind* in a Doc, as the gazetteer writes it: its first token and the one behind it."""
+
+    kind: str
+    first: int
+    after: int
+    phrase: str
 
 
 class Numeral(NamedTuple):
@@ -26,8 +33,8 @@ class Numeral(NamedTuple):
 class Words:
     """A Doc, column by column: `starts[i]` is the offset of token i (one more at the end), `tags[i]` its tag.
 
-    `lowers[i]` is token i in lower case and plain characters, without spaces; one more at the end is empty, so that
-    there is no word before the first one and none behind the last.
+    `texts[i]` is its word in plain characters, without spaces, `lowers[i]` the same in lower case; one more at the end
+    is empty, so that there is no word before the first one and none behind the last.
     Offsets are those of `text`, the article as supplied; `plain` has one kind of space, quote and dash, `lowered`
     lower case besides, both of the same length. A word ends before the white space that its token holds.
     """
@@ -38,12 +45,17 @@ class Words:
     lowered: str
     starts: list[int]
     tags: list[str]
+    texts: list[str]
     lowers: list[str]
     names: list[Name] = field(default_factory=list)
     numerals: list[Numeral] = field(default_factory=list)
     english: bool = False
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.texts.append("")
+        self.lowers.append("")
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -58,7 +70,7 @@ class Words:
 
     def word(self, index: int) -> str:
         """The plain text of one word."""
-        return self.plain[self.starts[index] : self.starts[index + 1]].strip(" ")
+        return self.texts[index]
 
     def lower(self, index: int) -> str:
         """The plain text of one word in lower case."""
@@ -121,22 +133,6 @@ class Words:
         if self.text[offset : offset + 1] != ";" or self.plain[offset] == ";":
             return offset
         return self.starts[self.at(offset)]
-
-
-def words_of(doc: Doc, text: str, known: dict[int, str]) -> Words:
-    """The words of *doc*, which our tokenizer made of *text*, with the tags that they have by themselves.
-
-    spaCy joins `doc.text` anew from every token, which costs a twentieth of all, and its strings cost as much:
-    *known* are the lower cases met before, by their hashes, and takes in the new ones.
-    """
-    columns = doc.to_array([LENGTH, SPACY, SHAPE, LOWER])
-    even = plain(text)
-    starts = [0, *columns[:, :2].sum(axis=1).cumsum().tolist()]
-    strings = doc.vocab.strings
-    shapes = columns[:, 2].tolist()
-    names = {key: strings[key] for key in set(shapes)}
-    lowers = [known.get(key) or known.setdefault(key, strings[key].strip(" ")) for key in columns[:, 3].tolist()]
-    return Words(doc, text, even, lowered(even), starts, [names[shape] for shape in shapes], [*lowers, ""])
 
 
 def lowered(text: str) -> str:

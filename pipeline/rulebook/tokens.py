@@ -12,7 +12,7 @@ from pipeline.rule import Table, Token, Tokens, frozen
 from pipeline.rulebook.fields import Fields
 from pipeline.rulebook.known import unknown
 
-TEXT_KEYS = ("ORTH", "TEXT", "LOWER", "NORM", "SHAPE", "TAG", "ENT_TYPE", "ENT_ID")
+TEXT_KEYS = ("ORTH", "TEXT", "LOWER", "NORM", "TAG", "ENT_TYPE", "ENT_ID")
 NUMBER_KEYS = ("LENGTH",)
 FLAG_KEYS = (
     "IS_ALPHA", "IS_ASCII", "IS_DIGIT", "IS_LOWER", "IS_UPPER", "IS_TITLE", "IS_PUNCT", "IS_SPACE", "IS_BRACKET",

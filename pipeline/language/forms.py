@@ -1,0 +1,48 @@
+"""What is known of a token by its text alone, worked out once for each different text."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pipeline.article import plain
+
+
+class Form(NamedTuple):
+    """A token's text as a Doc and as rules see it.
+
+    `key` is the hash of the word in the vocabulary, `spaced` whether a plain space follows it there; `word` and `lower`
+    are its plain characters without the white space beside it, `tag` its tag by itself.
+    """
+
+    key: int
+    spaced: bool
+    word: str
+    lower: str
+    tag: str
+
+
+class Forms(dict[str, Form]):
+    """The form of each different token, white space behind it included; made when it is first asked for."""
+
+    def __init__(self, key: Callable[[str], int], tag: Callable[[str], str]) -> None:
+        """*key* gives the hash of a word and keeps the word, *tag* the tag of a word by itself."""
+        super().__init__()
+        self._key, self._tag = key, tag
+
+    def __missing__(self, token: str) -> Form:
+        spaced = token[-1] == " " and len(token) > 1
+        word = bare(token)
+        form = Form(self._key(token[:-1] if spaced else token), spaced, word.strip(" "), word.lower().strip(" "),
+                    self._tag(word))  # fmt: skip
+        self[token] = form
+        return form
+
+
+def bare(word: str) -> str:
+    """A token's text in plain characters, without the white space beside it; white space alone is itself.
+
+    >>> bare("Ma’mun "), bare(" ")
+    ("Ma'mun", ' ')
+    """
+    if not (word.isascii() and word.rstrip(" ").isalnum()):
+        word = plain(word)
+    return word.strip(" ") or word
