@@ -190,10 +190,11 @@ class _Worker:
         self._about = task.about
         self._formats = task.formats
         gc.freeze()  # rules and lexicons live as long as the process; collecting garbage need not visit them
-        gc.set_threshold(50_000)  # facts hold no cycles; the default looks for them 70 times as often
+        gc.disable()  # what is left in cycles goes between two chunks, when little lives that has to be visited
 
     def work(self, batch: Sequence[Article]) -> Chunk:
         """The facts of *batch*, encoded; an article that a rule or an encoder fails on is left out."""
+        gc.collect(0)
         read = [(article, self._facts(article)) for article in batch]
         good = [(article, found) for article, found in read if not isinstance(found, ArticleError)]
         failed = [found for _, found in read if isinstance(found, ArticleError)]
