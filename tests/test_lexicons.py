@@ -24,7 +24,8 @@ NOMINAL = {"noun", "adjective", "classifier"}
 LONGEST_NAME = 4
 """Words of a proper name before a region at the most."""
 LONGEST_ABBREVIATION = 12
-FRAMES = {"after", "aside", "either", "before", "stance", "clause", "report", "agent", "passive", "evidence"}
+FRAMES = {"after", "aside", "either", "before", "stance", "clause", "report", "agent", "passive", "evidence",
+          "quote"}
 """Places of a speaker beside a verb of saying that the linker knows."""
 
 
@@ -210,7 +211,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "region_traps": lambda row: row["word"].lower() in regions() and row["kind"] in ("word", "person"),
     "regions": lambda row: not row["parent_code"] or row["parent_code"] in listed("regions", column="code"),
     "roles": role,
-    "speech": lambda row: is_word(row["word"]) and row["frame"] in FRAMES,
+    "speech": lambda row: (is_word(row["word"]) or row["frame"] == "quote") and row["frame"] in FRAMES,
     "statistics": lambda row: row["word"] == row["word"].lower(),
     "tags": always,
     "titles": title,

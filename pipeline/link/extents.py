@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.language import Words
@@ -53,6 +54,7 @@ class Extents:
             extents += mine
             if not direct and event.entry.is_person and event.verb.frame in _TELLING:
                 extents += self._behind(event, spoken)
+        extents += self._opened(extents)
         return extents + self._continued(extents)
 
     def _said(self, event: Event) -> tuple[list[Extent], bool]:
@@ -109,6 +111,22 @@ class Extents:
             if end > start and start not in spoken and not self._turns.at(words, event.end, start):
                 cue = words.starts[event.verb.word], words.end(event.verb.word)
                 yield Extent(start, end, event.entry.speaker, cue, end)
+
+    def _opened(self, extents: Sequence[Extent]) -> list[Extent]:
+        """Paragraphs of speech that no mark closes, because it goes on in the next: they are of whom that one names."""
+        covered, text = cover(extents), self._words.plain
+        open_ = [
+            (start, end, following)
+            for (start, end), (following, _) in pairwise(self._quotes)
+            if text[end : end + 1] == "\n" and not text[end:following].strip() and inside(covered, start) is None
+        ]
+        said = dict(zip((one[2] for one in open_), speakers_at(extents, [one[2] for one in open_]), strict=True))
+        more: list[Extent] = []
+        for start, end, following in reversed(open_):
+            last = said[following] or (more[-1] if more and more[-1].start == following else None)
+            if last and last.speaker.name:
+                more.append(Extent(start, end, last.speaker, last.cue, end))
+        return more
 
     def _continued(self, extents: Sequence[Extent]) -> list[Extent]:
         """Quotations that nobody introduces go on from the speaker before them."""

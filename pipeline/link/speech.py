@@ -4,6 +4,7 @@ after     kata Budi                  the speaker behind
 aside     ", jelas Budi"             the same, only behind a mark or at the head of a sentence
 either    bilang                     aside or before
 before    Budi mengatakan            the subject to the left
+quote     Budi: "Kami siap"          the same, only with a quotation right behind it
 stance    Budi menilai               the same, only of a known person or an organisation
 clause    Budi memastikan ada …      the same, only with "bahwa" or another clause
 report    PT Garam membukukan …      the same, only of an organisation or an official
@@ -103,6 +104,8 @@ class Verbs:
         if not index:
             return True
         before = words.lower(index - 1)
+        if frame == "quote":
+            return words.tags[index + 1 : index + 2] == ["quote"]
         if frame == "aside":
             return set_off(words, index)
         if frame == "from":

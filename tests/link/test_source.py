@@ -42,6 +42,13 @@ LATER = [
      BUDI),
     (MEET + 'mengatakan, "Kami sedih sekali." "Ada [12] perahu karam kemarin."', BUDI),
     (MEET + 'mengatakan, "Kami sedih sekali."\n"Ada [12] perahu karam kemarin."', BUDI),
+    ('"Ada [12] perahu karam kemarin.\n\n"Kami sedih sekali," kata Ketua PMI Sigi Budi Hartono.', BUDI),
+    ('"Ada [12] perahu karam kemarin.\n"Kami sedih sekali tadi.\n"Itu saja," kata Ketua PMI Sigi Budi Hartono.',
+     BUDI),
+    ('"Ada [12] perahu karam kemarin."\n"Kami sedih sekali," kata Ketua PMI Sigi Budi Hartono.', "||"),
+    ('Ketua PMI Sigi Budi Hartono: "Ada [12] perahu karam kemarin."', BUDI),
+    ('Rina Lasimpo: "Ada [12] perahu karam kemarin."', "Rina Lasimpo||"),
+    ("Ketua PMI Sigi Budi Hartono: ada [12] perahu karam.", "||"),
 ]  # fmt: skip
 TWO = [
     (MEET + 'mengatakan, "Ada [12] perahu karam. Lalu ada [9] jala robek."', (BUDI, BUDI)),
