@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.article import plain
+from pipeline.fact import SCHEMA, TYPES
 from pipeline.formats.columns import COLUMNS
 from pipeline.language import split
 from pipeline.rulebook import load
@@ -180,6 +181,7 @@ def always(_: Row) -> bool:
     return True
 
 
+HEADED = {"column": tuple(SCHEMA), "sheet": (*TYPES, "about"), "value": ("true", "false")}
 REACHED: dict[str, Callable[[Row], bool]] = {
     "abbreviations": abbreviation,
     "actions": lambda row: is_word(row["word"]),
@@ -195,6 +197,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "counting": lambda row: is_word(row["word"]),
     "currencies": always,
     "keys": lambda row: row["column"] in COLUMNS,
+    "headings": lambda row: row["word"] in HEADED[row["kind"]],
     "level_areas": lambda row: row["word"] in listed("levels")
     and set(row["codes"].split(";")) <= listed("regions", column="code"),
     "levels": lambda row: is_word(row["word"]),

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.formats import manifest
+from pipeline.formats.headings import columns
 from pipeline.formats.parts import Parts, writing
 from pipeline.formats.tables import DEFAULT, FORMATS, Sink
 from pipeline.rulebook import Rulebook
@@ -107,7 +108,7 @@ def baseline(path: Path) -> Path:
 
 
 def _about(rulebook: Rulebook) -> Mapping[str, tuple[str, str]]:
-    return {}
+    return {name: (heading.head, heading.about) for name, heading in columns(rulebook).items()}
 
 
 @contextmanager

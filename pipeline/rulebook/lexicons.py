@@ -21,6 +21,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "bps_codes": ("code",),
     "context_words": ("word", "kind"),
     "counting": ("word", "kind"),
+    "headings": ("word", "kind"),
     "light_nouns": ("word", "kind"),
     "metric_words": ("word", "kind"),
     "numbered_names": ("word", "kind"),

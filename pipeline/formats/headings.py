@@ -1,0 +1,33 @@
+"""Heads of columns and names of sheets for people, from the lexicon `headings`."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pipeline.rulebook import Rulebook
+
+
+class Heading(NamedTuple):
+    """The head of a column or the name of a sheet, and what stands in it."""
+
+    head: str
+    about: str
+
+
+def columns(rulebook: Rulebook) -> Mapping[str, Heading]:
+    """The heading of each column of the table."""
+    return _of(rulebook, "column")
+
+
+def sheets(rulebook: Rulebook) -> Mapping[str, Heading]:
+    """The heading of each sheet: one for each type, and `about`."""
+    return _of(rulebook, "sheet")
+
+
+def truths(rulebook: Rulebook) -> Mapping[bool, str]:
+    """How people read that something is so, or not."""
+    return {word == "true": heading.head for word, heading in _of(rulebook, "value").items()}
+
+
+def _of(rulebook: Rulebook, kind: str) -> Mapping[str, Heading]:
+    rows = [row for row in rulebook.lexicon("headings") if row["kind"] == kind]
+    return {row["word"]: Heading(row["head"], row["about"]) for row in rows}
