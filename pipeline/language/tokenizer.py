@@ -20,7 +20,8 @@ from pipeline.language.words import Words, lowered
 _WORD = re.compile(
     r"""[a-z]++(?:-[a-z]++)*(?![^\W_])\ *                  # lower case, reduplications whole: rata-rata
       | (?:[A-Z]|Ph|Sp)\.(?:[A-Z][A-Za-z]{0,3}\.?)+(?![a-z])\ *  # degrees and initials: S.Pd.I, M.Si, A.A.
-      | [A-Z]?[a-z]{3,}+(?=[A-Z][a-z]{3})               # glued by the web page: negeri|Karawang
+      | [A-Z]?[a-z]{3,}+(?=[A-Z][a-z]{3}|(?:Ia|Dia)\b)   # glued by the web page: negeri|Karawang, katanya|Ia
+      | (?:(?<=Baca\ )Juga|Perbesar)(?=[A-Z])            # its links and captions: Juga|Nur, Perbesar|BPS
       | [^\W\d_]{1,2}-[A-Z][a-z']+\ *                   # Al-Haris
       | (?:R[pP]|RM|IDR|USD|SGD|EUR|GBP|JPY|CNY|AUD|MYR|HKD|CHF|INR)(?=\.?\d)
       | [^\W\d_]+(?:['-][a-z]+)*(?:\d\w*)?\ *           # other words, also G20 and COVID19
