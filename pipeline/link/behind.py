@@ -18,6 +18,8 @@ _OF_PHRASE = frozenset({"noun", "adjective", "part", "place", "place_more", "lev
                         "digits", "number", "organisation", "company", "institution", "comma", "title", "stop", "in",
                         "dash"})  # fmt: skip
 """Tags of words between kata and the name of somebody who is described rather than titled."""
+_OF_DATA = frozenset({"evidence", "from", "states"})
+"""Frames with words for data before the speaker."""
 _SAID = frozenset({"after", "aside"})
 _TITLED = frozenset({"title", "acting", "initial", "degree"})
 """Tags of words behind which a stop may stand inside a role phrase: "Prof. Dr. Amir"."""
@@ -26,8 +28,8 @@ _TITLED = frozenset({"title", "acting", "initial", "degree"})
 def speaker_behind(talk: Talk, verb: Verb, end: int) -> Entry | None:
     """The speaker that *verb* has behind it, before word *end*."""
     words, first, of_data = talk.words, verb.word + 1, verb.frame == "from"
-    writes = words.lower(verb.word) in talk.lists.writes
-    light = talk.lists.leading if writes or verb.frame in ("evidence", "from") else talk.lists.by
+    writes = words.lower(verb.word) in talk.lists.writes or verb.frame == "states"
+    light = talk.lists.leading if writes or verb.frame in _OF_DATA else talk.lists.by
     while first < end and words.lower(first) in light:
         of_data = of_data or words.lower(first) in talk.lists.finding
         first += 1
@@ -70,6 +72,8 @@ def _role_at(talk: Talk, first: int, end: int) -> Entry | None:
     words = talk.words
     if found := talk.described(first, end):
         return found
+    while first < end - 1 and words.tags[first] == "acting":  # kata Mantan Wali Kota Palu
+        first += 1
     if words.tags[first] not in ROLE:
         return None
     after = talk.role_end(first)
@@ -95,6 +99,8 @@ def _other(talk: Talk, first: int, end: int, *, of_data: bool, writes: bool) -> 
     """The organisation or the unknown person whose name begins at word *first*; only an outlet *writes*."""
     words = talk.words
     while first < end - 1 and words.tags[first] in ("title", "acting", "stop"):
+        first += 1
+    while writes and first < end - 1 and words.tags[first] == "noun":  # tulis tim balap Lasimpo
         first += 1
     tag, after = words.tags[first], name_end(words, first)
     if tag == "place" and not of_data and not writes and words.tags[first + 1 : first + 2] != ["place_more"]:

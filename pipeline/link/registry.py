@@ -12,6 +12,7 @@ from typing import NamedTuple
 from spacy.strings import get_string_id
 
 from pipeline.meaning import Official
+from pipeline.values.nicknames import is_nickname
 from pipeline.values.person import LEADING, abbreviates, same_person
 
 
@@ -68,7 +69,7 @@ class Registry:
 
     def official(self, official: Official) -> Entry:
         """The entry of *official*: that of the one person known so far whom the name fits, else a new one."""
-        entry = self._fitting(official.name)
+        entry = self._fitting(official.name) or self._nicknamed(official.name)
         if entry is None:
             entry = self._person(Speaker(official.name, None, None))
         entry.takes(official)
@@ -79,7 +80,11 @@ class Registry:
 
     def person(self, name: str) -> Entry:
         """The entry of the person called *name*, in full or in part."""
-        entry = self._fitting(name) or self._person(Speaker(name, None, None))
+        entry = self._fitting(name) or self._nicknamed(name)
+        if entry is not None and not entry.fits(name):
+            self.alias(name, entry)
+            return entry
+        entry = entry or self._person(Speaker(name, None, None))
         entry.takes(Official(name, None, None))
         self._file(name, entry)
         return entry
@@ -130,6 +135,13 @@ class Registry:
         fitting = [entry for entry in near.values() if entry.fits(name)]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _nicknamed(self, name: str) -> Entry | None:
+        """The one person of whose name the single word *name* is a short form or a misspelling."""
+        if " " in name or len(name) < _NICKNAME:
+            return None
+        full = [entry for entry in self._persons if is_nickname(name, entry.speaker.name or "")]
+        return full[0] if len(full) == 1 else None
+
     def _file(self, name: str, entry: Entry) -> None:
         for word in _WORDS.findall(name):
             entries = self.by_word[_key(word)]
@@ -168,5 +180,7 @@ def _holds(office: str, phrase: str) -> bool:
 
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NICKNAME = 4
+"""Letters of a short form of a name at the least."""
 _CROWD = 20
 """Persons of an article that one word may name at the most; a list of thousands must not cost their square."""

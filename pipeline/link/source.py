@@ -73,13 +73,15 @@ class Source:
     def _registry(self, scene: Scene, marked: Sequence[Key]) -> tuple[Registry, list[Sighting], list[Firm]]:
         """All who may speak before any verb is read, the officials and the firms in their places."""
         words, registry = scene.words, Registry()
-        officials = [in_place(words, named, registry) for named in scene.officials]
+        officials = []
+        for named in scene.officials:
+            officials.append(sighting := in_place(words, named, registry))
+            self._introductions.aliases(words, registry, sighting.entry, sighting.after)
         firms = self._introductions.enter(words, marked, registry, officials)
         for one in scene.quantities:
             if _is_age(words, one):
                 self._introductions.aged(words, registry, one.first - 1)
         for sighting in officials:
-            self._introductions.aliases(words, registry, sighting.entry, sighting.after)
             self._introductions.belonging(words, registry, sighting.entry, sighting.after)
         return registry, officials, firms
 
@@ -103,7 +105,7 @@ def speaker_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
     if verb.pronoun:
         return talk.current
     match verb.frame:
-        case "after" | "aside" | "agent" | "evidence" | "from":
+        case "after" | "aside" | "agent" | "evidence" | "from" | "states":
             return speaker_behind(talk, verb, end)
         case "either":
             behind = speaker_behind(talk, verb, end) if talk.words.tags[verb.word - 1] in _MARKS else None

@@ -10,6 +10,7 @@ clause    Budi memastikan ada …      the same, only with "bahwa" or another cl
 report    PT Garam membukukan …      the same, only of an organisation or an official
 agent     disampaikan (oleh) Budi    the speaker behind a passive verb
 passive   disebutnya                 only with -nya, which is the last speaker
+states    demikian keterangan PT Garam   behind a quotation, before words for data: the organisation or speaker behind
 evidence  menurut Budi, data BPS     the speaker or the organisation behind, words for data left aside
 shows     Data BPS menunjukkan       the organisation of data that are the subject
 from      Dari pendataan BPS         the organisation of data behind a preposition
@@ -108,6 +109,8 @@ class Verbs:
             return words.tags[index + 1 : index + 2] == ["quote"]
         if frame == "aside":
             return set_off(words, index)
+        if frame == "states":
+            return words.tags[index - 1] in _QUOTED and words.lower(min(index + 1, len(words) - 1)) in self._lists.data
         if frame == "from":
             lead = index - 1 - (before in self._lists.data and before not in self._lists.lead)
             return lead >= 0 and words.lower(lead) in self._lists.lead and set_off(words, lead)
@@ -117,6 +120,7 @@ class Verbs:
 _ACTIVE = frozenset({"before", "stance", "clause", "report", "either"})
 """Frames whose verb has -nya as its object."""
 _SET_OFF = frozenset({"after", "evidence"})
+_QUOTED = frozenset({"quote", "comma"})
 
 
 def set_off(words: Words, index: int) -> bool:

@@ -17,7 +17,7 @@ _DOES = frozenset({"speech", "verb", "adverb", "auxiliary"})
 """Tags of the word behind a person who does something."""
 _ENDS = frozenset({"comma", "stop", "speech", "quote", "newline"})
 """Tags of words that a description ("legislator berusia 49 tahun itu") does not hold."""
-_DESCRIPTION = 8
+_DESCRIPTION = 14
 """Words of a description at the most."""
 
 

@@ -150,7 +150,7 @@ class Walk(Strip):
         if label == "FIRM" or self._firm:
             return "closed_firm" if tag in _CLOSING else "firm"
         if label == "INSTITUTION":
-            return "office" if tag in _CLOSING else "institution"
+            return "office" if tag in _CLOSING or tag == "organisation" else "institution"
         if tag == "from":
             return "from"
         if self.kind.led and self.index == self._role_end:
