@@ -14,8 +14,9 @@ from pipeline.link.group import groups
 from pipeline.link.metric import Metric
 from pipeline.link.per import Per
 from pipeline.link.period import When
+from pipeline.link.place import jurisdiction
 from pipeline.link.quoted import Quoted
-from pipeline.link.region import Where, jurisdiction
+from pipeline.link.region import Where
 from pipeline.link.scene import Linker, Said, Scene, Span, Stated, scene_of
 from pipeline.link.share import Share
 from pipeline.link.source import Source

@@ -6,6 +6,8 @@ from pipeline.language import Words
 from pipeline.link.scene import Stated
 from pipeline.rulebook import Rulebook
 
+_BESIDE = 2
+"""Words before a number in which a word for the nation counts over regions further left."""
 _AREAL = frozenset({"place", "place_or_name", "level"})
 
 
@@ -52,6 +54,17 @@ class Nation(NamedTuple):
         while stop < one.sentence.stop and not self.turns(stop):
             stop += 1
         return any(self._names(index) for index in range(start, stop))
+
+    def outweighs(self, number: int) -> bool:
+        """Whether the article speaks of the nation more than *number* times."""
+        known = self.known.words | self.agencies
+        if sum(map(self.words.plain.count, known)) <= number:  # most articles; parts of words are counted too
+            return False
+        return sum(map(self._names, range(len(self.words)))) > number
+
+    def beside(self, one: Stated) -> bool:
+        """Whether the nation stands right before the number, nearer than any region: "target nasional sebesar N"."""
+        return any(self._names(index) for index in range(max(one.sentence.start, one.first - _BESIDE), one.first))
 
     def turns(self, index: int) -> bool:
         """Whether a clause with a subject of its own begins with word *index*."""

@@ -2,19 +2,18 @@
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from pipeline.fact import Cell
-from pipeline.link.nation import Nations
+from pipeline.link.place import NOWHERE, Kinds, Place, above, code_of, nested, said_of
 from pipeline.link.scene import Located, Said, Scene, Stated
 from pipeline.link.topic import areas, topic
-from pipeline.mention import Mention
 from pipeline.rulebook import Rulebook
 
 _BESIDE = 12
 """Characters between a region and the number that it directly leads to: "di Sampang Rp13.200"."""
 _NEAR = 40
 _AND = frozenset({"", "dan", "serta", "maupun", "&"})
+_COMMA = frozenset(",;")
 _LINK = 10
 """Characters between two regions of a list at the most."""
 _BACK = 1
@@ -22,9 +21,6 @@ _BACK = 1
 _DEPTH = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
 _LOCAL_DEPTH = 2
 """Parts of the code of a regency; districts and villages have more."""
-Place = tuple[tuple[str, ...], tuple[Located, ...]]
-"""The codes of a number, and the mentions that decided them."""
-_NOWHERE: Place = ((), ())
 
 
 class Where:
@@ -44,21 +40,8 @@ class Where:
             return [None] * len(scene.quantities)
         article = Article(scene, known, areas(known, scene.words, self._talks), self._kinds)
         names = {located.region.code: located.region.name for located in known}
-        names |= {code: self._kinds.names.get(code, code) for located in known for code in _above(located.region.code)}
-        return [_said(place, names) for place in article.places()]
-
-
-class Kinds:
-    """The words that the linker knows, and the names of regions above the named ones."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self.nation = Nations(rulebook)
-        self.breaks = rulebook.words("context_words", "break", "turn")
-        self.examples = rulebook.words("context_words", "example")
-        levels = [row for row in rulebook.lexicon("levels") if row["kind"] == "level"]
-        self.levels = {row["word"]: row["level"] for row in levels}
-        self.own = {f"{row['word']}nya": row["level"] for row in levels}
-        self.names = {row["code"]: row["name"] for row in rulebook.lexicon("regions")}
+        names |= {code: self._kinds.names.get(code, code) for located in known for code in above(located.region.code)}
+        return [said_of(place, names) for place in article.places()]
 
 
 class Article:
@@ -71,16 +54,30 @@ class Article:
         self._known = known
         self._named = [region for region in named if id(region) not in inside]
         self._served = [region for region in known if id(region) in inside]
-        self._main = topic(known)
         self._nation = kinds.nation.of(scene.words)
+        self._main = self._about(topic(known))
+        self._starts = [one.mention.start for one in scene.quantities]
         self._of_sentence: dict[int, Place | None] = {}
+
+    def _about(self, main: str | None) -> str | None:
+        """*main*, unless the article speaks of the nation more often than of it.
+
+        Datelines and venues of talks count half: an article from Jakarta names Jakarta without speaking of it.
+        """
+        if main is None:
+            return None
+        told, known = (
+            sum(nested(code_of(region), main) for region in regions) for regions in (self._named, self._known)
+        )
+        return None if self._nation.outweighs(max(told, known // 2)) else main
 
     def places(self) -> Iterator[Place]:
         """The place of each quantity, in their order."""
         for one in self._scene.quantities:
             number = bisect_right(self._words.sentence_starts, one.mention.start) - 1
-            place = _NOWHERE if self._aged(one) else self._of(one, number)
-            if not self._aged(one):
+            apart = self._aged(one) or self._nation.beside(one)
+            place = NOWHERE if apart else self._of(one, number)
+            if not apart:
                 self._of_sentence[number] = place
             yield place
 
@@ -89,7 +86,7 @@ class Article:
         if chosen is None:
             chosen = self._carried(number)
         if chosen is None:
-            chosen = ((self._main,), ()) if self._main else _NOWHERE
+            chosen = ((self._main,), ()) if self._main else NOWHERE
         return chosen
 
     def _aged(self, one: Stated) -> bool:
@@ -125,13 +122,13 @@ class Article:
         nearest = self._nearest(one, named, national=national)
         if nearest:
             chosen = self._coordinated(named, named.index(nearest))
-            return tuple(dict.fromkeys(map(_code, chosen))), tuple(chosen)
+            return tuple(dict.fromkeys(map(code_of, chosen))), tuple(chosen)
         served = [region for region in self._served if first <= region.mention.start < last]
         served = [region for region in served if region.mention.start < one.mention.start] or served
         if served and not (national and self._nation.parted(self._words.at(served[-1].mention.end), one.first)):
             chosen = self._coordinated(served, len(served) - 1)
-            return tuple(map(_code, chosen)), tuple(chosen)
-        return _NOWHERE if national else self._examples(one, named)
+            return tuple(map(code_of, chosen)), tuple(chosen)
+        return NOWHERE if national else self._examples(one, named)
 
     def _nearest(self, one: Stated, named: Sequence[Located], *, national: bool) -> Located | None:
         """Of the regions of a sentence: the one directly before, shortly behind, before, behind in the same clause."""
@@ -142,11 +139,19 @@ class Article:
         if before and len(lead) <= _BESIDE and "," not in lead:
             return before[-1]
         near = after and (not before or after[0].mention.start - end < _NEAR)
-        if near and "," not in self._words.plain[end : after[0].mention.start]:
+        if near and _COMMA.isdisjoint(self._words.plain[end : after[0].mention.start]):
             return after[0]
         if before and not (national and self._nation.parted(self._words.at(before[-1].mention.end), one.first)):
             return before[-1]
-        return after[0] if after and not self._broken(one, after[0]) and not national else None
+        free = after and not national and not self._counted_before(one, after[0]) and not self._broken(one, after[0])
+        return after[0] if free else None
+
+    def _counted_before(self, one: Stated, region: Located) -> bool:
+        """Whether a number of a further part stands before a region: "612 orang; 240 di antaranya di Kertapati"."""
+        following = bisect_right(self._starts, one.mention.start)
+        if following == len(self._starts) or self._starts[following] > region.mention.start:
+            return False
+        return not _COMMA.isdisjoint(self._words.plain[one.reach : self._starts[following]])
 
     def _broken(self, one: Stated, region: Located) -> bool:
         """Whether a further clause or a list of examples begins between a number and a region behind it."""
@@ -179,8 +184,19 @@ class Article:
                 return None
             place = self._told(index)
             if place is not None:
-                return place if len(place[0]) < 2 else None
+                return place if len(place[0]) < 2 and self._goes_on(place, index) else None
         return None
+
+    def _goes_on(self, place: Place, number: int) -> bool:
+        """Whether the sentence behind sentence *number* is about *place* too.
+
+        A part of what the article is about is left again, where the sentence named several parts or none itself.
+        """
+        if not any(self._main and code.startswith(f"{self._main}.") for code in place[0]):
+            return True
+        first, last = self._words.sentences[number]
+        inside = {code_of(region) for region in self._named if first <= region.mention.start < last}
+        return len([code for code in inside if code.startswith(f"{self._main}.")]) == 1
 
     def _told(self, number: int) -> Place | None:
         """The place of the last number of a sentence, else its first region or the area of its official."""
@@ -191,13 +207,13 @@ class Article:
             inside = [region for region in regions if first <= region.mention.start < last and not self._origin(region)]
             if inside:
                 chosen = self._coordinated(inside, 0)
-                return tuple(map(_code, chosen)), tuple(chosen)
+                return tuple(map(code_of, chosen)), tuple(chosen)
         return None
 
     def _origin(self, region: Located) -> bool:
-        """Whether somebody or something only comes from the region: "tamu dari Jambi"."""
-        place = self._words.at(region.mention.start)
-        return place > 0 and self._words.tags[place - 1] == "from"
+        """Whether somebody or something only comes from the region or goes there: "tamu dari Jambi"."""
+        lead = self._words.at(region.mention.start) - 1
+        return lead >= 0 and (self._words.tags[lead] == "from" or self._words.lower(lead) in self._kinds.goals)
 
     def _coordinated(self, named: Sequence[Located], index: int) -> list[Located]:
         """The regions that are listed with the one at *index*; commas alone ("Palu, Sulteng") make no list."""
@@ -212,28 +228,3 @@ class Article:
         while last < len(links) and links[last] in _AND:
             last += 1
         return list(named[first : last + 1]) if any(links[first:last]) else [named[index]]
-
-
-def _said(place: Place, names: Mapping[str, str]) -> Said | None:
-    codes, decided = place
-    if not codes:
-        return None
-    spans = tuple((located.mention.start, located.mention.end) for located in decided)
-    return Said((";".join(codes), ";".join(names[code] for code in codes)), spans)
-
-
-def _code(region: Located) -> str:
-    return region.region.code
-
-
-def _above(code: str) -> Iterator[str]:
-    """The codes of the regions that hold the one of *code*."""
-    parts = code.split(".")
-    return (".".join(parts[:length]) for length in range(1, len(parts)))
-
-
-def jurisdiction(official: Mention, regions: Sequence[Located]) -> dict[str, Cell]:
-    """The region columns of an official: the last region inside the role."""
-    start, end = official.extent
-    inside = [region for mention, region in regions if start <= mention.start < end and region.code]
-    return {"region_code": inside[-1].code, "region_name": inside[-1].name} if inside else {}

@@ -175,3 +175,25 @@ def test_clause(told, text: str, code: str | tuple[str, ...]):
 def test_sentence_before(told, text: str, code: str | tuple[str, ...]):
     """A sentence without a region has that of the sentence before it, in the same paragraph; a list is not carried."""
     assert told(text, "region_code") == code
+
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (LOCAL + "Cakupan di Sigi jauh di bawah target nasional [95 persen].", ""),
+        (LOCAL + "Pasien dirujuk ke Kota Palu. Ada [9] pasien lain.", "72.10"),
+        (LOCAL + "Hujan di Kecamatan Marawola dan Kecamatan Palolo. Ada [9] sungai.", "72.10"),
+        (LOCAL + "Hujan di Kecamatan Marawola. Ada [9] sungai.", "72.10.14"),
+        (LOCAL + "Hujan di Kecamatan Marawola. Ada [9] sungai. Ada [4] bukit.", ("72.10.14", "72.10")),
+        ("Ada [40] pengungsi; [12] di antaranya di Kota Palu.", ("", "72.71")),
+        ("Ada [40] guru, terutama di Desa Maburai, Kabupaten Tabalong.", "63.09"),
+        ("PALU - Warga menabung di Indonesia, di Palu. Harga di Indonesia naik. Nilai di Indonesia tetap, kata dia di "
+         "Palu, Senin (3/3). Pasar di Indonesia luas.\nAda [9] bank.", ""),
+        ("PALU - Warga menabung di Indonesia, di Palu. Harga di Palu tetap, kata dia di Palu, Senin (3/3).\n"
+         "Ada [9] bank.", "72.71"),
+    ],
+)  # fmt: skip
+def test_whole_and_part(told, text: str, code: str | tuple[str, ...]):
+    """A part of what the article is about holds for one sentence; the nation has no region; nobody stays on his way."""
+    assert told(text, "region_code") == code
