@@ -86,11 +86,7 @@ def run(
             progress(summary.articles)
         if not summary.articles and not summary.left_out:
             raise UsageError("no article in " + ", ".join(map(str, paths)))
-        for row in wanted:  # before the files take their places: a gold file in error leaves the old ones
-            if row.doc_id in bodies:
-                gold_file.check_against(row, bodies[row.doc_id])
-            elif not summary.left_out:  # else it may be that one, and its facts are missed
-                raise GoldError(f"{row.cells['_place']}: no article has the id {row.doc_id!r}")
+        _check_gold(wanted, bodies, summary)  # before the files take their places: an error leaves the old ones
         summary.kept = not summary.facts.total() and hold_facts(output)
         if summary.kept or not summary.articles:
             raise _NothingNew
@@ -101,6 +97,15 @@ def run(
             _remove_comparison(output)
     summary.set_aside = tables.set_aside
     return summary
+
+
+def _check_gold(wanted: Iterable[gold_file.GoldFact], bodies: Mapping[str, str], summary: Summary) -> None:
+    """Refuses gold that does not stand in its article, or is about an article that is not there."""
+    for row in wanted:
+        if row.doc_id in bodies:
+            gold_file.check_against(row, bodies[row.doc_id])
+        elif not summary.left_out:  # else it may be that one, and its facts are missed
+            raise GoldError(f"{row.cells['_place']}: no article has the id {row.doc_id!r}")
 
 
 class _NothingNew(Exception):

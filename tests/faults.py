@@ -276,28 +276,37 @@ def faults(path: str, source: str) -> list[Fault]:
 def _spared(tree: ast.AST) -> Iterator[int]:
     """The nodes in which a change would be no fault: they say something of the code, or to people."""
     for node in ast.walk(tree):
-        roots: list[ast.AST | None] = []
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            roots += node.decorator_list
-        if isinstance(node, ast.FunctionDef):
-            roots.append(node.returns)
-        if isinstance(node, (ast.arg, ast.AnnAssign)):
-            roots.append(node.annotation)
-        if isinstance(node, (ast.Raise, ast.Assert, ast.JoinedStr, ast.Import, ast.ImportFrom)):
-            roots.append(node)
-        if isinstance(node, ast.keyword) and node.arg in ("why", "strict"):
-            roots.append(node.value)
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in ("why", "__all__"):
-            roots.append(node)
-        if isinstance(node, ast.Compare):  # compared with nought: the comparison itself is turned round
-            roots += [other for other in node.comparators if isinstance(other, ast.Constant) and other.value == 0]
-        if isinstance(node, ast.Slice):  # where it ends matters less than whether there is anything
-            roots.append(node.upper)
-        if isinstance(node, ast.Assign) and (_is_type(node.value) or isinstance(node.value, ast.GeneratorExp)):
-            roots.append(node)  # a type, or values for as many names: with one less nothing starts
-        for root in roots:
+        for root in _said_in(node):
             if root is not None:
                 yield from map(id, ast.walk(root))
+
+
+def _said_in(node: ast.AST) -> Sequence[ast.AST | None]:
+    """The parts of one node that say something of the code, or to people."""
+    match node:
+        case ast.FunctionDef():
+            return [*node.decorator_list, node.returns]
+        case ast.ClassDef():
+            return node.decorator_list
+        case ast.arg() | ast.AnnAssign():
+            return [node.annotation]
+        case ast.Raise() | ast.Assert() | ast.JoinedStr() | ast.Import() | ast.ImportFrom():
+            return [node]
+        case ast.keyword(arg="why" | "strict"):
+            return [node.value]
+        case ast.Compare():  # compared with nought: the comparison itself is turned round
+            return [other for other in node.comparators if isinstance(other, ast.Constant) and other.value == 0]
+        case ast.Slice():  # where it ends matters less than whether there is anything
+            return [node.upper]
+        case ast.Assign() if _names_no_decision(node):
+            return [node]
+    return []
+
+
+def _names_no_decision(node: ast.Assign) -> bool:
+    """Whether a reason, an API, a type or values for as many names are assigned: with one less nothing starts."""
+    named = getattr(node.targets[0], "id", "") in ("why", "__all__")
+    return named or _is_type(node.value) or isinstance(node.value, ast.GeneratorExp)
 
 
 def _is_type(node: ast.AST) -> bool:

@@ -33,6 +33,7 @@ def test_frame_has_types_without_facts():
     assert full.dtypes["value"].pyarrow_dtype == pa.decimal128(38, 10)
 
 
+@pytest.mark.slow
 def test_foreign_pipeline_beside_it(python, tmp_path: Path):
     """A module `pipeline` in somebody's own folder does not keep `import fakta` from working."""
     (tmp_path / "pipeline.py").write_text("raise SystemExit('mine')", encoding="utf-8")

@@ -62,14 +62,6 @@ def test_entry_point():
     assert entry.value == "pipeline.component:create_fakta"
 
 
-def test_entry_point_in_a_fresh_process(python):
-    """spaCy finds the component without anybody importing this package."""
-    code = "import spacy; nlp = spacy.blank('xx'); nlp.add_pipe('fakta'); doc = nlp('Dana Rp5 juta.'); print(doc.spans)"
-    outcome = python("-c", code)
-
-    assert (outcome.code, outcome.out) == (0, "{'fakta': [Rp5 juta]}\n")
-
-
 def test_spans(doc: Doc):
     """Each fact is a span with its type as label and its rule as id, in reading order."""
     assert told(doc) == SPANS

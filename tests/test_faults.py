@@ -140,6 +140,7 @@ def test_modules_that_are_looked_at():
     assert [path for path in found if faults.FIND_REGIONS.fullmatch(path) and not path.startswith("pipeline/link/")]
 
 
+@pytest.mark.slow
 def test_notices(monkeypatch: pytest.MonkeyPatch, tmp_path):
     """A fault is noticed by the test that fails, the copy is as it was afterwards, and the tree is not touched."""
     tree, copied = tmp_path / "tree", tmp_path / "copy"

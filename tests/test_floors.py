@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import pytest
 from importlinter.cli import lint_imports
@@ -60,6 +61,19 @@ def test_only_cli_prints(path: Path):
 def test_module_is_small(path: Path):
     """No module has more than 250 lines."""
     assert path.read_text(encoding="utf-8").count("\n") <= 250
+
+
+def test_half_of_the_modules_are_small():
+    """The median module has less than 120 lines."""
+    assert median(path.read_text(encoding="utf-8").count("\n") for path in MODULES) < 120
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_functions_do_one_step(path: Path):
+    """No function has 40 lines, its docstring among them; ruff counts the branches, ten at the most."""
+    functions = [node for node in nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+    assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 39] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.article import Article, plain
@@ -154,6 +154,7 @@ def test_every_space_replaced(route: Route, space: str):
     same_facts(route, TEXT, hostile, moved)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from([" ", " ", " ", *SPACES.values()]), min_size=TEXT.count(" "), max_size=TEXT.count(" ")))
 def test_random_spaces(route: Route, separators: list[str]):
     """Any mixture of white space and zero-width characters between words leaves the facts as they are."""
@@ -170,6 +171,7 @@ def test_mark_before_every_sentence(route: Route, mark: str):
     same_facts(route, LINES, hostile, moved)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(["", *MARKS.values()]), min_size=len(SENTENCES), max_size=len(SENTENCES)))
 def test_random_marks(route: Route, marks: list[str]):
     """Any mixture of such marks moves facts by exactly the characters put in front of them."""
@@ -178,6 +180,7 @@ def test_random_marks(route: Route, marks: list[str]):
     same_facts(route, LINES, hostile, moved)
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(

@@ -389,12 +389,12 @@ main()
 
 @pytest.mark.skipif(os.name != "posix", reason="files are limited in size with setrlimit")
 @pytest.mark.parametrize("limit", [0, 3000])
-def test_full_disk(corpus, python, tmp_path: Path, limit: int):
+def test_full_disk(corpus, warm_python, tmp_path: Path, limit: int):
     """A disk without room leaves the tables of the run before, no parts, and one line that says so."""
     out = tmp_path / "out"
     run([corpus({"a.txt": "Dana Rp5 juta cair."}, "older")], out)
     before = written(out)
-    outcome = python("-c", DISK_FULL, limit, "run", corpus(MANY), "--output", out)
+    outcome = warm_python("-c", DISK_FULL, limit, "run", corpus(MANY), "--output", out)
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == f"error: {out}: cannot be written: File too large; the files of the run before stay\n"

@@ -27,22 +27,18 @@ def words_before_person(run: Sequence[str], before: str, known: Known) -> int:
     only firms have), `from` (dari), `in` (di, pada), else `office`.
 
     >>> table = ["Sinar Budi", "Sinar Tani Budi", "Sinar Tani Budi Santoso", "Sinar"]
-    >>> [words_before_person(run.split(), "company", Known()) for run in table]
+    >>> for before in ("company", "firm", "closed_firm", "institution"):
+    ...     print([words_before_person(run.split(), before, Known()) for run in table])
     [1, 1, 2, 1]
-    >>> [words_before_person(run.split(), "firm", Known()) for run in table]
     [0, 1, 2, 1]
-    >>> [words_before_person(run.split(), "closed_firm", Known()) for run in table]
     [0, 0, 0, 0]
-    >>> [words_before_person(run.split(), "institution", Known()) for run in table]
     [1, 1, 1, 1]
     >>> [words_before_person(run.split(), "led", Known()) for run in ("Kirana Budi Santoso", "Budi Santoso", "Budi")]
     [1, 0, 0]
     >>> [words_before_person(run.split(), "from", Known()) for run in ("Nusa Riset Budi Santoso", "Indef Budi Santoso")]
     [2, 1]
-    >>> words_before_person(["Maju"], "in", Known())
-    1
-    >>> words_before_person("Rahmat Iskandar Muda".split(), "office", Known())
-    0
+    >>> words_before_person(["Maju"], "in", Known()), words_before_person(["Rahmat", "Muda"], "office", Known())
+    (1, 0)
     >>> words_before_person("Francois de Maricourt".split(), "led", Known())
     0
 
