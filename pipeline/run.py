@@ -71,8 +71,7 @@ def run(
     files = sources(paths, apart_from=[output / name for name in TABLES], account=summary.account)
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file; --output takes a folder")
-    gold = gold or next((path / gold_file.NAME for path in paths if (path / gold_file.NAME).is_file()), None)
-    wanted = gold_file.read(gold) if gold else []
+    gold, wanted = _gold_of(paths, gold)
     book = load(rules)
     task = Task(rules, frozenset(row.doc_id for row in wanted), needed(formats))
     judged, bodies = [], {}
@@ -92,11 +91,15 @@ def run(
             raise _NothingNew
         if gold:
             summary.comparison = compare(judged, wanted)
-            _write_comparison(tables, summary, [rule.id for rule in book.rules if rule.type in TYPES])
-        else:
-            _remove_comparison(output)
+        _write_comparison(tables, output, summary, book)
     summary.set_aside = tables.set_aside
     return summary
+
+
+def _gold_of(paths: Sequence[Path], gold: Path | None) -> tuple[Path | None, list[gold_file.GoldFact]]:
+    """The gold file that is given, or else lies in one of *paths*, and its rows."""
+    gold = gold or next((path / gold_file.NAME for path in paths if (path / gold_file.NAME).is_file()), None)
+    return gold, gold_file.read(gold) if gold else []
 
 
 def _check_gold(wanted: Iterable[gold_file.GoldFact], bodies: Mapping[str, str], summary: Summary) -> None:
@@ -112,10 +115,13 @@ class _NothingNew(Exception):
     """Leaves the tables of the run before where they are."""
 
 
-def _write_comparison(tables: Outputs, summary: Summary, rules: Sequence[str]) -> None:
-    """The comparison of this run with gold, as a table and as a report."""
-    assert summary.comparison
-    rule_table = report.by_rule(summary.comparison, summary.rules, rules)
+def _write_comparison(tables: Outputs, output: Path, summary: Summary, book: Rulebook) -> None:
+    """The comparison of this run with gold, as a table and as a report; without gold, an old one goes."""
+    if not summary.comparison:
+        _remove_comparison(output)
+        return
+    names = [rule.id for rule in book.rules if rule.type in TYPES]
+    rule_table = report.by_rule(summary.comparison, summary.rules, names)
     tables.text(COMPARISON, report.errors(summary.comparison).to_csv(index=False, lineterminator="\n"))
     tables.text(REPORT, report.markdown(summary.comparison, summary.articles, rule_table))
 

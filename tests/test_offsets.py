@@ -307,7 +307,7 @@ def test_fact_id_depends_on_the_article_and_the_place(route: Route):
 def test_plain_keeps_the_length(char: str):
     """Every character that is read as another is read as exactly one."""
     assert len(plain(char)) == 1
-    assert re.fullmatch(r"[ \n\"'-]", plain(char))
+    assert re.fullmatch(r"[ \n\"'0-9-]", plain(char))
 
 
 ODD = "  Harga\u00a0beras  NAIK \u2013\u200b5%\n\t ke \u201cRp5.000\u201d. &quot;Siap&amp;nbsp;&quot; H. B\u00fcdi.  "
