@@ -51,7 +51,8 @@ def options(
 def run(
     paths: Paths,
     output: Annotated[Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.")] = Path("outputs"),
-    formats: Annotated[str, typer.Option(help="Tables to write, with commas: csv, parquet, jsonl.")] = _DEFAULT_FORMATS,
+    formats: Annotated[str, typer.Option(help="Tables to write: csv, parquet, jsonl, xlsx, db.")] = _DEFAULT_FORMATS,
+    excel: Annotated[bool, typer.Option("--excel", help="Write facts.excel.csv too, for Excel in Indonesian.")] = False,
     gold: Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the corpus folder.")] = None,
     rules: Rules = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = 1,
@@ -64,7 +65,7 @@ def run(
     from pipeline.formats.tables import FORMATS, chosen
     from pipeline.run import run as run_articles
 
-    wanted, named = chosen(formats), chosen_columns(columns or [])
+    wanted, named = chosen(formats + ",excel" * excel), chosen_columns(columns or [])
     with _progress() as advance:
         summary = run_articles(
             paths, output, formats=wanted, gold=gold, rules=rules, jobs=jobs, columns=named, progress=advance

@@ -179,7 +179,8 @@ def test_imported_packages_are_declared(root: Path):
     import tomllib
 
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {requirement.split(">")[0].split("[")[0].strip() for requirement in project["dependencies"]}
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["files"]]
+    declared = {requirement.split(">")[0].split("[")[0].strip().replace("-", "_") for requirement in wanted}
     imported = set()
     for path in (root / "pipeline").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

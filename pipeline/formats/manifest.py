@@ -88,30 +88,22 @@ def _resource(name: str, path: Path, about: Mapping[str, tuple[str, str]]) -> di
         "format": suffix.removeprefix("."), "mediatype": _MEDIA.get(suffix, "application/octet-stream"),
         "hash": digest(path), "bytes": path.stat().st_size,
     }  # fmt: skip
-    if name in DIALECTS:
-        dialect = DIALECTS[name]
-        resource |= {"type": "table", "encoding": "utf-8", "dialect": {"delimiter": dialect[0]}}
-        resource["schema"] = schema(about, decimal=dialect[1])
+    if name == "facts.csv":
+        resource |= {"type": "table", "encoding": "utf-8", "schema": schema(about)}
     return resource
 
 
-DIALECTS = {"facts.csv": (",", "."), "facts.excel.csv": (";", ",")}
-"""The tables whose columns the manifest describes: delimiter and decimal mark."""
-
-
-def schema(about: Mapping[str, tuple[str, str]], *, decimal: str = ".") -> dict[str, Any]:
+def schema(about: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     """The Table Schema of all columns, in their order."""
     return {
-        "fields": [_field(name, kind, about.get(name, ("", "")), decimal) for name, kind in SCHEMA.items()],
+        "fields": [_field(name, kind, about.get(name, ("", ""))) for name, kind in SCHEMA.items()],
         "missingValues": [""],
         "primaryKey": ["fact_id"],
     }
 
 
-def _field(name: str, kind: type, about: tuple[str, str], decimal: str) -> dict[str, Any]:
+def _field(name: str, kind: type, about: tuple[str, str]) -> dict[str, Any]:
     field: dict[str, Any] = {"name": name, **_TYPES[kind]}
-    if kind is Decimal and decimal != ".":
-        field["decimalChar"] = decimal
     field |= {key: text for key, text in zip(("title", "description"), about, strict=True) if text}
     constraints: dict[str, Any] = {"required": True} if name in _REQUIRED else {}
     if name in _ONE_OF:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from pipeline.errors import UsageError
 from pipeline.fact import Fact
-from pipeline.formats.tables import jsonl, parquet, plain, xlsx
+from pipeline.formats.tables import database, excel, jsonl, parquet, plain, xlsx
 from pipeline.rulebook import Rulebook
 
 
@@ -38,6 +38,8 @@ FORMATS: dict[str, Format] = {
     "csv": Format("facts.csv", plain.encode, plain.opened),
     "parquet": Format("facts.parquet", parquet.encode, parquet.opened),
     "xlsx": Format("facts.xlsx", xlsx.encode, xlsx.opened),
+    "db": Format("facts.db", xlsx.encode, database.opened),
+    "excel": Format("facts.excel.csv", excel.encode, excel.opened),
     "jsonl": Format("facts.jsonl", jsonl.encode, jsonl.opened),
 }
 """What `--formats` may name."""
