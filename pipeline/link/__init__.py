@@ -12,6 +12,7 @@ from pipeline.link.bound import Bound
 from pipeline.link.change import Change
 from pipeline.link.group import groups
 from pipeline.link.metric import Metric
+from pipeline.link.nearness import Nearness
 from pipeline.link.per import Per
 from pipeline.link.period import When
 from pipeline.link.place import jurisdiction
@@ -52,6 +53,7 @@ class Links:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._linkers = tuple(make(rulebook) for make in LINKERS)
+        self._nearness = Nearness(rulebook)
 
     def contexts(self, scene: Scene) -> list[Context]:
         """The context of each quantity of *scene*, in their order."""
@@ -64,6 +66,9 @@ class Links:
                     _add(context, linker.columns, said)
         for number, group in enumerate(groups(scene), start=1):
             _join([contexts[index] for index in group], f"{number}")
+        for one, context in zip(scene.quantities, contexts, strict=True):
+            evidence = self._nearness.evidence(one, context.words, one.quantity.stated, scene.words)
+            context.cells["evidence"] = evidence or None
         return contexts
 
 
