@@ -206,6 +206,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "numbered_names": always,
     "numerals": scale,
     "organisations": organisation,
+    "page_words": lambda row: row["word"] == row["word"].lower(),
     "percents": always,
     "plates": always,
     "rates": lambda row: row["word"] == row["word"].lower(),

@@ -96,6 +96,32 @@ class Dates:
             raise ValueError(_message(text))
         return self._day(found, text)
 
+    def find(self, text: str) -> date:
+        """The day that *text* says, or the first one inside it; raises ValueError where there is none.
+
+        >>> Dates.of_project().find("Tayang: Selasa, 12 Agustus 2025 10:15 WIB")
+        datetime.date(2025, 8, 12)
+        """
+        try:
+            return self.read(text)
+        except ValueError as error:
+            inside = [match for form in self._forms if (match := self._alone(form, text))]
+            if not inside:
+                raise error
+        return self._day(min(inside, key=lambda match: match.start()), text)
+
+    @staticmethod
+    def _alone(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+        """The first place where *form* stands between other signs than figures and letters."""
+        return next(
+            (
+                match
+                for match in form.finditer(text)
+                if not text[match.end() : match.end() + 1].isalnum() and not text[: match.start()][-1:].isalnum()
+            ),
+            None,
+        )
+
     def _day(self, found: re.Match[str], text: str) -> date:
         parts = found.groupdict()
         month = int(parts["month"]) if parts["month"].isdigit() else self._months[parts["month"].lower()]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import ArticleError
-from pipeline.formats import frontmatter
+from pipeline.formats import frontmatter, page
 from pipeline.formats.account import Note
 from pipeline.formats.columns import Columns, article
 from pipeline.formats.encoding import NAMES, decode
-from pipeline.formats.markup import has_tags, text_of
+from pipeline.formats.markup import has_tags, is_page, text_of
 from pipeline.formats.rows import Item
 from pipeline.formats.source import Source
 
@@ -19,6 +19,10 @@ def read(source: Source, named: Mapping[str, str]) -> Iterator[Item]:
     text, encoding = decode(source.bytes(), source.place)
     if encoding in NAMES:
         yield Note("encoding", source.place, NAMES[encoding])
+    if is_page(text):
+        yield Note("page", source.place)
+        yield from page.article_in(text, source)
+        return
     body, front = frontmatter.split(text, source.place)
     if not body.strip():
         raise ArticleError(source.place, "the article has no text; write its body or delete the file")
