@@ -1,5 +1,6 @@
 """Which of the times of a sentence a quantity has: by clause, either side, and by the words that stand between."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -156,14 +157,14 @@ class _Sentence:
         limit = one.reach + _BEHIND
         if index + 1 < len(self._places):
             limit = min(limit, self._places[index + 1].mention.start)
-        near = next((time for time in times if one.mention.end <= time.time.start <= limit), None)
-        if near is None or self._clauses.parted(self._gap(one.after, near.first)):
+        near = _from(times, one.mention.end)
+        if near is None or near.time.start > limit or self._clauses.parted(self._gap(one.after, near.first)):
             return None
         return near
 
     def _led(self, one: Stated) -> _Placed | None:
         """The time of comparison that leads to this quantity."""
-        near = next((time for time in reversed(self._compared) if time.time.end <= one.mention.start), None)
+        near = _before(self._compared, one.mention.start)
         return near if near and self._clauses.counts(self._gap(near.after, one.first)) else None
 
     def _of(self, one: Stated) -> _Placed | None:
@@ -177,15 +178,13 @@ class _Sentence:
 
     def _now(self, one: Stated) -> bool:
         """Whether the number is of the present: `kini` leads to it, and nothing stands between."""
-        near = next((time for time in reversed(self._present) if time.time.end <= one.mention.start), None)
+        near = _before(self._present, one.mention.start)
         return near is not None and self._clauses.near(self._gap(near.after, one.first))
 
     def _before(self, one: Stated) -> _Placed | None:
         """The nearest time before a quantity that reaches it; one that has its own number reaches through few words."""
         whole = one.first
-        for time in reversed(self._events):
-            if time.time.end > one.mention.start:
-                continue
+        for time in reversed(self._events[: _ended(self._events, one.mention.start)]):
             if not self._clauses.whole(self._gap(time.after, whole)):
                 return None
             whole = time.after
@@ -197,7 +196,24 @@ class _Sentence:
 
     def _further(self, one: Stated) -> _Placed | None:
         """The first time behind a quantity in its clause, be there another quantity between."""
-        time = next((time for time in self._events if time.time.start >= one.mention.end), None)
+        time = _from(self._events, one.mention.end)
         if time is None or self._owned.get(time.first):
             return None
         return time if self._clauses.reaches(one, time.first, self._words) else None
+
+
+def _ended(times: Sequence[_Placed], offset: int) -> int:
+    """How many of *times*, in reading order, end at *offset* or before it."""
+    return bisect_right(times, offset, key=lambda one: one.time.end)
+
+
+def _before(times: Sequence[_Placed], offset: int) -> _Placed | None:
+    """The last of *times* that ends at *offset* or before it."""
+    ended = _ended(times, offset)
+    return times[ended - 1] if ended else None
+
+
+def _from(times: Sequence[_Placed], offset: int) -> _Placed | None:
+    """The first of *times* that begins at *offset* or behind it."""
+    place = bisect_left(times, offset, key=lambda one: one.time.start)
+    return times[place] if place < len(times) else None

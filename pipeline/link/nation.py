@@ -1,5 +1,7 @@
 """Whether a clause speaks of the nation: its numbers are of no region, though the article is about one."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.language import Words
@@ -9,6 +11,7 @@ from pipeline.rulebook import Rulebook
 _BESIDE = 2
 """Words before a number in which a word for the nation counts over regions further left."""
 _AREAL = frozenset({"place", "place_or_name", "level"})
+_CAPITALS = frozenset({"acronym", "initial", "organisation", "part", "name", "institution", "company"})
 
 
 class Nations:
@@ -18,69 +21,69 @@ class Nations:
         self.words = rulebook.words("context_words", "nation")
         self.never = rulebook.words("context_words", "nation_not")
         self.agencies = rulebook.words("context_words", "agency")
-        self.turns = rulebook.words("context_words", "turn")
+        self._turns = rulebook.words("context_words", "turn") | {";"}
+        self._cues = self._turns.union(word.lower() for word in self.words | self.agencies)
 
     def of(self, words: Words) -> "Nation":
         """The nation in the article of *words*."""
-        agencies = self.agencies & {words.word(index) for index, tag in enumerate(words.tags) if tag in _CAPITALS}
-        return Nation(self, words, agencies - self._local(words) if agencies else agencies)
+        cues = [index for index, word in enumerate(words.lowers) if word in self._cues]
+        named = [index for index in cues if words.tags[index] in _CAPITALS and words.word(index) in self.agencies]
+        agencies = {words.word(index) for index in named} - self._local(words, named)
+        turns = [index for index in cues if words.lowers[index] in self._turns]
+        return Nation(turns, [index for index in cues if self._names(words, index, agencies)])
 
-    def _local(self, words: Words) -> set[str]:
-        """The agencies of which the article names an office of one area ("BPS Jatim", "(BPS) Provinsi Bali")."""
+    @staticmethod
+    def _local(words: Words, agencies: Iterable[int]) -> set[str]:
+        """Those of the *agencies* that have an office of one area ("BPS Jatim", "(BPS) Provinsi Bali")."""
         local: set[str] = set()
-        for index in range(len(words) - 2):
-            if words.tags[index] in _CAPITALS and words.word(index) in self.agencies:
-                behind = index + 2 if words.tags[index + 1] == "close" else index + 1
-                if words.tags[behind] in _AREAL:
-                    local.add(words.word(index))
+        for index in agencies:
+            behind = index + 2 if words.tags[index + 1 : index + 2] == ["close"] else index + 1
+            if behind < len(words) and words.tags[behind] in _AREAL:
+                local.add(words.word(index))
         return local
 
-
-_CAPITALS = frozenset({"acronym", "initial", "organisation", "part", "name", "institution", "company"})
-
-
-class Nation(NamedTuple):
-    """The nation as one article speaks of it; `agencies` are those that stand for it."""
-
-    known: Nations
-    words: Words
-    agencies: frozenset[str]
-
-    def told(self, one: Stated) -> bool:
-        """Whether the clause of *one* speaks of the nation."""
-        start, stop = one.first, one.after
-        while start > one.sentence.start and not self.turns(start):
-            start -= 1
-        while stop < one.sentence.stop and not self.turns(stop):
-            stop += 1
-        return any(self._names(index) for index in range(start, stop))
-
-    def outweighs(self, number: int) -> bool:
-        """Whether the article speaks of the nation more than *number* times."""
-        known = self.known.words | self.agencies
-        if sum(map(self.words.plain.count, known)) <= number:  # most articles; parts of words are counted too
-            return False
-        return sum(map(self._names, range(len(self.words)))) > number
-
-    def beside(self, one: Stated) -> bool:
-        """Whether the nation stands right before the number, nearer than any region: "target nasional sebesar N"."""
-        return any(self._names(index) for index in range(max(one.sentence.start, one.first - _BESIDE), one.first))
-
-    def turns(self, index: int) -> bool:
-        """Whether a clause with a subject of its own begins with word *index*."""
-        return self.words.lower(index) in self.known.turns or self.words.lower(index) == ";"
-
-    def parted(self, first: int, after: int) -> bool:
-        """Whether such a clause begins at one of the words from *first* to before *after*."""
-        return any(self.turns(index) for index in range(first, after))
-
-    def _names(self, index: int) -> bool:
+    def _names(self, words: Words, index: int, agencies: set[str]) -> bool:
         """Whether a word is one for the nation and no part of a name ("PT Garam Indonesia", "jalan nasional")."""
-        words, before = self.words, index - 1
-        word = words.word(index)
-        if word not in self.known.words:
-            return word in self.agencies
+        word, before = words.word(index), index - 1
+        if word not in self.words:
+            return word in agencies
         if before < 0:
             return True
         free = word.isupper() or not words.capital(index) or not words.capital(before)
-        return free and words.lower(before) not in self.known.never
+        return free and words.lowers[before] not in self.never
+
+
+class Nation(NamedTuple):
+    """The nation as one article speaks of it: the words with which a clause begins, and those that name the nation."""
+
+    turns: Sequence[int]
+    names: Sequence[int]
+
+    def told(self, one: Stated) -> bool:
+        """Whether the clause of *one* speaks of the nation."""
+        before, behind = bisect_right(self.turns, one.first), bisect_left(self.turns, one.after)
+        start = max(one.sentence.start, self.turns[before - 1] if before else 0)
+        stop = min(one.sentence.stop, self.turns[behind]) if behind < len(self.turns) else one.sentence.stop
+        return between(self.names, start, stop)
+
+    def outweighs(self, number: int) -> bool:
+        """Whether the article speaks of the nation more than *number* times."""
+        return len(self.names) > number
+
+    def beside(self, one: Stated) -> bool:
+        """Whether the nation stands right before the number, nearer than any region: "target nasional sebesar N"."""
+        return between(self.names, max(one.sentence.start, one.first - _BESIDE), one.first)
+
+    def parted(self, first: int, after: int) -> bool:
+        """Whether a clause with a subject of its own begins at one of the words from *first* to before *after*."""
+        return between(self.turns, first, after)
+
+
+def between(places: Sequence[int], first: int, after: int) -> bool:
+    """Whether one of the rising *places* is from *first* to before *after*.
+
+    >>> between([3, 8], 4, 8), between([3, 8], 4, 9)
+    (False, True)
+    """
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] < after

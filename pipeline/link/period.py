@@ -1,13 +1,14 @@
 """When: the time expression that a quantity is about, in the article's words and as first and last day."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from pipeline.language import Words
 from pipeline.link.clause import Clauses
-from pipeline.link.scene import Said, Scene, Stated
+from pipeline.link.scene import Said, Scene, Span
 from pipeline.rulebook import Rulebook
 from pipeline.values.period import Time
 from pipeline.values.period import Times as Expressions
@@ -51,7 +52,8 @@ class When:
         words, told = scene.words, _Told(self, scene.words, scene.published)
         for places in scene.by_sentence():
             number = bisect_right(words.sentence_starts, places[0].mention.start) - 1
-            times = [time for time in told.of(number) if time.kind in _NUMBERED and _free(time, places)]
+            spans = [(one.mention.start, one.mention.end) for one in places if one.mention.type != "measure"]
+            times = [time for time in told.of(number) if time.kind in _NUMBERED and _free(time, spans)]
             resumed = [told.resumed(number)] * len(places) if not times else []
             found = resumed or self._clauses.times(places, times, words)
             said += [_said(time, words) for time in found]
@@ -130,13 +132,14 @@ def _last_event(times: Sequence[Time]) -> Time | None:
     return next((time for time in reversed(times) if time.kind == "event" and (time.first or time.last)), None)
 
 
-def _free(time: Time, places: Sequence[Stated]) -> bool:
-    """Whether a time is no part of a quantity; a duration may be part of one: "selama tiga bulan pertama 2024"."""
-    return not any(
-        place.mention.start < time.end and time.start < place.mention.end
-        for place in places
-        if place.mention.type != "measure"
-    )
+def _free(time: Time, quantities: Sequence[Span]) -> bool:
+    """Whether a time is no part of a quantity; a duration may be part of one: "selama tiga bulan pertama 2024".
+
+    >>> _free(Time(5, 9, None, None, "time.year"), [(0, 3), (8, 12)])
+    False
+    """
+    last = bisect_left(quantities, time.end, key=itemgetter(0))
+    return not last or quantities[last - 1][1] <= time.start
 
 
 def _said(time: Time | None, words: Words) -> Said | None:

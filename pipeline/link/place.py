@@ -1,6 +1,7 @@
 """A place: the codes of a number and the mentions that decided them, and the words that lead to places."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from pipeline.fact import Cell
 from pipeline.link.nation import Nations
@@ -24,16 +25,21 @@ class Kinds:
         levels = [row for row in rulebook.lexicon("levels") if row["kind"] == "level"]
         self.levels = {row["word"]: row["level"] for row in levels}
         self.own = {f"{row['word']}nya": row["level"] for row in levels}
+        self.pointing = self.levels.keys() | self.own.keys()
         self.names = {row["code"]: row["name"] for row in rulebook.lexicon("regions")}
 
 
-def said_of(place: Place, names: Mapping[str, str]) -> Said | None:
-    """The cells that *place* gives a number, with the official *names* of its codes; None where it is nowhere."""
+def said_of(place: Place, regions: Mapping[str, str], villages: Mapping[str, str]) -> Said | None:
+    """The cells that *place* gives a number; None where it is nowhere.
+
+    *regions* are the official names by code, *villages* those of the rest that the article names.
+    """
     codes, decided = place
     if not codes:
         return None
     spans = tuple((located.mention.start, located.mention.end) for located in decided)
-    return Said((";".join(codes), ";".join(names[code] for code in codes)), spans)
+    names = (regions.get(code) or villages.get(code, code) for code in codes)
+    return Said((";".join(codes), ";".join(names)), spans)
 
 
 def code_of(region: Located) -> str:
@@ -46,14 +52,23 @@ def nested(code: str, main: str) -> bool:
     return f"{code}.".startswith(f"{main}.") or f"{main}.".startswith(f"{code}.")
 
 
-def above(code: str) -> Iterator[str]:
-    """The codes of the regions that hold the one of *code*."""
-    parts = code.split(".")
-    return (".".join(parts[:length]) for length in range(1, len(parts)))
+def start_of(region: Located) -> int:
+    """The offset at which a region begins, by which regions stand in order."""
+    return region.mention.start
+
+
+def end_of(region: Located) -> int:
+    """The offset behind a region."""
+    return region.mention.end
+
+
+def within(regions: Sequence[Located], first: int, last: int) -> Sequence[Located]:
+    """Those of *regions*, which stand in reading order, that begin from offset *first* to before *last*."""
+    return regions[bisect_left(regions, first, key=start_of) : bisect_left(regions, last, key=start_of)]
 
 
 def jurisdiction(official: Mention, regions: Sequence[Located]) -> dict[str, Cell]:
     """The region columns of an official: the last region inside the role."""
     start, end = official.extent
-    inside = [region for mention, region in regions if start <= mention.start < end and region.code]
+    inside = [region for _, region in within(regions, start, end) if region.code]
     return {"region_code": inside[-1].code, "region_name": inside[-1].name} if inside else {}

@@ -1,10 +1,12 @@
 """Where: the region that a sentence names for a number, else that of the sentence before or of the whole article."""
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from pipeline.link.place import NOWHERE, Kinds, Place, above, code_of, nested, said_of
+from pipeline.link.nation import between
+from pipeline.link.place import NOWHERE, Kinds, Place, code_of, end_of, nested, said_of, start_of, within
 from pipeline.link.scene import Located, Said, Scene, Stated
 from pipeline.link.topic import areas, topic
 from pipeline.rulebook import Rulebook
@@ -39,9 +41,8 @@ class Where:
         if not known:
             return [None] * len(scene.quantities)
         article = Article(scene, known, areas(known, scene.words, self._talks), self._kinds)
-        names = {located.region.code: located.region.name for located in known}
-        names |= {code: self._kinds.names.get(code, code) for located in known for code in above(located.region.code)}
-        return [said_of(place, names) for place in article.places()]
+        villages = {located.region.code: located.region.name for located in known}
+        return [said_of(place, self._kinds.names, villages) for place in article.places()]
 
 
 class Article:
@@ -50,7 +51,7 @@ class Article:
     def __init__(self, scene: Scene, known: Sequence[Located], named: Sequence[Located], kinds: Kinds) -> None:
         roles = [official.mention.extent for official in scene.officials]
         self._scene, self._words, self._kinds = scene, scene.words, kinds
-        inside = {id(region) for region in known if any(start <= region.mention.start < end for start, end in roles)}
+        inside = {id(region) for start, end in roles for region in within(known, start, end)}
         self._known = known
         self._named = [region for region in named if id(region) not in inside]
         self._served = [region for region in known if id(region) in inside]
@@ -58,6 +59,8 @@ class Article:
         self._main = self._about(topic(known))
         self._starts = [one.mention.start for one in scene.quantities]
         self._of_sentence: dict[int, Place | None] = {}
+        self._pointing: dict[range, Place | None] = {}
+        self._of_level: dict[str, list[Located]] = {}
 
     def _about(self, main: str | None) -> str | None:
         """*main*, unless the article speaks of the nation more often than of it.
@@ -94,22 +97,35 @@ class Article:
         return one.quantity.unit == "a" and self._words.tags[one.first - 1 : one.first] == ["open"]
 
     def _pointed(self, one: Stated) -> Place | None:
+        """What the sentence of *one* points to, looked for once."""
+        if one.sentence not in self._pointing:
+            self._pointing[one.sentence] = self._pointed_in(one.sentence)
+        return self._pointing[one.sentence]
+
+    def _pointed_in(self, sentence: range) -> Place | None:
         """The last region of a level that the sentence points to: "di provinsi itu", "di desanya"."""
-        for index in range(one.sentence.start, one.sentence.stop):
-            word = self._words.lower(index)
+        lowers = self._words.lowers[sentence.start : sentence.stop]
+        if self._kinds.pointing.isdisjoint(lowers):
+            return None
+        for index, word in enumerate(lowers, sentence.start):
             level = self._kinds.own.get(word) or self._kinds.levels.get(word)
             if level and (word in self._kinds.own or self._words.tags[index + 1 : index + 2] == ["demonstrative"]):
                 return self._last(level, self._words.starts[index])
         return None
 
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """The words with which a further clause or a list of examples begins."""
+        words, known = self._words, self._kinds.breaks
+        breaks = (index for index, word in enumerate(words.lowers) if word in known)
+        return sorted({*self._nation.turns, *(index for index in breaks if words.tags[index - 1] == "comma")})
+
     def _last(self, level: str, before: int) -> Place | None:
         """The last region of *level* before an offset, or the one that the last region lies in."""
-        for located in reversed([region for region in self._known if region.mention.end <= before]):
-            depth = _DEPTH[level]
-            parts = located.region.code.split(".")
-            if len(parts) > depth and (depth != 1 or len(parts) > 2 or located.region.level == level):
-                return (".".join(parts[: depth + 1]),), (located,)
-        return None
+        if level not in self._of_level:
+            self._of_level[level] = [region for region in self._known if _tells(region, level)]
+        region = next(reversed(within(self._of_level[level], 0, before)), None)
+        return ((".".join(code_of(region).split(".")[: _DEPTH[level] + 1]),), (region,)) if region else None
 
     def _in_sentence(self, one: Stated, number: int) -> Place | None:
         """The region of the sentence that is nearest, with those coordinated with it ("di Gowa, Maros, dan Parepare").
@@ -117,14 +133,14 @@ class Article:
         None: the sentence says nothing; it is nowhere if the sentence speaks of the nation.
         """
         first, last = self._words.sentence(one.mention.start)
-        named = [region for region in self._named if first <= region.mention.start < last]
+        named = within(self._named, first, last)
         national = self._nation.told(one)
         nearest = self._nearest(one, named, national=national)
         if nearest:
-            chosen = self._coordinated(named, named.index(nearest))
+            chosen = self._coordinated(named, bisect_left(named, nearest.mention.start, key=start_of))
             return tuple(dict.fromkeys(map(code_of, chosen))), tuple(chosen)
-        served = [region for region in self._served if first <= region.mention.start < last]
-        served = [region for region in served if region.mention.start < one.mention.start] or served
+        served = within(self._served, first, last)
+        served = within(served, first, one.mention.start) or served
         if served and not (national and self._nation.parted(self._words.at(served[-1].mention.end), one.first)):
             chosen = self._coordinated(served, len(served) - 1)
             return tuple(map(code_of, chosen)), tuple(chosen)
@@ -133,8 +149,8 @@ class Article:
     def _nearest(self, one: Stated, named: Sequence[Located], *, national: bool) -> Located | None:
         """Of the regions of a sentence: the one directly before, shortly behind, before, behind in the same clause."""
         start, end = one.mention.start, one.reach
-        before = [region for region in named if region.mention.end <= start]
-        after = [region for region in named if region.mention.start >= end]
+        before = named[: bisect_right(named, start, key=end_of)]
+        after = named[bisect_left(named, end, key=start_of) :]
         lead = self._words.plain[before[-1].mention.end : start] if before else ""
         if before and len(lead) <= _BESIDE and "," not in lead:
             return before[-1]
@@ -156,19 +172,14 @@ class Article:
     def _broken(self, one: Stated, region: Located) -> bool:
         """Whether a further clause or a list of examples begins between a number and a region behind it."""
         place = self._words.at(region.mention.start)
-        return any(
-            self._nation.turns(index)
-            or self._words.lower(index) in self._kinds.breaks and self._words.tags[index - 1] == "comma"
-            for index in range(one.after, place)
-        )
+        return between(self._breaks, one.after, place)
 
     def _examples(self, one: Stated, named: Sequence[Located]) -> Place | None:
         """The region that holds all examples: "tiga jembatan, antara lain di Desa Wani dan Desa Labuan"."""
-        after = [region for region in named if region.mention.start >= one.reach]
+        after = named[bisect_left(named, one.reach, key=start_of) :]
         if not after or not self._broken(one, after[0]):
             return None
-        between = range(one.after, self._words.at(after[0].mention.start))
-        if not any(self._words.lower(index) in self._kinds.examples for index in between):
+        if self._kinds.examples.isdisjoint(self._words.lowers[one.after : self._words.at(after[0].mention.start)]):
             return None
         parts = [region.region.code.split(".") for region in after]
         levels = itertools.takewhile(lambda level: len(set(level)) == 1, zip(*parts, strict=False))
@@ -195,7 +206,7 @@ class Article:
         if not any(self._main and code.startswith(f"{self._main}.") for code in place[0]):
             return True
         first, last = self._words.sentences[number]
-        inside = {code_of(region) for region in self._named if first <= region.mention.start < last}
+        inside = {code_of(region) for region in within(self._named, first, last)}
         return len([code for code in inside if code.startswith(f"{self._main}.")]) == 1
 
     def _told(self, number: int) -> Place | None:
@@ -204,7 +215,7 @@ class Article:
             return self._of_sentence[number]
         first, last = self._words.sentences[number]
         for regions in (self._named, self._served):
-            inside = [region for region in regions if first <= region.mention.start < last and not self._origin(region)]
+            inside = [region for region in within(regions, first, last) if not self._origin(region)]
             if inside:
                 chosen = self._coordinated(inside, 0)
                 return tuple(map(code_of, chosen)), tuple(chosen)
@@ -217,14 +228,20 @@ class Article:
 
     def _coordinated(self, named: Sequence[Located], index: int) -> list[Located]:
         """The regions that are listed with the one at *index*; commas alone ("Palu, Sulteng") make no list."""
-        links = [
-            gap.strip(" ,") if len(gap) < _LINK else None
-            for left, right in itertools.pairwise(named)
-            for gap in (self._words.plain[left.mention.end : right.mention.start],)
-        ]
-        first = last = index
-        while first > 0 and links[first - 1] in _AND:
-            first -= 1
-        while last < len(links) and links[last] in _AND:
-            last += 1
-        return list(named[first : last + 1]) if any(links[first:last]) else [named[index]]
+        first, last, joined = index, index, False
+        while first > 0 and (link := self._link(named[first - 1], named[first])) is not None:
+            first, joined = first - 1, joined or bool(link)
+        while last + 1 < len(named) and (link := self._link(named[last], named[last + 1])) is not None:
+            last, joined = last + 1, joined or bool(link)
+        return list(named[first : last + 1]) if joined else [named[index]]
+
+    def _link(self, left: Located, right: Located) -> str | None:
+        """The word that lists two regions beside each other, empty for a comma; None where they are in no list."""
+        gap = self._words.plain[left.mention.end : right.mention.start]
+        return link if len(gap) < _LINK and (link := gap.strip(" ,")) in _AND else None
+
+
+def _tells(region: Located, level: str) -> bool:
+    """Whether a region is one of *level*, or lies in one; a city is no regency."""
+    depth, above = _DEPTH[level], code_of(region).count(".")
+    return above >= depth and (depth != 1 or above > 1 or region.region.level == level)

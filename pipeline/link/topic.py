@@ -24,12 +24,14 @@ def topic(regions: Sequence[Located]) -> str | None:
     total = sum(codes.values())
     best: tuple[int, int, str] | None = None
     for code, number in codes.items():
+        if number < _LEAST or code.count(".") > 1:
+            continue
         fitting = sum(
             n
             for other, n in codes.items()
             if other == code or other.startswith(code + ".") or code.startswith(other + ".")
         )
-        if number >= _LEAST and fitting / total >= _SHARE and code.count(".") < 2:
+        if fitting / total >= _SHARE:
             best = max(best or (0, 0, ""), (len(code), number, code))
     return best[2] if best else None
 
@@ -88,5 +90,6 @@ def _of_talk(words: Words, region: Located, talks: frozenset[str]) -> bool:
     """Whether an occasion leads to the region, and somebody speaks before that: "ujarnya usai rapat di Palu"."""
     begin = words.at(words.sentence(region.mention.start)[0])
     place = words.at(region.mention.start)
-    near = [index for index in range(max(begin, place - _TALK), place) if words.lower(index) in talks]
-    return bool(near) and _SPEECH in words.tags[begin : near[0]]
+    first = max(begin, place - _TALK)
+    talk = next((index for index, word in enumerate(words.lowers[first:place], first) if word in talks), begin)
+    return _SPEECH in words.tags[begin:talk]
