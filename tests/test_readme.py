@@ -1,11 +1,15 @@
 """The pages: what they tell people to run is run, and what they show is what people get (see tests/readme.py)."""
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+import typer.main
 from readme import ROOT, Block, blocks, emptied, filled, pages, ran, shows
 from warm import Warm
+
+from pipeline.cli import app
 
 BLOCKS = [block for page in pages() for block in blocks(page, (ROOT / page).read_text(encoding="utf-8"))]
 
@@ -28,6 +32,44 @@ def test_block(warm: Warm, checkout: Path, begun: set[str], block: Block):
         assert shows(block.output, said), (
             f"{block} shows\n{block.output}\nbut got\n{said}\nIf that is meant: python -m tests.readme {block.page}"
         )
+
+
+def test_every_option_is_explained():
+    """The page of commands has a row for each command, and names each of its options."""
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    commands = typer.main.get_command(app).commands.values()  # type: ignore[attr-defined]
+    options = {option for command in commands for each in command.params for option in each.opts if option[:2] == "--"}
+
+    assert [command.name for command in commands if f"| `{command.name}" not in page] == []
+    assert [option for option in sorted(options) if f"`{option}" not in page] == []
+
+
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("rules/*.md"), *ROOT.glob("corpus/*.md")]
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path):
+    """What a page links to inside the project is there."""
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+SIZES = {"README.md": 12_000, "README.id.md": 12_000, "CONTRIBUTING.md": 7_000}
+
+
+@pytest.mark.parametrize(("page", "most"), SIZES.items())
+def test_first_pages_are_short(page: str, most: int):
+    """What people read first stays within a size; more goes to the pages in docs/."""
+    assert (ROOT / page).stat().st_size <= most
+
+
+def test_line_of_the_tests():
+    """What the README says to run as the tests is what is run for every commit."""
+    line = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
+
+    assert f"```bash\n{line}\n```" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_readme_has_blocks():
