@@ -6,16 +6,15 @@ from pathlib import Path
 
 from pipeline.article import Article
 from pipeline.errors import UsageError
-from pipeline.fact import DERIVED, PLACE, SCHEMA, Fact
+from pipeline.fact import DERIVED, PLACE, SCHEMA
 from pipeline.formats.read import READERS, articles, sources
-from pipeline.language import Numeral, Words
-from pipeline.mention import Mention
-from pipeline.route import Claim, Reading, Route
+from pipeline.language import Words
+from pipeline.numbers import numbers
+from pipeline.route import Reading, Route
 from pipeline.rulebook import load
 from pipeline.table import cell
 
 _SHOWN = [name for name in SCHEMA if name not in (*PLACE, *DERIVED, "type", "rule")]
-_DEFAULT = "no noun that it counts and no unit stands beside it"
 
 
 def explain(source: str, rules: Path | None = None, *, tokens: bool = False) -> Iterator[str]:
@@ -94,24 +93,3 @@ def lines(route: Route, reading: Reading) -> Iterator[str]:
     yield f"{len(other)} numbers that are no facts"
     for numeral, reason in other:
         yield f"  {text[numeral.start : numeral.end]!r} [{numeral.start}:{numeral.end}]: {reason}"
-
-
-def numbers(reading: Reading) -> Iterator[tuple[Numeral, str]]:
-    """Every number of the article with the reason why it is no fact; an empty reason where it is one."""
-    quantities = [fact for fact in reading.facts if fact.value is not None or fact.low is not None]
-    leftovers = [winner for _, winner in reading.lost if winner.layer == "leftover"]
-    claims = reading.claims + [Claim(winner, winner.rule.why) for winner in leftovers]
-    for numeral in reading.words.numerals:
-        if any(_holds(fact, numeral) for fact in quantities):
-            yield numeral, ""
-            continue
-        claim = next((claim for claim in claims if _holds(claim.mention, numeral)), None)
-        if claim:
-            yield numeral, f"{claim.why} ({claim.mention.rule.id})"
-            continue
-        name = next((fact for fact in reading.facts if _holds(fact, numeral)), None)
-        yield numeral, f"inside the {name.type} {name.text!r}" if name else _DEFAULT
-
-
-def _holds(fact: Fact | Mention, numeral: Numeral) -> bool:
-    return fact.start < numeral.end and numeral.start < fact.end

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.article import Article
-from pipeline.explain import explain, lines, numbers
+from pipeline.explain import explain, lines
 from pipeline.formats.read import articles, sources
+from pipeline.numbers import numbers
 from pipeline.route import Route
 
 REASONS = {

@@ -1,0 +1,169 @@
+// What the reviewer decided: kept in the browser, undone step by step, saved as corrections.csv.
+
+const CORRECTION_COLUMNS = ["action", "article", "type", "text", "occurrence", "column", "old", "new", "who", "when", "note"];
+
+const review = {
+  entries: new Map(), // fact id -> { action, cells, note, when }
+  history: [], // [fact id, the entry before]
+  who: "",
+  isSaved: true,
+
+  of(record) {
+    return this.entries.get(record.id);
+  },
+
+  // "open", "accept", "fix", "reject" or "add"
+  stateOf(record) {
+    return this.of(record)?.action ?? "open";
+  },
+
+  fixedCells(record) {
+    return this.of(record)?.cells;
+  },
+
+  set(record, entry) {
+    this.history.push([record.id, this.entries.get(record.id)]);
+    if (entry) this.entries.set(record.id, { ...entry, when: today() });
+    else this.entries.delete(record.id);
+    this.keep();
+  },
+
+  accept(record) {
+    const before = this.of(record);
+    if (before?.action === "add") return;
+    this.set(record, before?.action === "fix" ? before : { action: "accept" });
+  },
+
+  reject(record) {
+    if (this.of(record)?.action === "add") return this.set(record, undefined);
+    this.set(record, { action: "reject" });
+  },
+
+  fix(record, column, value) {
+    const before = this.of(record);
+    const cells = { ...before?.cells };
+    for (const one of fixedTogether(record, column)) {
+      if (value === (record.cells[one] ?? "")) delete cells[one];
+      else cells[one] = value;
+    }
+    const action = before?.action === "add" ? "add" : Object.keys(cells).length ? "fix" : "accept";
+    this.set(record, { ...before, action, cells: Object.keys(cells).length ? cells : undefined });
+  },
+
+  annotate(record, note) {
+    this.set(record, { action: "accept", ...this.of(record), note });
+  },
+
+  // A fact that was missed: it stands in the article like the others, and in the table.
+  add(article, type, start, end, cells) {
+    const record = recordOf(article, {
+      id: `added-${type}-${article.id}-${start}`, type, rule: "", at: [start, end],
+      sentence: lineRound(article.text, start, end), cells, added: true,
+    });
+    record.added = true;
+    article.records.push(record);
+    article.records.sort((one, other) => one.at[0] - other.at[0]);
+    this.set(record, { action: "add" });
+    return record;
+  },
+
+  undo() {
+    const step = this.history.pop();
+    if (!step) return null;
+    const [id, before] = step;
+    if (before) this.entries.set(id, before);
+    else this.entries.delete(id);
+    this.keep();
+    return byFact.get(id);
+  },
+
+  isGone(record) {
+    return record.added && !this.entries.has(record.id);
+  },
+
+  keep() {
+    this.isSaved = false;
+    try {
+      localStorage.setItem(storageKey(), JSON.stringify({ who: this.who, rows: this.rows() }));
+    } catch { /* a browser that keeps nothing for files: saving the csv is what counts */ }
+  },
+
+  restore() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(storageKey()) || "null");
+      if (kept) {
+        this.who = kept.who || "";
+        this.load(kept.rows);
+      }
+    } catch { /* as above */ }
+  },
+
+  // The rows of corrections.csv, below its head.
+  rows() {
+    const rows = [];
+    for (const [id, entry] of this.entries) {
+      const record = byFact.get(id);
+      if (!record) continue;
+      const place = [record.article.id, record.type, record.text, occurrenceOf(record.article.text, record.text, record.at[0])];
+      const about = [this.who, entry.when, entry.note || ""];
+      const cells = entry.action === "add" ? { ...record.cells, ...entry.cells } : entry.cells || {};
+      if (entry.action !== "fix") rows.push([entry.action, ...place, "", "", "", ...about]);
+      for (const [column, value] of Object.entries(cells)) {
+        const old = entry.action === "add" ? "" : record.cells[column] ?? "";
+        rows.push([entry.action === "add" ? "add" : "fix", ...place, column, old, value, ...about]);
+      }
+    }
+    return rows;
+  },
+
+  // Lays rows of a corrections.csv over the facts; gives the number of rows that fit none.
+  load(rows) {
+    let unfit = 0;
+    const about = new Map(articles.map((article) => [article.id, article]));
+    for (const [action, doc, type, text, occurrence, column, , value, who, when, note] of rows) {
+      const article = about.get(doc);
+      const start = article ? placeOf(article.text, text, Number(occurrence)) : -1;
+      if (start < 0) { unfit += 1; continue; }
+      let record = article.records.find((one) => one.type === type && one.at[0] === start && one.text === text);
+      if (!record && action === "add") record = this.add(article, type, start, start + text.length, {});
+      if (!record) { unfit += 1; continue; }
+      const before = this.entries.get(record.id);
+      const entry = { ...before, action: before?.action === "add" ? "add" : action, when, note: note || before?.note };
+      if (column && action === "add") record.cells[column] = value;
+      else if (column) entry.cells = { ...before?.cells, [column]: value };
+      this.entries.set(record.id, entry);
+      this.who ||= who;
+    }
+    this.history = [];
+    return unfit;
+  },
+
+  save() {
+    download("corrections.csv", csvOf([CORRECTION_COLUMNS, ...this.rows()]), "text/csv;charset=utf-8");
+    this.isSaved = true;
+  },
+};
+
+// The bounds of an exact number are the number itself.
+function fixedTogether(record, column) {
+  const { bound, value, low, high } = cellsOf(record);
+  return column === "value" && bound === "exact" && value === low && value === high ? ["value", "low", "high"] : [column];
+}
+
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+// The line round a stretch: an added fact has no sentence of the run.
+function lineRound(text, start, end) {
+  const next = text.indexOf("\n", end);
+  return [text.lastIndexOf("\n", start - 1) + 1, next < 0 ? text.length : next];
+}
+
+// One drawer a corpus: made of what the articles are called and how many facts there are.
+function storageKey() {
+  let hash = 0;
+  for (const article of articles) for (const char of `${article.id}:${article.text.length};`) hash = (hash * 31 + char.charCodeAt(0)) | 0;
+  return `fakta:${articles.length}:${hash >>> 0}`;
+}

@@ -1,0 +1,86 @@
+"""The file of the page: head, a block an article, tail. Everything it needs is in it, and nothing it holds can act."""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import BinaryIO
+
+from pipeline import __version__
+from pipeline.page.data import escaped
+
+SCRIPTS = ("data", "words", "review", "facets", "table", "article", "card", "pictures", "scores", "main")
+"""The parts of the page's script, in the order in which they build on each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on the page beside the articles.
+
+    *rules* is rule to reason; *scores* the two tables of a comparison and *mistakes* its rows, each empty without gold.
+    """
+
+    rules: Mapping[str, str] = field(default_factory=dict)
+    whole: str = ""
+    scores: Sequence[tuple[Sequence[str], Sequence[Sequence[str]]]] = ()
+    mistakes: Sequence[Mapping[str, object]] = ()
+
+
+class PageFile:
+    """`report.html`, written block by block into *file*."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        file.write(_head())
+
+    def add(self, blocks: bytes) -> None:
+        """Appends the blocks of some articles, as `article_block` makes them."""
+        self._file.write(blocks)
+
+    def close(self, page: Page) -> None:
+        """Ends the page with what is known when all articles are read; the caller closes the file."""
+        rest = {
+            "version": __version__, "rules": dict(page.rules), "whole": page.whole,
+            "scores": [[list(head), [list(row) for row in rows]] for head, rows in page.scores],
+            "mistakes": [dict(row) for row in page.mistakes],
+        }  # fmt: skip
+        for name, data in (("run", rest), ("labels", json.loads(_asset("labels.json"))), ("tiles", _tiles())):
+            text = escaped(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+            self._file.write(f'<script type="application/json" id="{name}">{text}</script>\n'.encode("utf-8", "replace"))
+        self._file.write(f"<script>{_script()}</script>\n</body>\n</html>\n".encode())
+
+
+def _head() -> bytes:
+    """The head with a policy that lets only our own script and style act, and nothing leave the page."""
+    policy = (
+        f"default-src 'none'; script-src '{_hash(_script())}'; style-src '{_hash(_style())}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return _asset("report.html").replace("{{policy}}", policy).replace("{{style}}", _style()).encode()
+
+
+@cache
+def _script() -> str:
+    parts = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+
+
+@cache
+def _style() -> str:
+    return _asset("report.css")
+
+
+def _tiles() -> list[list[str]]:
+    """Code, short name, column and row of each province on the tile map."""
+    return [line.split(",") for line in _asset("tiles.csv").splitlines()[1:]]
+
+
+def _asset(name: str) -> str:
+    return files("pipeline.page").joinpath("assets", name).read_text("utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
