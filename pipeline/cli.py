@@ -1,22 +1,16 @@
-"""The commands. Only this module prints, and only here errors become exit codes."""
+"""The commands. Only this module and `terminal` print, and only here errors become exit codes."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from pipeline import __version__
 from pipeline.errors import ArticleError, FaktaError
 from pipeline.fact import TYPES
-
-if TYPE_CHECKING:
-    from pipeline.compare import Comparison
+from pipeline.terminal import print_scores, print_summary, progress
 
 app = typer.Typer(
     name="fakta", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
@@ -53,6 +47,10 @@ def run(
     output: Annotated[Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.")] = Path("outputs"),
     formats: Annotated[str, typer.Option(help="Tables to write: csv, parquet, jsonl, xlsx, db.")] = _DEFAULT_FORMATS,
     excel: Annotated[bool, typer.Option("--excel", help="Write facts.excel.csv too, for Excel in Indonesian.")] = False,
+    page: Annotated[
+        bool | None,
+        typer.Option("--page/--no-page", help="Write report.html; else up to 5,000 articles.", show_default=False),
+    ] = None,
     gold: Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the corpus folder.")] = None,
     rules: Rules = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = 1,
@@ -65,33 +63,33 @@ def run(
     from pipeline.formats.tables import FORMATS, chosen
     from pipeline.run import run as run_articles
 
-    wanted, named = chosen(formats + ",excel" * excel), chosen_columns(columns or [])
-    with _progress() as advance:
+    wanted, heads = chosen(formats + ",excel" * excel), chosen_columns(columns or [])
+    with progress() as advance:
         summary = run_articles(
-            paths, output, formats=wanted, gold=gold, rules=rules, jobs=jobs, columns=named, progress=advance
+            paths, output, formats=wanted, page=page, gold=gold, rules=rules, jobs=jobs, columns=heads, progress=advance
         )
     if summary.kept or not summary.articles:
         for line in summary.account.lines():
             print(line, file=sys.stderr)
         _left_out(summary.left_out, f"no fact found; what stands in {output} stays as it was")
-    total = sum(summary.facts.values())
-    print(f"{total} facts in {summary.articles} articles: {output}/{_named(FORMATS[name].name for name in wanted)}")
-    for line in summary.account.lines():
-        print(line)
-    for name, kept in summary.set_aside:
-        print(f"{output}/{name} was edited since the run that made it; it is kept as {output}/{kept}", file=sys.stderr)
-    if summary.comparison:
-        _print_scores(summary.comparison)
-        print(f"Compared with gold: {output}/comparison.csv, {output}/report.md")
-    else:
-        _print_table(["type", "facts"], [[type_, str(summary.facts[type_])] for type_ in TYPES])
+    print_summary(summary, output, [FORMATS[name].name for name in wanted])
     if summary.left_out:
         _left_out(summary.left_out)
 
 
-def _named(files: Iterable[str]) -> str:
-    """Files of one stem, the stem once: `facts.csv, .jsonl`."""
-    return ", ".join(files).replace(", facts.", ", .")
+@app.command("open")
+def open_page(
+    output: Annotated[Path, typer.Argument(help="Folder of a run, or its report.html.")] = Path("outputs"),
+) -> None:
+    """Open the page of a run in the browser."""
+    import webbrowser
+
+    page = output if output.suffix == ".html" else output / "report.html"
+    if not page.is_file():
+        _fail(f"error: {page}: no such file; `run` writes it, for more than 5,000 articles with --page", USAGE)
+    if not webbrowser.open(page.resolve().as_uri()):
+        _fail(f"error: no browser found; open {page} yourself", USAGE)
+    print(f"opened {page}")
 
 
 @app.command()
@@ -113,7 +111,7 @@ def compare(
 
     limits = _limits(fail_under or [])
     comparison = compare_facts(read(facts), gold_file.read(gold))
-    _print_scores(comparison)
+    print_scores(comparison)
     for mistake in report.errors(comparison).itertuples(index=False):
         print(f"{mistake.kind} {mistake.type} {mistake.text!r} at {mistake.doc_id}:{mistake.start}: "
               f"found {mistake.found!r}, gold {mistake.gold!r} [{mistake.rule}] {mistake.sentence!r}")  # fmt: skip
@@ -159,45 +157,6 @@ def bench(paths: Paths, rules: Rules = None) -> None:
 
     for line in measure(paths, rules):
         print(line)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int], None]]:
-    """A progress bar on a terminal, nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield lambda done: None
-        return
-    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("articles", total=None)
-        yield lambda done: bar.update(task, completed=done)
-
-
-def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A rich table on a terminal, aligned plain text in a pipe."""
-    if sys.stdout.isatty():
-        table = Table(*head)
-        for row in rows:
-            table.add_row(*row)
-        Console().print(table)
-        return
-    widths = [max(len(str(row[i])) for row in (head, *rows)) for i in range(len(head))]
-    for row in (head, *rows):
-        cells = [
-            str(text).ljust(width) if i == 0 else str(text).rjust(width)
-            for i, (text, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        print("  ".join(cells).rstrip())
-
-
-def _print_scores(comparison: "Comparison") -> None:
-    """Whole rows right first, then the scores by type, then the context columns."""
-    from pipeline.report import CONTEXT_HEAD, SCORE_HEAD, context_lines, rows_line, score_lines
-
-    print(rows_line(comparison))
-    _print_table(SCORE_HEAD, score_lines(comparison))
-    if columns := context_lines(comparison):
-        _print_table(CONTEXT_HEAD, columns)
 
 
 def _limits(given: Sequence[str]) -> dict[str, float]:

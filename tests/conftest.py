@@ -18,6 +18,7 @@ import pipeline.check
 import pipeline.component
 import pipeline.explain
 import pipeline.run
+import pipeline.work
 from pipeline.article import Article
 from pipeline.cli import main
 from pipeline.fact import Fact
@@ -67,7 +68,8 @@ def read_once(route: Route) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lexicons, "_checked", checked_once)
-        for module in pipeline.api, pipeline.check, pipeline.component, pipeline.explain, pipeline.run:
+        patch.setattr(pipeline.run, "load", load_once)
+        for module in pipeline.api, pipeline.check, pipeline.component, pipeline.explain, pipeline.work:
             patch.setattr(module, "load_rules" if hasattr(module, "load_rules") else "load", load_once)
             patch.setattr(module, "Route", route_once)
         yield

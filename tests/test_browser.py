@@ -15,6 +15,7 @@ from pipeline.page import Page, PageFile, article_block
 from pipeline.route import Route
 from tests.test_page import HOSTILE
 
+GRAVE = ("serious", "critical")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.skipif(not BROWSER, reason="no Chromium on this machine; Debian's package is called chromium"),
@@ -137,7 +138,8 @@ def correct(page: Any) -> None:
     page.keyboard.press("x")
     page.evaluate(
         """() => {
-            const node = [...document.querySelectorAll("#text [data-at]")].find((one) => one.textContent.includes("Instruksi Presiden")).firstChild;
+            const pieces = [...document.querySelectorAll("#text [data-at]")];
+            const node = pieces.find((one) => one.textContent.includes("Instruksi Presiden")).firstChild;
             const from = node.textContent.indexOf("Instruksi");
             document.getSelection().setBaseAndExtent(node, from, node, from + "Instruksi Presiden".length);
         }"""
@@ -229,6 +231,6 @@ def test_accessible(browser: Any, corpus_page: Path, scheme: str):
     for view in range(opened.locator("#top nav button").count()):
         opened.click(f"#top nav button >> nth={view}")
         found = axe.Axe().run(opened).response["violations"]
-        serious = [(one["id"], one["nodes"][0]["html"][:120]) for one in found if one["impact"] in ("serious", "critical")]
+        serious = [one["id"] + one["nodes"][0]["html"][:120] for one in found if one["impact"] in GRAVE]
         assert serious == [], f"view {view}"
     opened.close()

@@ -6,13 +6,13 @@ import pytest
 
 from pipeline.cli import app
 
-COMMANDS = ("run", "compare", "explain", "check", "bench")
+COMMANDS = ("run", "open", "compare", "explain", "check", "bench")
 GOLD = "doc_id,type,start,end,text,value,unit\na,money,5,13,Rp5 juta,{},IDR\n"
 
 
 def test_commands():
     """These are the commands."""
-    assert tuple(command.callback.__name__ for command in app.registered_commands) == COMMANDS
+    assert tuple(command.name or command.callback.__name__ for command in app.registered_commands) == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -70,6 +70,8 @@ def test_quiet_in_a_pipe(corpus, warm_python, tmp_path: Path):
     assert outcome == type(outcome)(
         0,
         f"2 facts in 1 articles: {tmp_path / 'out'}/facts.csv, .parquet, .jsonl\n"
+        "  Rp5 juta = 5000000 IDR (Dana; Kota Palu)\n    Dana Rp5 juta cair di Kota Palu.\n"
+        f"See and correct them: {tmp_path / 'out'}/report.html (python -m pipeline open)\n"
         "read: 1 .txt\nnote: 1 without a day of publication, so 'tahun ini' has no dates there\n"
         "type      facts\nmoney         1\npercent       0\ncount         0\n"
         "measure       0\nofficial      0\nregion        1\n",
@@ -104,6 +106,7 @@ def test_run_with_gold(corpus, cli, tmp_path: Path):
         "facts.csv",
         "facts.jsonl",
         "facts.parquet",
+        "report.html",
         "report.md",
     ]
 
@@ -194,3 +197,17 @@ def test_imported_packages_are_declared(root: Path):
             imported.update(name.split(".")[0] for name in names)
 
     assert sorted(imported - set(sys.stdlib_module_names) - {"pipeline"} - declared) == []
+
+
+def test_open(cli, corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """`open` gives the page of a run to the browser, and says so where there is none."""
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+    missing = cli("open", tmp_path / "out")
+    cli("run", corpus({"a.txt": "Dana Rp5 juta cair."}), "--output", tmp_path / "out")
+    found = cli("open", tmp_path / "out")
+
+    assert missing.code == 2
+    assert "report.html: no such file" in missing.err
+    assert found.code == 0
+    assert opened == [(tmp_path / "out" / "report.html").as_uri()]

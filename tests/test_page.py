@@ -48,7 +48,8 @@ def test_text_and_offsets_survive(route: Route):
 
 def test_every_number_is_there(route: Route):
     """What is a fact has its columns with the words that decided them; what is none has the reason."""
-    (article,) = blocks(page_of(route, Article("a", "Pemkot Palu menargetkan Rp5 miliar pada 2026 sesuai Perda Nomor 3.")))
+    text = "Pemkot Palu menargetkan Rp5 miliar pada 2026 sesuai Perda Nomor 3."
+    (article,) = blocks(page_of(route, Article("a", text)))
     money = next(fact for fact in article["facts"] if fact["type"] == "money")
     reasons = [reason for *_, reason in article["numbers"]]
 

@@ -25,7 +25,8 @@ from pipeline.formats.parts import Parts
 from pipeline.formats.tables import FORMATS, encoded
 from pipeline.route import Route
 from pipeline.rulebook import load
-from pipeline.run import CHUNK, run
+from pipeline.run import run
+from pipeline.work import CHUNK
 
 READ_BACK = ("csv", "jsonl", "parquet")
 
@@ -91,10 +92,25 @@ def test_columns_stand_in_their_order():
 
 
 def test_files_of_a_run(articles: Path, tmp_path: Path):
-    """A run without gold writes the three tables with their manifest and nothing else."""
+    """A run without gold writes the three tables with their manifest, the page, and nothing else."""
     run([articles], tmp_path / "out")
+    tables = ["datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet"]
 
-    assert sorted(written(tmp_path / "out")) == ["datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet"]
+    assert sorted(written(tmp_path / "out")) == [*tables, "report.html"]
+
+
+@pytest.mark.parametrize(("page", "limit", "is_there"), [(None, 1, False), (True, 1, True), (False, 9, False)])
+def test_page_of_a_run(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: bool | None, limit: int, is_there: bool
+):
+    """The page is there where it is asked for, and by itself where there are few articles."""
+    monkeypatch.setattr("pipeline.run.PAGE_ARTICLES", limit)
+    summary = run([articles], tmp_path / "out", page=page)
+
+    assert summary.articles > 1
+    assert summary.page is is_there
+    assert ("report.html" in written(tmp_path / "out")) is is_there
+    assert not list((tmp_path / "out").glob(".report.html*"))
 
 
 def test_parquet_schema(articles: Path, tmp_path: Path):
@@ -304,7 +320,7 @@ def test_only_what_is_asked_for(articles: Path, cli, tmp_path: Path):
     outcome = cli("run", articles, "--output", tmp_path / "out", "--formats", "jsonl,.Parquet")
 
     assert outcome.out.splitlines()[0].endswith(f" articles: {tmp_path / 'out'}/facts.parquet, .jsonl")
-    assert sorted(written(tmp_path / "out")) == ["datapackage.json", "facts.jsonl", "facts.parquet"]
+    assert sorted(written(tmp_path / "out")) == ["datapackage.json", "facts.jsonl", "facts.parquet", "report.html"]
 
 
 def test_tables_of_the_run_before_go(articles: Path, tmp_path: Path):
@@ -312,7 +328,7 @@ def test_tables_of_the_run_before_go(articles: Path, tmp_path: Path):
     run([articles], tmp_path / "out")
     run([articles], tmp_path / "out", formats=("jsonl",))
 
-    assert sorted(written(tmp_path / "out")) == ["datapackage.json", "facts.jsonl"]
+    assert sorted(written(tmp_path / "out")) == ["datapackage.json", "facts.jsonl", "report.html"]
 
 
 @pytest.mark.parametrize("formats", ["docx", "csv,docx", "", ","])
@@ -363,7 +379,7 @@ def test_unedited_tables_are_replaced(articles: Path, tmp_path: Path):
 def test_manifest_tells_the_files(articles: Path, tmp_path: Path):
     """The manifest knows every file of the run by its hash."""
     run([articles], tmp_path / "out")
-    names = {"facts.csv", "facts.jsonl", "facts.parquet"}
+    names = {"facts.csv", "facts.jsonl", "facts.parquet", "report.html"}
 
     assert manifest.known(tmp_path / "out") == {name: {manifest.digest(tmp_path / "out" / name)} for name in names}
 
@@ -427,7 +443,7 @@ def test_output_folder_is_made(corpus, tmp_path: Path):
     """The folder for the tables is made with its parents."""
     run([corpus({"a.txt": "Dana Rp5 juta."})], tmp_path / "x" / "y")
 
-    assert sorted(written(tmp_path / "x" / "y")) == ["datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet"]
+    assert "facts.csv" in written(tmp_path / "x" / "y")
 
 
 @pytest.mark.parametrize("place", [".", "tables"])
@@ -467,7 +483,8 @@ def test_two_runs_are_equal(corpus_tables: dict[str, bytes], python, root: Path,
 
     assert (outcome.code, outcome.err) == (0, "")
     assert sorted(first) == [
-        *("comparison.csv", "datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet", "report.md")
+        *("comparison.csv", "datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet"),
+        *("report.html", "report.md"),
     ]
     assert first == second
 

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.formats import manifest
 from pipeline.formats.headings import columns
@@ -25,6 +26,7 @@ class Outputs:
         self._sinks: list[tuple[str, Sink]] = []
         self._rulebook = rulebook
         self._formats = formats
+        self._streams: dict[str, BinaryIO] = {}
         self.set_aside: list[tuple[str, str]] = []
         """Files that somebody edited since the run that made them, with the names under which they are kept."""
 
@@ -45,9 +47,25 @@ class Outputs:
         with writing(self._parts.folder):
             self._part(name).write_bytes(content.encode())
 
+    def stream(self, name: str) -> BinaryIO:
+        """One more file, open for writing until `close`; whatever cannot be written of it is a UsageError."""
+        self._streams[name] = self._part(name).open("wb")
+        return self._streams[name]
+
+    def drop(self, name: str) -> None:
+        """Leaves out the stream *name* after all: the run has no such file."""
+        self._streams.pop(name).close()
+        del self._files[name]
+        self._parts.drop(name)
+
     def close(self) -> None:
         """Ends the files; whatever happens, all are closed."""
         failed: OSError | None = None
+        while self._streams:
+            try:
+                self._streams.popitem()[1].close()
+            except OSError as error:
+                failed = error
         while self._sinks:
             try:
                 self._sinks.pop()[1].close()

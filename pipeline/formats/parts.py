@@ -45,6 +45,11 @@ class Parts:
             self._names.append(name)
         return self._beside(name, "part")
 
+    def drop(self, name: str) -> None:
+        """Forgets the file *name*, which shall not take its place after all."""
+        self._names.remove(name)
+        self._beside(name, "part").unlink(missing_ok=True)
+
     def take_places(self, *, away: Iterable[tuple[str, str]] = (), stale: Iterable[str] = ()) -> None:
         """Moves old files *away* (from one name to another), the new ones to their places, and removes *stale* ones.
 

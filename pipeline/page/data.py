@@ -1,4 +1,4 @@
-"""What the page knows of one article: its text, its facts with the words that decided them, the numbers that are none."""
+"""What the page knows of an article: its text, its facts with the words that decided them, other numbers."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -18,8 +18,13 @@ Span = tuple[int, int]
 
 def article_block(reading: Reading) -> bytes:
     """The script element, inert data, that holds *reading* for the page."""
-    data = json.dumps(_article(reading), ensure_ascii=False, separators=(",", ":"))
-    return b'<script type="application/json" class="article">' + escaped(data).encode("utf-8", "replace") + b"</script>\n"
+    return data_block('class="article"', _article(reading))
+
+
+def data_block(name: str, data: object) -> bytes:
+    """A script element with *data* as JSON, which a browser keeps and does not run; *name* is its class or id."""
+    text = escaped(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    return f'<script type="application/json" {name}>{text}</script>\n'.encode("utf-8", "replace")
 
 
 def escaped(data: str) -> str:

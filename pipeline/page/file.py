@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import BinaryIO
 
 from pipeline import __version__
-from pipeline.page.data import escaped
+from pipeline.page.data import data_block
 
 SCRIPTS = ("data", "words", "review", "facets", "table", "article", "card", "pictures", "scores", "main")
 """The parts of the page's script, in the order in which they build on each other."""
@@ -48,8 +48,7 @@ class PageFile:
             "mistakes": [dict(row) for row in page.mistakes],
         }  # fmt: skip
         for name, data in (("run", rest), ("labels", json.loads(_asset("labels.json"))), ("tiles", _tiles())):
-            text = escaped(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
-            self._file.write(f'<script type="application/json" id="{name}">{text}</script>\n'.encode("utf-8", "replace"))
+            self._file.write(data_block(f'id="{name}"', data))
         self._file.write(f"<script>{_script()}</script>\n</body>\n</html>\n".encode())
 
 

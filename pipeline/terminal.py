@@ -1,0 +1,100 @@
+"""What the commands show: a bar while articles are read, tables, scores, a few facts."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from pipeline.fact import TYPES, Fact
+
+if TYPE_CHECKING:
+    from pipeline.compare import Comparison
+    from pipeline.run import Summary
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int], None]]:
+    """A progress bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    columns = (SpinnerColumn(), TextColumn("articles"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("articles", total=None)
+        yield lambda done: bar.update(task, completed=done)
+
+
+def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A rich table on a terminal, aligned plain text in a pipe."""
+    if sys.stdout.isatty():
+        table = Table(*head)
+        for row in rows:
+            table.add_row(*row)
+        Console().print(table)
+        return
+    widths = [max(len(str(row[i])) for row in (head, *rows)) for i in range(len(head))]
+    for row in (head, *rows):
+        cells = [
+            str(text).ljust(width) if i == 0 else str(text).rjust(width)
+            for i, (text, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        print("  ".join(cells).rstrip())
+
+
+def print_scores(comparison: "Comparison") -> None:
+    """Whole rows right first, then the scores by type, then the context columns."""
+    from pipeline.report import CONTEXT_HEAD, SCORE_HEAD, context_lines, rows_line, score_lines
+
+    print(rows_line(comparison))
+    _print_table(SCORE_HEAD, score_lines(comparison))
+    if columns := context_lines(comparison):
+        _print_table(CONTEXT_HEAD, columns)
+
+
+def print_summary(summary: "Summary", output: Path, files: Sequence[str]) -> None:
+    """What a run found and wrote: a few facts and where to look first, figures last."""
+    total = sum(summary.facts.values())
+    print(f"{total} facts in {summary.articles} articles: {output}/{_named(files)}")
+    _print_shown(summary.shown)
+    if summary.page:
+        print(f"See and correct them: {output}/report.html (python -m pipeline open)")
+    for line in summary.account.lines():
+        print(line)
+    for name, kept in summary.set_aside:
+        print(f"{output}/{name} was edited since the run that made it; it is kept as {output}/{kept}", file=sys.stderr)
+    if summary.comparison:
+        print_scores(summary.comparison)
+        print(f"Compared with gold: {output}/comparison.csv, {output}/report.md")
+    else:
+        _print_table(["type", "facts"], [[type_, str(summary.facts[type_])] for type_ in TYPES])
+
+
+def _print_shown(facts: Sequence[Fact]) -> None:
+    """A few facts, each with its sentence: what a run found, before any figure."""
+    from pipeline.table import cell
+
+    for fact in facts:
+        amount = f"{cell(fact.value)} {fact.unit or ''}".strip()
+        about = "; ".join(filter(None, (fact.metric, fact.region_name, fact.source or fact.source_org)))
+        print(f"  {fact.text} = {amount}{f' ({about})' if about else ''}")
+        print(f"    {shortened(fact.sentence, 150)}")
+
+
+def shortened(text: str, limit: int) -> str:
+    """*text* in one line of at most *limit* characters, cut between words.
+
+    >>> shortened("Anggaran  naik Rp5 miliar tahun ini", 20)
+    'Anggaran naik Rp5 …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rpartition(" ")[0] + " …"
+
+
+def _named(files: Iterable[str]) -> str:
+    """Files of one stem, the stem once: `facts.csv, .jsonl`."""
+    return ", ".join(files).replace(", facts.", ", .")

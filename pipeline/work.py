@@ -1,0 +1,140 @@
+"""The work of a run: batches of articles in, chunks of encoded facts out, here or in other processes."""
+
+import gc
+import multiprocessing
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from pipeline.article import Article
+from pipeline.errors import ArticleError
+from pipeline.fact import QUANTITIES, Fact
+from pipeline.formats.tables import encoded
+from pipeline.page import article_block
+from pipeline.route import Route
+from pipeline.rulebook import Rulebook, load
+
+CHUNK = 100
+"""Articles that a worker takes at once: moving them costs little beside reading them."""
+SHOWN = 3
+"""Facts that a chunk offers to be shown before any figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker has to know: the rules, the articles that gold is about, the formats to encode in.
+
+    *pages* is the number of articles that stand on the page of the run, from its beginning; None for all of them.
+    """
+
+    rules: Path | None
+    about: frozenset[str]
+    formats: tuple[str, ...]
+    pages: int | None
+
+
+@dataclass(slots=True)
+class Chunk:
+    """The encoded facts of some articles; facts and bodies of those that gold is about come along."""
+
+    encoded: Mapping[str, bytes]
+    articles: int
+    types: Counter[str]
+    rules: Counter[str]
+    judged: list[Fact]
+    bodies: dict[str, str]
+    failed: list[ArticleError]
+    blocks: bytes
+    shown: list[Fact]
+
+
+def chunks(read: Iterator[Article], task: Task, book: Rulebook, jobs: int) -> Iterator[Chunk]:
+    """Chunks in the order of the articles, made here or by *jobs* processes."""
+    batches = enumerate(_batches(read))
+    if jobs <= 1:
+        worker = _Worker(task, book)
+        for number, batch in batches:
+            yield worker.work(batch, number)
+        return
+    # A forked worker has the compiled rules already; where the system cannot fork, each compiles its own.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    _start(task)
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _start, (task,)) as pool:
+        waiting: list[Future[Chunk]] = []
+        for number, batch in batches:
+            waiting.append(pool.submit(_work, batch, number))
+            if len(waiting) > 2 * jobs:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+
+
+def _batches(read: Iterator[Article]) -> Iterator[list[Article]]:
+    while batch := list(islice(read, CHUNK)):
+        yield batch
+
+
+class _Worker:
+    """A route, and the documents whose facts are to be judged."""
+
+    def __init__(self, task: Task, book: Rulebook) -> None:
+        self._route = Route(book)
+        self._about = task.about
+        self._formats = task.formats
+        self._pages = task.pages
+        gc.freeze()  # rules and lexicons live as long as the process; collecting garbage need not visit them
+        gc.disable()  # what is left in cycles goes between two chunks, when little lives that has to be visited
+
+    def work(self, batch: Sequence[Article], number: int) -> Chunk:
+        """The facts of *batch*, which is the run's *number*th, encoded; an article that a rule fails on is left out."""
+        gc.collect(0)
+        blocks: list[bytes] | None = [] if self._pages is None or number * CHUNK < self._pages else None
+        read = [(article, self._facts(article, blocks)) for article in batch]
+        good = [(article, found) for article, found in read if not isinstance(found, ArticleError)]
+        failed = [found for _, found in read if isinstance(found, ArticleError)]
+        facts = [fact for _, found in good for fact in found]
+        judged = [fact for fact in facts if fact.doc_id in self._about] if self._about else []
+        bodies = {article.id: article.text for article, _ in good if article.id in self._about} if self._about else {}
+        types, rules = Counter(fact.type for fact in facts), Counter(fact.rule for fact in facts)
+        shown = [fact for _, found in good if (fact := _fullest(found))][:SHOWN]
+        tables = encoded(facts, self._formats)
+        return Chunk(tables, len(good), types, rules, judged, bodies, failed, b"".join(blocks or ()), shown)
+
+    def _facts(self, article: Article, blocks: list[bytes] | None) -> list[Fact] | ArticleError:
+        """The facts of *article*; whatever is raised on the way is that one article's error, not the end of the run.
+
+        Its block of the page is added to *blocks*, where one is wanted.
+        """
+        try:
+            reading = self._route.read(article)
+            if blocks is not None:
+                blocks.append(article_block(reading))
+            return reading.facts
+        except Exception as error:
+            cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+            return ArticleError(f"article {article.id!r}", f"the rules fail on it ({cause}); please report its text")
+
+
+def _fullest(facts: Sequence[Fact]) -> Fact | None:
+    """The quantity of an article that says most of itself; the first of those that say as much."""
+    quantities = (fact for fact in facts if fact.type in QUANTITIES and fact.value is not None)
+    return max(quantities, key=lambda fact: len(fact) - fact.count(None), default=None)
+
+
+_worker: _Worker | None = None
+_made_for: Task | None = None
+
+
+def _start(task: Task) -> None:
+    """Makes this process's worker, unless it was forked from one that has the same."""
+    global _worker, _made_for
+    if _made_for != task:
+        _worker, _made_for = _Worker(task, load(task.rules)), task
+
+
+def _work(batch: Sequence[Article], number: int) -> Chunk:
+    assert _worker is not None  # _start ran in this process
+    return _worker.work(batch, number)
