@@ -7,11 +7,8 @@ akrab disapa Gus Rahmat", "Organisasi Angkutan Darat (Organda)", "PT Bukit Hijau
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.strings import get_string_id
-
 from pipeline.language import Words
 from pipeline.link import organisations
-from pipeline.link.keys import Key
 from pipeline.link.registry import Entry, Registry
 from pipeline.link.sightings import NAME, Sighting, Sightings
 from pipeline.rulebook import Rulebook
@@ -39,25 +36,24 @@ class Firm(NamedTuple):
 class Introductions:
     """Enters into a registry whom and what an article introduces; made once per run.
 
-    `keys` are the hashes of the words that have to be marked for it: seorang, bernama, PT, brackets.
+    `words` have to be marked for it: seorang, bernama, PT, brackets.
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._introducing = frozenset(map(get_string_id, rulebook.words("attribution", "introducing")))
-        firms = {word.lower() for word in rulebook.words("organisations", "company")}
-        self.keys = self._introducing.union(map(get_string_id, {*firms, "("}))
+        self._introducing = rulebook.words("attribution", "introducing")
+        self.words = self._introducing.union((word.lower() for word in rulebook.words("organisations", "company")), "(")
         self._called = rulebook.words("attribution", "called")
 
     def enter(
-        self, words: Words, marked: Sequence[Key], registry: Registry, officials: Sequence[Sighting]
+        self, words: Words, marked: Sequence[int], registry: Registry, officials: Sequence[Sighting]
     ) -> list[Firm]:
         """Enters whom and what *words* introduce at the *marked* words; gives the firms in their places.
 
         Inside the phrase of one of the *officials* the firm is their organisation: it ends where the name begins.
         """
         firms, places = [], Sightings.of(officials)
-        for index, key in marked:
-            if key in self._introducing:
+        for index in marked:
+            if words.lowers[index] in self._introducing:
                 _introduced(words, registry, index)
             elif words.tags[index] == "open":
                 _in_brackets(words, registry, index)

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from spacy.strings import get_string_id
-
 from pipeline.meaning import Official
 from pipeline.values.nicknames import is_nickname
 from pipeline.values.person import LEADING, abbreviates, same_person
@@ -60,7 +58,7 @@ class Registry:
     """All speakers of an article, by the words of their names and by their offices."""
 
     def __init__(self) -> None:
-        self.by_word: dict[int, list[Entry]] = defaultdict(list)
+        self.by_word: dict[str, list[Entry]] = defaultdict(list)
         self.size = 0  # grows with every word that names somebody
         self._persons: list[Entry] = []
         self._by_role: dict[str, list[Entry]] = {}
@@ -131,7 +129,7 @@ class Registry:
 
     def _fitting(self, name: str) -> Entry | None:
         """The one person whose name has all words of *name*, or the other way round."""
-        near = {id(entry): entry for word in name.split() for entry in self.by_word.get(_key(word), ())}
+        near = {id(entry): entry for word in name.split() for entry in self.by_word.get(word.lower(), ())}
         fitting = [entry for entry in near.values() if entry.fits(name)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -144,7 +142,7 @@ class Registry:
 
     def _file(self, name: str, entry: Entry) -> None:
         for word in _WORDS.findall(name):
-            entries = self.by_word[_key(word)]
+            entries = self.by_word[word.lower()]
             if len(entries) < _CROWD and entry not in entries:
                 entries.append(entry)
                 self.size += 1
@@ -153,10 +151,6 @@ class Registry:
 def pick(entries: Sequence[Entry], word: str) -> Entry:
     """The one of *entries* that *word* alone means: first the one whose name begins so."""
     return next((entry for entry in entries if (entry.speaker.name or "").startswith(word)), entries[0])
-
-
-def _key(word: str) -> int:
-    return get_string_id(word.lower())
 
 
 def _plain(phrase: str) -> str:

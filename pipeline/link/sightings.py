@@ -1,12 +1,11 @@
 """Where an article names its speakers: officials in their place, and every later name that fits one person."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.language import Words
-from pipeline.link.keys import Keys, table
 from pipeline.link.registry import Entry, Registry, pick
 from pipeline.link.scene import Named
 
@@ -61,29 +60,27 @@ def in_place(words: Words, named: Named, registry: Registry) -> Sighting:
     return Sighting(words.at(start), words.at(end - 1) + 1, registry.official(named.official))
 
 
-def sightings(words: Words, keys: Keys, registry: Registry, officials: Sequence[Sighting]) -> Sightings:
-    """Every place in *words*, whose hashes are *keys*, where a person of *registry* is named."""
+def sightings(words: Words, registry: Registry, officials: Sequence[Sighting]) -> Sightings:
+    """Every place in *words* where a person of *registry* is named."""
     found = list(officials)
     covered = bytearray(len(words) + 1)
     for sighting in found:
         covered[sighting.first : sighting.after] = b"\1" * (sighting.after - sighting.first)
-    named = dict(keys.among(table(registry.by_word)))
-    for index in named:
-        if not covered[index] and words.capital(index) and (one := _named(words, named, registry, index)):
+    for index, word in enumerate(words.lowers):
+        if word in registry.by_word and not covered[index] and (one := _named(words, registry, index)):
             found.append(one)
             covered[one.first : one.after] = b"\1" * (one.after - one.first)
     found.sort(key=lambda one: one.first)
     return Sightings.of(found)
 
 
-def _named(words: Words, named: Mapping[int, int], registry: Registry, first: int) -> Sighting | None:
-    """The longest name of one person that begins at word *first*; none where it is part of another name.
-
-    *named* gives the hashes of the words that stand in names of the registry.
-    """
-    fitting, after = registry.by_word[named[first]], first + 1
-    while after in named and words.capital(after):
-        more = [entry for entry in registry.by_word[named[after]] if entry in fitting]
+def _named(words: Words, registry: Registry, first: int) -> Sighting | None:
+    """The longest name of one person that begins at word *first*; none where it is part of another name."""
+    if not words.capital(first):
+        return None
+    fitting, after = registry.by_word[words.lowers[first]], first + 1
+    while (entries := registry.by_word.get(words.lowers[after])) and words.capital(after):
+        more = [entry for entry in entries if entry in fitting]
         if not more:
             break
         fitting, after = more, after + 1

@@ -10,7 +10,6 @@ from pipeline.language import Words
 from pipeline.link.behind import finding, speaker_behind
 from pipeline.link.extents import Event, Extent, Extents, speakers_at
 from pipeline.link.introductions import Firm, Introductions
-from pipeline.link.keys import Key, Keys, table
 from pipeline.link.quotations import inside
 from pipeline.link.registry import Entry, Registry, Speaker
 from pipeline.link.scene import Said, Scene, Stated
@@ -36,7 +35,7 @@ class Source:
         self._lists = Lists.of(rulebook)
         self._verbs = Verbs(rulebook, self._lists)
         self._introductions = Introductions(rulebook)
-        self._marked = table(self._introductions.keys | self._verbs.keys)
+        self._marked = self._introductions.words | self._verbs.words
         self._turns = Turns(rulebook.words("attribution", "turn"))
 
     def __call__(self, scene: Scene) -> list[Said | None]:
@@ -53,8 +52,7 @@ class Source:
     def extents(self, scene: Scene) -> list[Extent]:
         """Who answers for which stretch of the article."""
         words, quotes = scene.words, scene.quotations
-        keys = Keys(words.doc)
-        marked = keys.among(self._marked)
+        marked = [index for index, word in enumerate(words.lowers) if word in self._marked]
         verbs = [
             verb for verb in self._verbs.find(words, marked) if inside(quotes, words.starts[verb.word]) is None
         ]  # a verb inside a quotation tells what the speaker says of others
@@ -64,13 +62,13 @@ class Source:
         events: list[Event] = []
         for _ in range(2):  # once more where words beside a verb named somebody for the first time: "kata Budi"
             size = registry.size
-            named = sightings(words, keys, registry, officials)
+            named = sightings(words, registry, officials)
             events = list(_events(Talk(words, registry, named, firms, quotes, self._lists), verbs))
             if registry.size == size:
                 break
         return Extents(words, quotes, self._turns).of(events)
 
-    def _registry(self, scene: Scene, marked: Sequence[Key]) -> tuple[Registry, list[Sighting], list[Firm]]:
+    def _registry(self, scene: Scene, marked: Sequence[int]) -> tuple[Registry, list[Sighting], list[Firm]]:
         """All who may speak before any verb is read, the officials and the firms in their places."""
         words, registry = scene.words, Registry()
         officials = []

@@ -21,10 +21,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from spacy.strings import get_string_id
-
 from pipeline.language import Words
-from pipeline.link.keys import Key
 from pipeline.rulebook import Rulebook
 
 
@@ -76,27 +73,27 @@ class Verbs:
     """Finds the verbs of saying in an article."""
 
     def __init__(self, rulebook: Rulebook, lists: Lists) -> None:
-        self._frames: dict[int, tuple[str, bool]] = {}
+        self._frames: dict[str, tuple[str, bool]] = {}
         self._lists = lists
         for row in rulebook.lexicon("speech"):
             if row["frame"] != "passive":
-                self._frames[get_string_id(row["word"])] = (row["frame"], False)
-            self._frames[get_string_id(row["word"] + _PRONOUN)] = (row["frame"], row["frame"] not in _ACTIVE)
+                self._frames[row["word"]] = (row["frame"], False)
+            self._frames[row["word"] + _PRONOUN] = (row["frame"], row["frame"] not in _ACTIVE)
         for word in lists.shows:
-            self._frames.setdefault(get_string_id(word), ("shows", False))
+            self._frames.setdefault(word, ("shows", False))
         for word in lists.finding:
-            self._frames.setdefault(get_string_id(word), ("from", False))
+            self._frames.setdefault(word, ("from", False))
 
     @property
-    def keys(self) -> AbstractSet[int]:
-        """The hashes of all verbs."""
+    def words(self) -> AbstractSet[str]:
+        """All verbs, in lower case."""
         return self._frames.keys()
 
-    def find(self, words: Words, marked: Sequence[Key]) -> Iterator[Verb]:
-        """The verbs that their surroundings in *words* let say something; *marked* are indexes and hashes of words."""
-        for index, key in marked:
-            if key in self._frames:
-                frame, pronoun = self._frames[key]
+    def find(self, words: Words, marked: Sequence[int]) -> Iterator[Verb]:
+        """Those of the *marked* words that are verbs and that their surroundings let say something."""
+        for index in marked:
+            if (word := words.lowers[index]) in self._frames:
+                frame, pronoun = self._frames[word]
                 if self._says(words, index, frame):
                     yield Verb(index, frame, pronoun)
 
