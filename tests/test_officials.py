@@ -73,6 +73,30 @@ def test_ordinary_words_of_offices(facts_of):
         assert [official.name for official in facts_of(text, "official")] in ([], ["Lasimpo"])
 
 
+REPEATED = [
+    ("Bank Laut Jaya menyalurkan kredit. Direktur Bank Laut Jaya Rasmo Pramono Aji hadir.", "Rasmo Pramono Aji"),
+    ("PT Karang Nikel Permata Tbk. untung. Direktur Karang Nikel Permata Sinta Lasimpo hadir.", "Sinta Lasimpo"),
+    ("Polda Metro Jaya merazia. Wadirlantas Polda Metro Jaya Doni Lasimpo hadir.", "Doni Lasimpo"),
+    ("Ketua PSI Raya Budi Lasimpo hadir. Ketua PSI Raya Budi Lasimpo pulang.", "Raya Budi Lasimpo"),
+    ("Manajer Persibara FC Rahma Mooduto hadir.", "Rahma Mooduto"),
+    ("Direktur Utama Perum Bulog Budi Lasimpo hadir.", "Budi Lasimpo"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), REPEATED)
+def test_organisations_that_the_article_repeats(facts_of, text: str, name: str):
+    """An organisation named elsewhere ends where it ends there; the person's name begins behind it."""
+    assert {official.name for official in facts_of(text, "official")} == {name}
+
+
+@pytest.mark.parametrize("start", ["", "Warga pulang. ", "Warga pulang.\n"])
+def test_sementara_joins_sentences(facts_of, start: str):
+    """At the head of a sentence it is a conjunction and no acting holder."""
+    (official,) = facts_of(start + "Sementara Kapolres Palu AKBP Budi Lasimpo menyebut 5 orang.", "official")
+
+    assert official.role == "Kapolres"
+
+
 TITLED = [
     ("Kapolres Sigi AKBP Drs. H. Budi Santoso, S.I.K., M.H. menjelaskan kasus itu.", "Budi Santoso", "kapolres"),
     (

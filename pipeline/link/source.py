@@ -14,7 +14,7 @@ from pipeline.link.quotations import inside
 from pipeline.link.registry import Entry, Registry, Speaker
 from pipeline.link.scene import Said, Scene, Stated
 from pipeline.link.sightings import Sighting, in_place, sightings
-from pipeline.link.speech import Lists, Verb, Verbs
+from pipeline.link.speech import Lists, Verb, Verbs, behind_dateline
 from pipeline.link.subject import subject_of
 from pipeline.link.talk import Talk
 from pipeline.link.turns import Turns
@@ -95,7 +95,13 @@ def _events(talk: Talk, verbs: Sequence[Verb]) -> Iterator[Event]:
         entry = speaker_of(talk, verb, words.at(start), words.at(max(0, end - 1)) + 1)
         if entry:
             talk.spoke(entry)
-            yield Event(verb, entry, start, end)
+            yield Event(_of_data(talk, verb, words.at(start)), entry, start, end)
+
+
+def _of_data(talk: Talk, verb: Verb, start: int) -> Verb:
+    """*verb* as one of data where those are its subject; the whole sentence is theirs then: "Survei … menyebutkan"."""
+    of_data = talk.words.lower(behind_dateline(talk.words, start)) in talk.lists.finding
+    return Verb(verb.word, "shows") if of_data and verb.frame == "before" else verb
 
 
 def speaker_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:

@@ -94,7 +94,9 @@ class Verbs:
         for index in marked:
             if (word := words.lowers[index]) in self._frames:
                 frame, pronoun = self._frames[word]
-                if self._says(words, index, frame):
+                if frame == "from" and (last := _dated(words, index)):
+                    yield Verb(last, frame)
+                elif self._says(words, index, frame):
                     yield Verb(index, frame, pronoun)
 
     def _says(self, words: Words, index: int, frame: str) -> bool:
@@ -110,7 +112,7 @@ class Verbs:
             return words.tags[index - 1] in _QUOTED and words.lower(min(index + 1, len(words) - 1)) in self._lists.data
         if frame == "from":
             lead = index - 1 - (before in self._lists.data and before not in self._lists.lead)
-            return lead >= 0 and words.lower(lead) in self._lists.lead and set_off(words, lead)
+            return lead >= 0 and words.lower(lead) in self._lists.lead and _led_off(words, lead)
         return before not in self._lists.unsaid or frame in _SET_OFF
 
 
@@ -123,6 +125,21 @@ _QUOTED = frozenset({"quote", "comma"})
 def set_off(words: Words, index: int) -> bool:
     """Whether word *index* begins its sentence or stands behind a mark."""
     return not index or words.tags[index - 1] in _HEAD or heads_sentence(words, index)
+
+
+def _led_off(words: Words, index: int) -> bool:
+    """Whether word *index* is set off, or only a conjunction stands before it: "Sementara dari data BPS"."""
+    joined = index > 0 and words.tags[index - 1] in _JOINING and heads_sentence(words, index - 1)
+    return joined or set_off(words, index)
+
+
+def _dated(words: Words, index: int) -> int | None:
+    """The word before "dari" behind data with their time at the head of a sentence: "Laporan Juli 2023 dari BPS"."""
+    if not heads_sentence(words, index):
+        return None
+    behind = words.tags[index + 1 : index + 2 + _TIME]
+    time = next((place for place, tag in enumerate(behind) if tag not in _TIMES), len(behind))
+    return index + time if behind[time : time + 1] == ["from"] else None
 
 
 def heads_sentence(words: Words, index: int) -> bool:
@@ -144,6 +161,12 @@ def behind_dateline(words: Words, first: int) -> int:
     return first
 
 
+_JOINING = frozenset({"conjunction", "adverb", "acting"})  # "Sementara" is tagged as an acting holder
+_TIMES = frozenset({"of", "in", "preposition", "month", "number", "number_more", "digits", "temporal", "adjective",
+                    "slash"})  # fmt: skip
+"""Tags of the words of a time behind data."""
+_TIME = 6
+"""Words of such a time at the most."""
 _DATELINE = 16
 """Words of a dateline at the most."""
 _OF_DATELINE = frozenset({"place", "place_more", "place_or_name", "level", "comma", "open", "close", "acronym",

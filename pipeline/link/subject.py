@@ -1,6 +1,7 @@
 """The speaker before a verb: the subject of mengatakan, menilai, mencatat, to the left in its sentence."""
 
 from pipeline.link import organisations
+from pipeline.link.behind import finding
 from pipeline.link.introductions import name_end, name_start
 from pipeline.link.registry import Entry
 from pipeline.link.sightings import NAME, Sighting
@@ -37,7 +38,8 @@ def subject_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
         return None
     sighting = talk.sightings.before(verb.word)
     if sighting is None or sighting.first < start:
-        return _unknown(talk, verb, start) or _leading(talk, verb, start) or _far(talk, verb, start)
+        of_nobody = _unknown(talk, verb, start) or _leading(talk, verb, start) or _far(talk, verb, start)
+        return of_nobody or finding(talk, verb, start)
     if _reaches(talk, sighting.after, verb.word):
         reports = verb.frame != "report" or sighting.entry.offices or _has_clause(talk, verb.word + 1, end)
         return _pair(talk, sighting) if reports and not _led(talk, sighting.first, start) else None

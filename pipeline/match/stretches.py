@@ -41,6 +41,7 @@ _LEADS = frozenset({
     "as", "open", "relative", "adverb", "verb", "auxiliary", "demonstrative", "temporal", "comma", "stop",
 })  # fmt: skip
 """Tags of a word between a name and the role behind it."""
+_STARTS = frozenset({"stop", "newline", "quote"})
 _ACTING = 8
 """Words and marks for acting holders before a role at the most."""
 _MODIFIERS = 4
@@ -71,6 +72,7 @@ class RoleStretches:
         self._elect = {row["title"].lower() for row in titles if row["kind"] == "elect"}
         self._holders = {row["title"].lower() for row in titles if row["kind"] in ("acting", "former")}
         self._fields = frozenset(word for row in rulebook.lexicon("organisations") for word in row["word"].split())
+        self._joining = {row["word"] for row in rulebook.lexicon("words") if row["class"] == "conjunction"}
         self._belonging = rulebook.words("context_words", "belonging")
         self._serves = {row["role"].lower(): row["area"] for row in roles if row["area"] in ("person", "client")}
 
@@ -83,6 +85,9 @@ class RoleStretches:
     def _round(self, words: Words, role: Name, known: Known) -> Stretch | None:
         end = _end(words, role.after)
         first = _acting(words, role.first, self._holders)
+        starts = not first or words.tags[first - 1] in _STARTS
+        if first < role.first and starts and words.lower(first) in self._joining:  # "Sementara Kapolres Palu …"
+            first += 1
         if first and words.lower(first - 1) in self._elect:
             return None
         key = role.phrase

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.match.persons import Known, words_before_person
+from pipeline.match.repeated import repeated_end
 from pipeline.match.strip import Strip
 
 OFFICE = frozenset({"OFFICE", "LEAD", "BRACKETS", "FIRM", "INSTITUTION", "AREA", "ROLE"})
@@ -87,7 +88,7 @@ class Walk(Strip):
         end = self.run_end(self.index)
         run = [self.words.word(self.first + index) for index in range(self.index, end)]
         before = self._before()
-        office = len(run) if self._is_office(end) else words_before_person(run, before, self.known)
+        office = len(run) if self._is_office(end) else self._words_of_office(run, before, end)
         if self.tag(self.index) == "place_or_name" and self.tag(self.index - 1) not in _BEFORE_PLACE_NAME:
             office = max(1, office)
         single = len(run) - office == 1 and self.index > self._role_end
@@ -97,6 +98,12 @@ class Walk(Strip):
             office = len(run)
         self._take(office)
         return office < len(run)
+
+    def _words_of_office(self, run: list[str], before: str, end: int) -> int:
+        """How many words of the *run* up to *end* are the office's: those that the article repeats, else a guess."""
+        place = self.first + self.index
+        repeated = repeated_end(self.words, self.first + self._role_end, place, self.first + end)
+        return words_before_person(run, before, self.known) if repeated is None else repeated - place
 
     def _is_office(self, end: int) -> bool:
         """Whether the run of unknown words up to *end* is a name of an organisation by what follows or what leads."""

@@ -239,6 +239,12 @@ DATA = {
         "Dalam hasil survei Lembaga Suara Samudra, [12 persen] nelayan puas.",
         "||Lembaga Suara Samudra",
     ),
+    "behind a conjunction": ("Sementara dari data Dinas Perikanan Sigi, ada [12] perahu.", "||Dinas Perikanan Sigi"),
+    "with its time": ("Laporan pada Juli 2023 dari Badan Pangan Nasional, ada [12] perahu.", "||Badan Pangan Nasional"),
+    "with its sample": (
+        "Nelayan pulang.\nSurvei Pusat Kajian Perikanan pada Mei 2025 di [90] desa menyebut [12] gudang kosong.",
+        ("||Pusat Kajian Perikanan", "||Pusat Kajian Perikanan"),
+    ),
     "mid sentence": ("Naik [12 persen] dari data BPS.", "||"),
     "data that show, behind a dateline": (
         "Palu (KABAR) - Hasil riset Bank Dunia menunjukkan [12] desa kering.",
