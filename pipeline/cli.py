@@ -52,6 +52,9 @@ def run(
         typer.Option("--page/--no-page", help="Write report.html; else up to 5,000 articles.", show_default=False),
     ] = None,
     gold: Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the corpus folder.")] = None,
+    corrections: Annotated[
+        Path | None, typer.Option(help="Corrections; default: corrections.csv in the corpus folder.")
+    ] = None,
     rules: Rules = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = 1,
     columns: Annotated[
@@ -66,8 +69,9 @@ def run(
     wanted, heads = chosen(formats + ",excel" * excel), chosen_columns(columns or [])
     with progress() as advance:
         summary = run_articles(
-            paths, output, formats=wanted, page=page, gold=gold, rules=rules, jobs=jobs, columns=heads, progress=advance
-        )
+            paths, output, formats=wanted, page=page, gold=gold, corrections=corrections, rules=rules, jobs=jobs,
+            columns=heads, progress=advance,
+        )  # fmt: skip
     if summary.kept or not summary.articles:
         for line in summary.account.lines():
             print(line, file=sys.stderr)
@@ -75,6 +79,8 @@ def run(
     print_summary(summary, output, [FORMATS[name].name for name in wanted])
     if summary.left_out:
         _left_out(summary.left_out)
+    if summary.misfits:
+        _fail(f"{len(summary.misfits)} of the corrections fit nothing and changed nothing, see above", BAD_INPUT)
 
 
 @app.command("open")

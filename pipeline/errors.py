@@ -32,5 +32,9 @@ class GoldError(FaktaError):
     """A row of a gold file that contradicts its article or the contract."""
 
 
+class CorrectionError(FaktaError):
+    """A row of corrections, or of an edited sheet, that cannot be meant."""
+
+
 class UsageError(FaktaError):
     """A command line that cannot be carried out, such as a path that does not exist."""

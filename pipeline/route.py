@@ -50,7 +50,7 @@ class Route:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self._regions = regions = Gazetteer(rulebook.lexicon, rulebook.packed)
+        self.regions = regions = Gazetteer(rulebook.lexicon, rulebook.packed)
         self.language = Language(rulebook, gazetteers(rulebook, regions))
         self._matcher = Matcher(rulebook, self.language.numerals, regions)
         self._units = Units(rulebook)
@@ -95,7 +95,7 @@ class Route:
             if "group" in cells:  # one id in all tables
                 cells["group"] = f"{article.id}#{cells['group']}"
             if code := cells.get("region_code"):
-                cells |= self._regions.areas(str(code))
+                cells |= self.regions.areas(str(code))
             facts.append(_fact(mention, cells, words, article, ids))
             details.append((mention.why, context.words))
         return Reading(article, words, facts, details, claims, lost + repeated)

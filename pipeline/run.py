@@ -9,13 +9,16 @@ from pathlib import Path
 from pipeline import report
 from pipeline.article import Article
 from pipeline.compare import Comparison, compare
+from pipeline.correction import NAME as CORRECTIONS
+from pipeline.correction import Correction, unknown_article
+from pipeline.correction import read as read_corrections
 from pipeline.errors import ArticleError, GoldError, UsageError
 from pipeline.fact import TYPES, Fact
 from pipeline.formats import gold as gold_file
 from pipeline.formats import manifest
 from pipeline.formats.account import Account
 from pipeline.formats.facts import hold_facts
-from pipeline.formats.outputs import BASELINE, Outputs, needed, outputs
+from pipeline.formats.outputs import BASELINE, Outputs, kept_files, needed, outputs
 from pipeline.formats.parts import writing
 from pipeline.formats.read import articles, sources
 from pipeline.formats.tables import DEFAULT, FORMATS
@@ -49,33 +52,44 @@ class Summary:
     set_aside: list[tuple[str, str]] = field(default_factory=list)
     """Files in the output folder that somebody edited, with the names under which they are kept."""
 
+    corrected: Counter[str] = field(default_factory=Counter)
+    """How many corrections were applied, by action."""
+    misfits: list[str] = field(default_factory=list)
+    """Corrections that fit nothing, each with the nearest place."""
+    ids: set[str] = field(default_factory=set)
+    """The articles, where there are corrections."""
+
     def add(self, chunk: Chunk) -> None:
         """Counts what one chunk gave."""
         self.articles += chunk.articles
         self.facts.update(chunk.types)
         self.rules.update(chunk.rules)
         self.left_out += chunk.failed
+        self.corrected.update(chunk.corrected)
+        self.misfits += chunk.misfits
+        self.ids.update(chunk.ids)
         self.shown = (self.shown + chunk.shown)[:SHOWN]
 
 
 def run(
     paths: Sequence[Path], output: Path, *, formats: Sequence[str] = DEFAULT, page: bool | None = None,
-    gold: Path | None = None, rules: Path | None = None, jobs: int = 1, columns: Mapping[str, str] | None = None,
-    progress: Callable[[int], None] = lambda done: None,
+    gold: Path | None = None, corrections: Path | None = None, rules: Path | None = None, jobs: int = 1,
+    columns: Mapping[str, str] | None = None, progress: Callable[[int], None] = lambda done: None,
 ) -> Summary:  # fmt: skip
-    """Reads *paths*, writes *formats* into *output*, compares with *gold* (default: `gold.csv` in *paths*).
+    """Reads *paths*, applies *corrections*, writes *formats* into *output*, compares what the rules found with *gold*.
 
-    *page* says whether to write `report.html`, None: up to PAGE_ARTICLES articles; *columns* which key of the input
-    fills a column; *progress* hears of each article. Raises UsageError, RuleError or GoldError; articles that cannot be
-    read are in the summary's `left_out`. A run that finds nothing keeps the tables of a run that found something.
+    Both files are looked for in *paths* where they are not given. *page*: whether to write `report.html`, None: up to
+    PAGE_ARTICLES articles; *columns*: which key of the input fills a column; *progress* hears of each article.
+    Raises UsageError and other FaktaErrors. A run that finds nothing keeps the tables of one that found something.
     """
     summary = Summary()
-    files = sources(paths, apart_from=[output / name for name in TABLES], account=summary.account)
+    files = sources(paths, apart_from=[output / name for name in TABLES] + kept_files(output), account=summary.account)
     _check_folder(output)
     gold, wanted = _gold_of(paths, gold)
     book = load(rules)
     pages, judged, bodies = {None: PAGE_ARTICLES, False: 0, True: None}[page], [], {}
-    task = Task(rules, frozenset(row.doc_id for row in wanted), needed(formats), pages)
+    decided = _corrections_of(paths, corrections)
+    task = Task(rules, frozenset(row.doc_id for row in wanted), needed(formats), pages, tuple(decided))
     with suppress(_NothingNew), outputs(output, formats, rulebook=book) as tables:
         read = _good(articles(files, summary.account, columns), summary)
         look = _Look(tables, output, pages)
@@ -86,7 +100,7 @@ def run(
             judged += chunk.judged
             bodies.update(chunk.bodies)
             progress(summary.articles)
-        _check_articles(paths, summary)
+        _check_articles(paths, decided, summary)
         _check_gold(wanted, bodies, summary)  # before the files take their places: an error leaves the old ones
         summary.kept = not summary.facts.total() and hold_facts(output)
         if summary.kept or not summary.articles:
@@ -104,15 +118,22 @@ def _gold_of(paths: Sequence[Path], gold: Path | None) -> tuple[Path | None, lis
     return gold, gold_file.read(gold) if gold else []
 
 
+def _corrections_of(paths: Sequence[Path], corrections: Path | None) -> list[Correction]:
+    """The corrections that are given, or else lie in the folders among *paths*."""
+    files = [corrections] if corrections else [path / CORRECTIONS for path in paths]
+    return [row for path in files if corrections or path.is_file() for row in read_corrections(path)]
+
+
 def _check_folder(output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file; --output takes a folder")
 
 
-def _check_articles(paths: Sequence[Path], summary: Summary) -> None:
-    """Refuses paths in which there was nothing to read, nor anything to leave out."""
+def _check_articles(paths: Sequence[Path], decided: Iterable[Correction], summary: Summary) -> None:
+    """Refuses paths in which there was nothing to read, nor anything to leave out; notes corrections of no article."""
     if not summary.articles and not summary.left_out:
         raise UsageError("no article in " + ", ".join(map(str, paths)))
+    summary.misfits += [unknown_article(row, summary.ids) for row in decided if row.doc_id not in summary.ids]
 
 
 def _check_gold(wanted: Iterable[gold_file.GoldFact], bodies: Mapping[str, str], summary: Summary) -> None:

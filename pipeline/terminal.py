@@ -56,6 +56,9 @@ def print_scores(comparison: "Comparison") -> None:
         _print_table(CONTEXT_HEAD, columns)
 
 
+_DONE = {"fix": "fixed", "reject": "rejected", "add": "added", "accept": "accepted"}
+
+
 def print_summary(summary: "Summary", output: Path, files: Sequence[str]) -> None:
     """What a run found and wrote: a few facts and where to look first, figures last."""
     total = sum(summary.facts.values())
@@ -65,6 +68,8 @@ def print_summary(summary: "Summary", output: Path, files: Sequence[str]) -> Non
         print(f"See and correct them: {output}/report.html (python -m pipeline open)")
     for line in summary.account.lines():
         print(line)
+    if summary.corrected:
+        print("corrections: " + ", ".join(f"{number} {_DONE[name]}" for name, number in summary.corrected.items()))
     for name, kept in summary.set_aside:
         print(f"{output}/{name} was edited since the run that made it; it is kept as {output}/{kept}", file=sys.stderr)
     if summary.comparison:
@@ -72,6 +77,8 @@ def print_summary(summary: "Summary", output: Path, files: Sequence[str]) -> Non
         print(f"Compared with gold: {output}/comparison.csv, {output}/report.md")
     else:
         _print_table(["type", "facts"], [[type_, str(summary.facts[type_])] for type_ in TYPES])
+    for misfit in summary.misfits:
+        print(misfit, file=sys.stderr)
 
 
 def _print_shown(facts: Sequence[Fact]) -> None:

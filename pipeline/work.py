@@ -3,18 +3,19 @@
 import gc
 import multiprocessing
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from pipeline.article import Article
+from pipeline.correction import Applied, Correction, Editor
 from pipeline.errors import ArticleError
 from pipeline.fact import QUANTITIES, Fact
 from pipeline.formats.tables import encoded
 from pipeline.page import article_block
-from pipeline.route import Route
+from pipeline.route import Reading, Route
 from pipeline.rulebook import Rulebook, load
 
 CHUNK = 100
@@ -25,7 +26,7 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a worker has to know: the rules, the articles that gold is about, the formats to encode in.
+    """What a worker has to know: the rules, the articles that gold is about, the formats, the corrections.
 
     *pages* is the number of articles that stand on the page of the run, from its beginning; None for all of them.
     """
@@ -34,11 +35,15 @@ class Task:
     about: frozenset[str]
     formats: tuple[str, ...]
     pages: int | None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(slots=True)
 class Chunk:
-    """The encoded facts of some articles; facts and bodies of those that gold is about come along."""
+    """The encoded facts of some articles; facts and bodies of those that gold is about come along.
+
+    What gold judges is as the rules found it, all else as corrections left it.
+    """
 
     encoded: Mapping[str, bytes]
     articles: int
@@ -49,6 +54,10 @@ class Chunk:
     failed: list[ArticleError]
     blocks: bytes
     shown: list[Fact]
+    ids: tuple[str, ...] = ()
+    """The articles, where there are corrections: one may be about an article that is not there."""
+    corrected: Counter[str] = field(default_factory=Counter)
+    misfits: list[str] = field(default_factory=list)
 
 
 def chunks(read: Iterator[Article], task: Task, book: Rulebook, jobs: int) -> Iterator[Chunk]:
@@ -85,6 +94,7 @@ class _Worker:
         self._about = task.about
         self._formats = task.formats
         self._pages = task.pages
+        self._editor = Editor(task.corrections, self._route.regions.named, _sentence_by(self._route))
         gc.freeze()  # rules and lexicons live as long as the process; collecting garbage need not visit them
         gc.disable()  # what is left in cycles goes between two chunks, when little lives that has to be visited
 
@@ -92,30 +102,59 @@ class _Worker:
         """The facts of *batch*, which is the run's *number*th, encoded; an article that a rule fails on is left out."""
         gc.collect(0)
         blocks: list[bytes] | None = [] if self._pages is None or number * CHUNK < self._pages else None
-        read = [(article, self._facts(article, blocks)) for article in batch]
+        read = [(article, self._read(article, blocks)) for article in batch]
         good = [(article, found) for article, found in read if not isinstance(found, ArticleError)]
         failed = [found for _, found in read if isinstance(found, ArticleError)]
-        facts = [fact for _, found in good for fact in found]
-        judged = [fact for fact in facts if fact.doc_id in self._about] if self._about else []
-        bodies = {article.id: article.text for article, _ in good if article.id in self._about} if self._about else {}
+        facts = [fact for _, found in good for fact in found.applied.facts]
+        about = [(article, found) for article, found in good if article.id in self._about]
+        judged = [fact for _, found in about for fact in found.by_rules]
+        bodies = {article.id: article.text for article, _ in about}
         types, rules = Counter(fact.type for fact in facts), Counter(fact.rule for fact in facts)
-        shown = [fact for _, found in good if (fact := _fullest(found))][:SHOWN]
+        shown = [fact for _, found in good if (fact := _fullest(found.applied.facts))][:SHOWN]
         tables = encoded(facts, self._formats)
-        return Chunk(tables, len(good), types, rules, judged, bodies, failed, b"".join(blocks or ()), shown)
+        chunk = Chunk(tables, len(good), types, rules, judged, bodies, failed, b"".join(blocks or ()), shown)
+        if self._editor.has_corrections:
+            chunk.ids = tuple(article.id for article, _ in good)
+            for _, found in good:
+                chunk.corrected.update(found.applied.done)
+                chunk.misfits += found.applied.misfits
+        return chunk
 
-    def _facts(self, article: Article, blocks: list[bytes] | None) -> list[Fact] | ArticleError:
+    def _read(self, article: Article, blocks: list[bytes] | None) -> "_Found | ArticleError":
         """The facts of *article*; whatever is raised on the way is that one article's error, not the end of the run.
 
         Its block of the page is added to *blocks*, where one is wanted.
         """
         try:
             reading = self._route.read(article)
+            applied = self._editor.apply(article, reading.facts)
             if blocks is not None:
-                blocks.append(article_block(reading))
-            return reading.facts
+                blocks.append(article_block(_after(reading, applied)))
+            return _Found(reading.facts, applied)
         except Exception as error:
             cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
             return ArticleError(f"article {article.id!r}", f"the rules fail on it ({cause}); please report its text")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The facts of an article as the rules found them, and after its corrections."""
+
+    by_rules: list[Fact]
+    applied: Applied
+
+
+def _after(reading: Reading, applied: Applied) -> Reading:
+    """*reading* with the facts that corrections left, each with what is known of the one that the rules found."""
+    if applied.facts == reading.facts:
+        return reading
+    known = {fact.fact_id: detail for fact, detail in zip(reading.facts, reading.details, strict=True)}
+    return reading._replace(facts=applied.facts, details=[known.get(fact.fact_id, ("", {})) for fact in applied.facts])
+
+
+def _sentence_by(route: Route) -> Callable[[str, int], tuple[int, int]]:
+    """Where the sentence round a place of a text begins and ends."""
+    return lambda text, at: route.language.read(text).sentence(at)
 
 
 def _fullest(facts: Sequence[Fact]) -> Fact | None:

@@ -120,6 +120,11 @@ def needed(formats: Sequence[str]) -> tuple[str, ...]:
     return (*formats, *extra)
 
 
+def kept_files(folder: Path) -> list[Path]:
+    """The tables in *folder* that were set aside because somebody edited them, and what they were made from."""
+    return [*folder.glob("*.edited-*"), *folder.glob(".*.edited-*")]
+
+
 def baseline(path: Path) -> Path:
     """Where the facts of the run are kept that the table at *path* was made by."""
     return path.with_name(f".{path.stem}.parquet")

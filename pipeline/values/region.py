@@ -97,6 +97,11 @@ class Gazetteer:
         """Names by level of the areas that *code* lies in, itself included."""
         return {level: len(code) >= end and self.official_name(code[:end]) or "" for level, end in _LENGTHS.items()}
 
+    def named(self, codes: str) -> Mapping[str, str]:
+        """The columns that follow from *codes*: their names, and what `areas` gives."""
+        names = ";".join(self.official_name(code) or "" for code in codes.split(";"))
+        return {**self.areas(codes), **({"region_name": names} if names.strip(";") else {})}
+
     def official_name(self, code: str) -> str | None:
         """The name of the region with *code*, as the decree writes it."""
         region = self.by_code.get(code)

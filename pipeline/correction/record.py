@@ -1,0 +1,183 @@
+"""The file `corrections.csv`: one decision of a person in each row. Rows are only ever added to it, never changed."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.errors import CorrectionError
+from pipeline.fact import DERIVED, LEVELS, SCHEMA, TYPES, Cell
+from pipeline.formats.parts import Parts, writing
+from pipeline.rulebook.known import VALUES, unknown
+from pipeline.values.quantity import tidy
+
+NAME = "corrections.csv"
+ACTIONS = ("fix", "reject", "add", "accept")
+FIXABLE = tuple(
+    name for name in SCHEMA
+    if name not in ("doc_id", "fact_id", "start", "end", "sentence", "group", "evidence", "rule", *DERIVED)
+)  # fmt: skip
+"""The columns that a person may set; the others follow from them, or say where the fact stands."""
+_ONE_OF = {**VALUES, "type": TYPES, "level": LEVELS}
+_REQUIRED = ("doc_id", "action", "text")
+
+
+class Correction(NamedTuple):
+    """One row of the file; the order of the fields is the order of its columns.
+
+    `occurrence`: which fact of this type and text in the article, for `add` which occurrence of the text in it.
+    `sentence` and `fact_id` are empty in rows that people write; where they are filled they make sure of the place.
+    An `accept` without a text is about all facts of the article.
+    """
+
+    doc_id: str
+    action: str
+    type: str = ""
+    text: str = ""
+    occurrence: int = 1
+    column: str = ""
+    old: str = ""
+    new: str = ""
+    who: str = ""
+    when: str = ""
+    note: str = ""
+    sentence: str = ""
+    fact_id: str = ""
+    place: str = ""
+    """File and line, for messages; not a column."""
+
+
+COLUMNS = Correction._fields[:-1]
+
+
+def read(path: Path) -> list[Correction]:
+    """The corrections in *path*, in their order.
+
+    Raises CorrectionError, with file and line, for a row that cannot be meant.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CorrectionError(f"{path}: is not UTF-8; save it as UTF-8") from error
+    except OSError as error:
+        raise CorrectionError(f"{path}: cannot be read: {error.strerror}") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(text))
+    missing = [name for name in _REQUIRED if name not in (reader.fieldnames or ())]
+    if missing:
+        raise CorrectionError(f"{path}, line 1: lacks the column {', '.join(missing)}; columns: {', '.join(COLUMNS)}")
+    return [_row(cells, f"{path}, line {reader.line_num}") for cells in reader]
+
+
+def delimiter(text: str) -> str:
+    """The mark between the cells of a CSV file, by its first line: Excel in Indonesian saves semicolons.
+
+    >>> delimiter("doc_id;action\\n"), delimiter("doc_id,action\\n")
+    (';', ',')
+    """
+    head = text.partition("\n")[0]
+    return max(",;\t", key=head.count)
+
+
+def _row(cells: Mapping[str, str], place: str) -> Correction:
+    if None in cells or None in cells.values():
+        raise CorrectionError(f"{place}: has more or fewer cells than line 1")
+    known = {name: cells.get(name, "").strip() for name in COLUMNS}
+    number = known.pop("occurrence") or "1"
+    if not number.isdecimal() or not int(number):
+        raise CorrectionError(f"{place}: occurrence is {number!r}, no number from 1")
+    correction = Correction(**known, occurrence=int(number), place=place)
+    if cause := _fault(correction):
+        raise CorrectionError(f"{place}: {cause}")
+    return correction
+
+
+def _fault(row: Correction) -> str:
+    """What is wrong with a row; empty where nothing is."""
+    if row.action not in ACTIONS:
+        return unknown("action", row.action, ACTIONS)
+    if not row.doc_id:
+        return "doc_id is empty; write the article's id"
+    if not row.text and row.action != "accept":
+        return "text is empty; quote the fact as the article writes it"
+    if row.type and row.type not in TYPES:
+        return unknown("type", row.type, TYPES)
+    if row.action == "add" and not row.type:
+        return f"type is empty; write one of {', '.join(TYPES)}"
+    if row.action == "fix" and not row.column:
+        return "column is empty; write which cell to fix"
+    if not row.column:
+        return ""
+    if row.column not in FIXABLE:
+        return unknown("column", row.column, FIXABLE)
+    try:
+        value(row.column, row.new)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def value(column: str, text: str) -> Cell:
+    """*text* as the type of *column*; raises ValueError, saying what would be right.
+
+    >>> value("value", "81.01"), value("quoted", "true"), value("unit", "")
+    (Decimal('81.01'), True, None)
+    >>> value("value", "5 juta")
+    Traceback (most recent call last):
+        ...
+    ValueError: value is '5 juta', no number; write digits and a decimal point: 5000000
+    """
+    if not text:
+        return None
+    if column in _ONE_OF and text not in _ONE_OF[column]:
+        raise ValueError(unknown(column, text, _ONE_OF[column]))
+    kind = SCHEMA[column]
+    try:
+        if kind is Decimal:
+            return tidy(Decimal(text))
+        if kind is date:
+            return date.fromisoformat(text)
+    except (InvalidOperation, ValueError) as error:
+        mend = "number; write digits and a decimal point: 5000000" if kind is Decimal else "day; write 2024-05-31"
+        raise ValueError(f"{column} is {text!r}, no {mend}") from error
+    return text == "true" if kind is bool else text
+
+
+def append(path: Path, corrections: Sequence[Correction]) -> None:
+    """Adds rows behind those of *path*, in its own columns and with its own mark between cells.
+
+    What stands in the file stays byte for byte. Raises CorrectionError where it lacks a column that is needed.
+    """
+    before = path.read_bytes() if path.is_file() else b""
+    text = before.decode("utf-8-sig")
+    mark = delimiter(text) if text.strip() else ","
+    head = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), None) or list(COLUMNS)
+    lost = [name for name in COLUMNS if name not in head and any(_says(row, name) for row in corrections)]
+    if lost:
+        raise CorrectionError(f"{path}, line 1: lacks the column {', '.join(lost)}; add it to the first line")
+    lines = io.StringIO()
+    writer = csv.writer(lines, delimiter=mark, lineterminator="\r\n" if b"\r\n" in before else "\n")
+    if not text.strip():
+        before = b""
+        writer.writerow(head)
+    elif not text.endswith("\n"):
+        lines.write("\n")
+    writer.writerows(_cells(row, head) for row in corrections)
+    with writing(path.parent):
+        parts = Parts(path.parent)
+        try:
+            parts[path.name].write_bytes(before + lines.getvalue().encode())
+            parts.take_places()
+        finally:
+            parts.clear()
+
+
+def _says(row: Correction, column: str) -> bool:
+    """Whether the cell is other than what an absent one means."""
+    return bool(getattr(row, column) != Correction._field_defaults.get(column, ""))
+
+
+def _cells(row: Correction, head: Iterable[str]) -> list[str]:
+    return [str(getattr(row, name)) if name in COLUMNS else "" for name in head]
