@@ -19,10 +19,11 @@ class Nations:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.words = rulebook.words("context_words", "nation")
+        self.offices = rulebook.words("context_words", "nation_office")
         self.never = rulebook.words("context_words", "nation_not")
         self.agencies = rulebook.words("context_words", "agency")
         self._turns = rulebook.words("context_words", "turn") | {";"}
-        self._cues = self._turns.union(word.lower() for word in self.words | self.agencies)
+        self._cues = self._turns.union(word.lower() for word in self.words | self.agencies | self.offices)
 
     def of(self, words: Words) -> "Nation":
         """The nation in the article of *words*."""
@@ -30,7 +31,8 @@ class Nations:
         named = [index for index in cues if words.tags[index] in _CAPITALS and words.word(index) in self.agencies]
         agencies = {words.word(index) for index in named} - self._local(words, named)
         turns = [index for index in cues if words.lowers[index] in self._turns]
-        return Nation(turns, [index for index in cues if self._names(words, index, agencies)])
+        names = [index for index in cues if self._names(words, index, agencies)]
+        return Nation(turns, names, sum(words.word(index) in self.offices for index in names))
 
     @staticmethod
     def _local(words: Words, agencies: Iterable[int]) -> set[str]:
@@ -46,7 +48,7 @@ class Nations:
         """Whether a word is one for the nation and no part of a name ("PT Garam Indonesia", "jalan nasional")."""
         word, before = words.word(index), index - 1
         if word not in self.words:
-            return word in agencies
+            return word in agencies or word in self.offices
         if before < 0:
             return True
         free = word.isupper() or not words.capital(index) or not words.capital(before)
@@ -54,10 +56,14 @@ class Nations:
 
 
 class Nation(NamedTuple):
-    """The nation as one article speaks of it: the words with which a clause begins, and those that name the nation."""
+    """The nation as one article speaks of it: the words with which a clause begins, and those that name the nation.
+
+    `offices` counts those of the names that stand for an office or an election only ("HUT RI", "Pilpres").
+    """
 
     turns: Sequence[int]
     names: Sequence[int]
+    offices: int
 
     def told(self, one: Stated) -> bool:
         """Whether the clause of *one* speaks of the nation."""
@@ -68,7 +74,7 @@ class Nation(NamedTuple):
 
     def outweighs(self, number: int) -> bool:
         """Whether the article speaks of the nation more than *number* times."""
-        return len(self.names) > number
+        return len(self.names) - self.offices > number
 
     def beside(self, one: Stated) -> bool:
         """Whether the nation stands right before the number, nearer than any region: "target nasional sebesar N"."""

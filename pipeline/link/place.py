@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from pipeline.fact import Cell
+from pipeline.language import Words
 from pipeline.link.nation import Nations
 from pipeline.link.scene import Located, Said
 from pipeline.mention import Mention
@@ -12,6 +13,10 @@ from pipeline.rulebook import Rulebook
 Place = tuple[tuple[str, ...], tuple[Located, ...]]
 """The codes of a number, and the mentions that decided them."""
 NOWHERE: Place = ((), ())
+_AND = frozenset({"", "dan", "serta", "maupun", "&"})
+_LINK = 10
+"""Characters between two regions of a list at the most."""
+_DEPTH = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
 
 
 class Kinds:
@@ -72,3 +77,39 @@ def jurisdiction(official: Mention, regions: Sequence[Located]) -> dict[str, Cel
     start, end = official.extent
     inside = [region for _, region in within(regions, start, end) if region.code]
     return {"region_code": inside[-1].code, "region_name": inside[-1].name} if inside else {}
+
+
+def above(code: str, level: str) -> str:
+    """The code of what holds the areas of *level* round the region of *code*; nothing for provinces.
+
+    >>> above("72.10.01", "regency"), above("72.10", "province")
+    ('72', '')
+    """
+    return ".".join(code.split(".")[: _DEPTH[level]])
+
+
+def of_level(code: str, level: str) -> str:
+    """The part of *code* that is a region of *level*."""
+    return ".".join(code.split(".")[: _DEPTH[level] + 1])
+
+
+def tells(region: Located, level: str) -> bool:
+    """Whether a region is one of *level*, or lies in one; a city is no regency."""
+    depth, above = _DEPTH[level], code_of(region).count(".")
+    return above >= depth and (depth != 1 or above > 1 or region.region.level == level)
+
+
+def coordinated(words: Words, named: Sequence[Located], index: int) -> list[Located]:
+    """The regions that are listed with the one at *index*; commas alone ("Palu, Sulteng") make no list."""
+    first, last, joined = index, index, False
+    while first > 0 and (link := _link(words, named[first - 1], named[first])) is not None:
+        first, joined = first - 1, joined or bool(link)
+    while last + 1 < len(named) and (link := _link(words, named[last], named[last + 1])) is not None:
+        last, joined = last + 1, joined or bool(link)
+    return list(named[first : last + 1]) if joined else [named[index]]
+
+
+def _link(words: Words, left: Located, right: Located) -> str | None:
+    """The word that lists two regions beside each other, empty for a comma; None where they are in no list."""
+    gap = words.plain[left.mention.end : right.mention.start]
+    return link if len(gap) < _LINK and (link := gap.strip(" ,")) in _AND else None

@@ -6,7 +6,21 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pipeline.link.nation import between
-from pipeline.link.place import NOWHERE, Kinds, Place, code_of, end_of, nested, said_of, start_of, within
+from pipeline.link.place import (
+    NOWHERE,
+    Kinds,
+    Place,
+    above,
+    code_of,
+    coordinated,
+    end_of,
+    nested,
+    of_level,
+    said_of,
+    start_of,
+    tells,
+    within,
+)
 from pipeline.link.scene import Located, Said, Scene, Stated
 from pipeline.link.topic import areas, topic
 from pipeline.rulebook import Rulebook
@@ -14,13 +28,9 @@ from pipeline.rulebook import Rulebook
 _BESIDE = 12
 """Characters between a region and the number that it directly leads to: "di Sampang Rp13.200"."""
 _NEAR = 40
-_AND = frozenset({"", "dan", "serta", "maupun", "&"})
 _COMMA = frozenset(",;")
-_LINK = 10
-"""Characters between two regions of a list at the most."""
 _BACK = 1
 """Sentences of a paragraph that a number looks back for its region; two cost more than they won on both corpora."""
-_DEPTH = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
 _LOCAL_DEPTH = 2
 """Parts of the code of a regency; districts and villages have more."""
 
@@ -56,7 +66,7 @@ class Article:
         self._named = [region for region in named if id(region) not in inside]
         self._served = [region for region in known if id(region) in inside]
         self._nation = kinds.nation.of(scene.words)
-        self._main = self._about(topic(known))
+        self._main = self._about(topic(known) or topic(named))
         self._starts = [one.mention.start for one in scene.quantities]
         self._of_sentence: dict[int, Place | None] = {}
         self._pointing: dict[range, Place | None] = {}
@@ -82,7 +92,7 @@ class Article:
             place = NOWHERE if apart else self._of(one, number)
             if not apart:
                 self._of_sentence[number] = place
-            yield place
+            yield self._around(one, place)
 
     def _of(self, one: Stated, number: int) -> Place:
         chosen = self._pointed(one) or self._in_sentence(one, number)
@@ -91,6 +101,14 @@ class Article:
         if chosen is None:
             chosen = ((self._main,), ()) if self._main else NOWHERE
         return chosen
+
+    def _around(self, one: Stated, place: Place) -> Place:
+        """*place*, or what lies round it where areas of its level are counted: 38 kabupaten are of a province."""
+        level = self._kinds.levels.get(one.quantity.unit.split("/")[0].split(" ")[0].lower())
+        if one.mention.type != "count" or level is None or len(place[0]) != 1:
+            return place
+        code = above(place[0][0], level)
+        return ((code,), place[1]) if code else NOWHERE
 
     def _aged(self, one: Stated) -> bool:
         """Whether it is the age of a person in brackets, which is of no place."""
@@ -123,9 +141,9 @@ class Article:
     def _last(self, level: str, before: int) -> Place | None:
         """The last region of *level* before an offset, or the one that the last region lies in."""
         if level not in self._of_level:
-            self._of_level[level] = [region for region in self._known if _tells(region, level)]
+            self._of_level[level] = [region for region in self._known if tells(region, level)]
         region = next(reversed(within(self._of_level[level], 0, before)), None)
-        return ((".".join(code_of(region).split(".")[: _DEPTH[level] + 1]),), (region,)) if region else None
+        return ((of_level(code_of(region), level),), (region,)) if region else None
 
     def _in_sentence(self, one: Stated, number: int) -> Place | None:
         """The region of the sentence that is nearest, with those coordinated with it ("di Gowa, Maros, dan Parepare").
@@ -137,12 +155,12 @@ class Article:
         national = self._nation.told(one)
         nearest = self._nearest(one, named, national=national)
         if nearest:
-            chosen = self._coordinated(named, bisect_left(named, nearest.mention.start, key=start_of))
+            chosen = coordinated(self._words, named, bisect_left(named, nearest.mention.start, key=start_of))
             return tuple(dict.fromkeys(map(code_of, chosen))), tuple(chosen)
         served = within(self._served, first, last)
         served = within(served, first, one.mention.start) or served
         if served and not (national and self._nation.parted(self._words.at(served[-1].mention.end), one.first)):
-            chosen = self._coordinated(served, len(served) - 1)
+            chosen = coordinated(self._words, served, len(served) - 1)
             return tuple(map(code_of, chosen)), tuple(chosen)
         return NOWHERE if national else self._examples(one, named)
 
@@ -217,7 +235,7 @@ class Article:
         for regions in (self._named, self._served):
             inside = [region for region in within(regions, first, last) if not self._origin(region)]
             if inside:
-                chosen = self._coordinated(inside, 0)
+                chosen = coordinated(self._words, inside, 0)
                 return tuple(map(code_of, chosen)), tuple(chosen)
         return None
 
@@ -225,23 +243,3 @@ class Article:
         """Whether somebody or something only comes from the region or goes there: "tamu dari Jambi"."""
         lead = self._words.at(region.mention.start) - 1
         return lead >= 0 and (self._words.tags[lead] == "from" or self._words.lower(lead) in self._kinds.goals)
-
-    def _coordinated(self, named: Sequence[Located], index: int) -> list[Located]:
-        """The regions that are listed with the one at *index*; commas alone ("Palu, Sulteng") make no list."""
-        first, last, joined = index, index, False
-        while first > 0 and (link := self._link(named[first - 1], named[first])) is not None:
-            first, joined = first - 1, joined or bool(link)
-        while last + 1 < len(named) and (link := self._link(named[last], named[last + 1])) is not None:
-            last, joined = last + 1, joined or bool(link)
-        return list(named[first : last + 1]) if joined else [named[index]]
-
-    def _link(self, left: Located, right: Located) -> str | None:
-        """The word that lists two regions beside each other, empty for a comma; None where they are in no list."""
-        gap = self._words.plain[left.mention.end : right.mention.start]
-        return link if len(gap) < _LINK and (link := gap.strip(" ,")) in _AND else None
-
-
-def _tells(region: Located, level: str) -> bool:
-    """Whether a region is one of *level*, or lies in one; a city is no regency."""
-    depth, above = _DEPTH[level], code_of(region).count(".")
-    return above >= depth and (depth != 1 or above > 1 or region.region.level == level)

@@ -22,6 +22,7 @@ class Statistic:
     def __init__(self, rulebook: Rulebook) -> None:
         self._words = {row["word"]: row["statistic"] for row in rulebook.lexicon("statistics")}
         self._most = next(word.split()[0] for word in self._words if " " in word)
+        self._manner = rulebook.words("context_words", "manner")
         self._namely = rulebook.words("context_words", "namely")
 
     def __call__(self, scene: Scene) -> list[Said | None]:
@@ -29,7 +30,7 @@ class Statistic:
         words, first = scene.words, 0
         said: list[Said | None] = []
         for one in scene.quantities:
-            said.append(self._before(one, first, words))
+            said.append(self._before(one, first, words) or self._fronted(one, first, words))
             first = one.behind
         return said
 
@@ -55,12 +56,24 @@ class Statistic:
         between = range(comma + 1, one.first)
         return all(words.tags[index] in _HEDGES or words.lower(index) in self._namely for index in between)
 
+    def _fronted(self, one: Stated, first: int, words: Words) -> Said | None:
+        """What stands in front of the sentence is said of its first number: "Secara total, mereka meraih 73 poin"."""
+        begin = one.sentence.start
+        if first > begin or words.lower(begin) not in self._manner or begin + 2 >= one.first:
+            return None
+        found = self._words.get(words.lower(begin + 1))
+        if found is None or found in _EXTREMES or words.tags[begin + 2] != "comma":
+            return None
+        return Said((found,), ((words.starts[begin], words.end(begin + 1)),))
+
     @staticmethod
     def _fits(found: str, index: int, one: Stated, words: Words, *, beside: bool) -> bool:
         """Whether a word of statistics is said of the number, and not of a place or of what it is compared with."""
         if found in _EXTREMES:
             return (beside or one.first - index <= _NEAR) and not _in_place(index, words)
-        return not beside and (found != "total" or words.tags[index - 1] not in _COMPARED)  # "dari total produksi"
+        if beside and index > one.sentence.start:  # "Total debit itu, 418 liter"
+            return False
+        return (found != "total" or words.tags[index - 1] not in _COMPARED)  # "dari total produksi"
 
 
 def _in_place(index: int, words: Words) -> bool:

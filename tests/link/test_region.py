@@ -188,6 +188,9 @@ def test_sentence_before(told, text: str, code: str | tuple[str, ...]):
         (LOCAL + "Hujan di Kecamatan Marawola. Ada [9] sungai. Ada [4] bukit.", ("72.10.14", "72.10")),
         ("Ada [40] pengungsi; [12] di antaranya di Kota Palu.", ("", "72.71")),
         ("Ada [40] guru, terutama di Desa Maburai, Kabupaten Tabalong.", "63.09"),
+        (LOCAL + "KPU RI menetapkan [tiga] pasangan.", ""),
+        (LOCAL + "Sigi duduk di peringkat enam dari [34] provinsi.", ""),
+        (LOCAL + "Ada [9] kabupaten yang ikut.", "72"),
         ("PALU - Warga menabung di Indonesia, di Palu. Harga di Indonesia naik. Nilai di Indonesia tetap, kata dia di "
          "Palu, Senin (3/3). Pasar di Indonesia luas.\nAda [9] bank.", ""),
         ("PALU - Warga menabung di Indonesia, di Palu. Harga di Palu tetap, kata dia di Palu, Senin (3/3).\n"
