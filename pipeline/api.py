@@ -14,7 +14,7 @@ from pipeline import __version__
 from pipeline.article import Article
 from pipeline.errors import ArticleError, FaktaError, GoldError, NumberError, RuleError, UsageError
 from pipeline.fact import SCHEMA, Fact
-from pipeline.route import Route
+from pipeline.route import Route, together
 from pipeline.rulebook import load as load_rules
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Fakta:
 
     def articles(self, articles: Iterable[Article]) -> Iterable[Fact]:
         """The facts of all *articles*, one article after the other."""
-        return (fact for article in articles for fact in self._route.facts(article))
+        return (fact for batch in together(articles) for read in self._route.read_all(batch) for fact in read.facts)
 
 
 def load(rules: Path | str | None = None, own: Sequence[Mapping[str, Any]] = ()) -> "Language":

@@ -4,7 +4,8 @@ Made once per run from a rulebook; the same article and the same rules give the 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from pipeline import overlap
 from pipeline.article import Article
 from pipeline.fact import Cell, Fact, fact_of
 from pipeline.language import Language, Words
-from pipeline.link import Context, Links, Span, Units, jurisdiction, scene_of
+from pipeline.link import Context, Links, Scene, Span, Units, jurisdiction, scene_of
 from pipeline.match import Matcher, gazetteers
 from pipeline.meaning import Meaning, NoFact, Official, Quantity, Read, Region
 from pipeline.mention import Mention
@@ -69,20 +70,44 @@ class Route:
 
     def read(self, article: Article) -> Reading:
         """The facts of *article*, and all that `explain` tells of them."""
-        words = self.language.read(article.text)
-        kept, lost = overlap.longest(self._matcher.mentions(words), len(words.plain))
-        if leftovers := [(mention.start, mention.end) for mention in kept if mention.type == "leftover"]:
+        return self.read_all([article])[0]
+
+    def read_all(self, articles: Sequence[Article]) -> list[Reading]:
+        """What `read` gives for each of *articles*, all of which it holds in memory; `together` says how many to take.
+
+        Each step is taken for all of them before the next. So the rules and tables of a step stay in the caches of the
+        processor, which saves a quarter of the time.
+        """
+        words = self.language.read_all([article.text for article in articles])
+        pages = [
+            _Page(article, words, *overlap.longest(mentions, len(words.plain)))
+            for article, words, mentions in zip(articles, words, self._matcher.mentions(words), strict=True)
+        ]
+        for page in pages:
+            page.reads = self._meanings(page)
+        for page in pages:
+            page.reads, repeated = overlap.first_full(self._units(page.reads, page.words))
+            page.reads = overlap.full_names(page.reads)
+            page.lost += repeated
+        scenes = [scene_of(page.reads, page.words, page.article.published) for page in pages]
+        contexts = self._links.contexts(scenes)
+        return [self._reading(*each) for each in zip(pages, scenes, map(iter, contexts), strict=True)]
+
+    def _meanings(self, page: "_Page") -> list[Read]:
+        """What the mentions of *page* say; leftovers of the web page end sentences."""
+        words = page.words
+        if leftovers := [(mention.start, mention.end) for mention in page.kept if mention.type == "leftover"]:
             words.part_more(leftovers)
-        reads = [Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in kept]
-        reads = self._units(reads, words)
-        reads, repeated = overlap.first_full(reads)
-        reads = overlap.full_names(reads)
-        contexts = iter(self._links.contexts(scene := scene_of(reads, words, article.published)))
+        return [Read(mention, self._matcher.reader.read(mention, english=words.english)) for mention in page.kept]
+
+    def _reading(self, page: "_Page", scene: Scene, contexts: Iterator[Context]) -> Reading:
+        """The facts of *page*, and what is told of them."""
+        article, words = page.article, page.words
         facts: list[Fact] = []
         details: list[tuple[str, Mapping[str, Sequence[Span]]]] = []
         claims: list[Claim] = []
         ids = _Ids(article.id)
-        for mention, means in reads:
+        for mention, means in page.reads:
             if isinstance(means, NoFact):
                 claims.append(Claim(mention, means.why))
                 continue
@@ -98,7 +123,36 @@ class Route:
                 cells |= self.regions.areas(str(code))
             facts.append(_fact(mention, cells, words, article, ids))
             details.append((mention.why, context.words))
-        return Reading(article, words, facts, details, claims, lost + repeated)
+        return Reading(article, words, facts, details, claims, page.lost)
+
+
+@dataclass(slots=True)
+class _Page:
+    """An article on its way: the mentions that stayed and those that lost, then what they mean."""
+
+    article: Article
+    words: Words
+    kept: list[Mention]
+    lost: list[Lost]
+    reads: list[Read] = field(default_factory=list)
+
+
+MOST, LONGEST = 100, 400_000
+"""Articles that are read together, and their characters, of which each takes some hundred bytes meanwhile."""
+
+
+def together(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """*articles* in order, in lists for `Route.read_all`."""
+    batch: list[Article] = []
+    length = 0
+    for article in articles:
+        if batch and (len(batch) == MOST or length + len(article.text) > LONGEST):
+            yield batch
+            batch, length = [], 0
+        batch.append(article)
+        length += len(article.text)
+    if batch:
+        yield batch
 
 
 _NO_CONTEXT = Context({}, {})

@@ -1,13 +1,13 @@
 """A run as a whole: one bad article does not end it, and what stood there before is not lost to an empty one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from pipeline.article import Article
-from pipeline.fact import Fact
 from pipeline.formats import facts as fact_tables
-from pipeline.route import Route
+from pipeline.route import LONGEST, MOST, Reading, Route, together
 
 GOLD = "doc_id,type,start,end,text,value,unit\na,money,5,13,Rp5 juta,5000000,IDR\n"
 
@@ -15,14 +15,14 @@ GOLD = "doc_id,type,start,end,text,value,unit\na,money,5,13,Rp5 juta,5000000,IDR
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules that fail on every article which holds the word `rusak`."""
-    facts = Route.facts
+    read_all = Route.read_all
 
-    def fail(self: Route, article: Article) -> list[Fact]:
-        if "rusak" in article.text:
+    def fail(self: Route, articles: Sequence[Article]) -> list[Reading]:
+        if any("rusak" in article.text for article in articles):
             raise KeyError("Jakarta\nPusat")
-        return facts(self, article)
+        return read_all(self, articles)
 
-    monkeypatch.setattr(Route, "facts", fail)
+    monkeypatch.setattr(Route, "read_all", fail)
 
 
 @pytest.mark.usefixtures("broken")
@@ -81,3 +81,23 @@ def test_comparison_of_other_articles_goes(corpus, cli, tmp_path: Path):
 
     assert not (out / "comparison.csv").exists()
     assert [path.read_text() for path in out.glob("report*.md")] == ["# Catatan saya\n"]
+
+
+def test_articles_are_read_alike_alone_and_together(route: Route, root: Path):
+    """What one article says depends on no other that is read with it."""
+    articles = [Article(path.stem, path.read_text(encoding="utf-8")) for path in sorted(root.glob("corpus/*.txt"))[:8]]
+    together_read = route.read_all(articles)
+
+    assert [reading.facts for reading in together_read] == [route.facts(article) for article in articles]
+    assert sum(len(reading.facts) for reading in together_read) > 100
+
+
+def test_few_articles_are_in_memory_at_once():
+    """A batch ends at a number of articles, and before its text grows too long; one long article stands alone."""
+    short, long = Article("a", "Dana cair."), Article("b", "x" * LONGEST)
+
+    assert [len(batch) for batch in together([short] * (2 * MOST + 1))] == [MOST, MOST, 1]
+    assert [[article.id for article in batch] for batch in together([short, long, short, short])] == [
+        ["a"], ["b"], ["a", "a"]
+    ]  # fmt: skip
+    assert list(together([])) == []

@@ -23,10 +23,9 @@ from pipeline.formats import manifest
 from pipeline.formats.outputs import outputs
 from pipeline.formats.parts import Parts
 from pipeline.formats.tables import FORMATS, encoded
-from pipeline.route import Route
+from pipeline.route import MOST, Route
 from pipeline.rulebook import load
 from pipeline.run import run
-from pipeline.work import CHUNK
 
 READ_BACK = ("csv", "jsonl", "parquet")
 
@@ -199,7 +198,7 @@ def test_run_without_facts(corpus, tmp_path: Path):
     assert [list(fact_tables.read(tmp_path / "out" / f"facts.{suffix}")) for suffix in READ_BACK] == [[], [], []]
 
 
-MANY = {f"{number:03}.txt": f"Dana Rp{number + 1} juta cair di Kota Palu." for number in range(CHUNK + 50)}
+MANY = {f"{number:03}.txt": f"Dana Rp{number + 1} juta cair di Kota Palu." for number in range(MOST + 50)}
 """More articles than one chunk holds."""
 
 
@@ -220,7 +219,7 @@ def test_exception_leaves_older_files(corpus, tmp_path: Path, monkeypatch: pytes
     with pytest.raises(RuntimeError, match="^the disk is on fire$"):
         run([folder], out)
 
-    assert calls == [2 * CHUNK, 2 * 50]
+    assert calls == [2 * MOST, 2 * 50]
     assert written(out) == before
 
 

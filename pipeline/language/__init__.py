@@ -3,7 +3,7 @@
 The Doc is spaCy's, made by our own `Tokenizer`; `Words` shows it to code that walks over it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from spacy.attrs import SENT_START, TAG
@@ -51,26 +51,38 @@ class Language:
 
     def read(self, text: str) -> Words:
         """The words of *text*, everything known about them written into their Doc."""
-        words = self._known(self.tokenizer.words(text))
-        write_tags(words)
-        return words
+        return self.read_all([text])[0]
+
+    def read_all(self, texts: Sequence[str]) -> list[Words]:
+        """What `read` gives for each of *texts*, one step after the other for all of them."""
+        pages = [self.tokenizer.words(text) for text in texts]
+        for step in (self._mark_names, self._mark_numerals, self._part, write_tags):
+            for words in pages:
+                step(words)
+        return pages
 
     def words(self, doc: Doc) -> Words:
         """The words of *doc*, which our tokenizer made, with names, numerals and sentences."""
-        return self._known(self.tokenizer.words_of(doc))
+        words = self.tokenizer.words_of(doc)
+        self._mark_names(words)
+        self._mark_numerals(words)
+        self._part(words)
+        return words
 
-    def _known(self, words: Words) -> Words:
-        """*words* with their names, numerals and sentences."""
+    def _mark_names(self, words: Words) -> None:
         words.names = list(self._names.find(words))
         for name in words.names:
             head, more = _NAME_TAGS[name.kind]
             words.tags[name.first : name.after] = [head, *[more] * (name.after - name.first - 1)]
+
+    def _mark_numerals(self, words: Words) -> None:
         words.numerals = list(numerals(words, self.numerals))
         for numeral in words.numerals:
             mark(words, numeral)
         words.english = english_habit(numeral.text for numeral in words.numerals)
+
+    def _part(self, words: Words) -> None:
         words.part(sentence_starts(words.plain, self._abbreviations))
-        return words
 
 
 def write_tags(words: Words) -> None:

@@ -55,21 +55,32 @@ class Links:
         self._linkers = tuple(make(rulebook) for make in LINKERS)
         self._nearness = Nearness(rulebook)
 
-    def contexts(self, scene: Scene) -> list[Context]:
-        """The context of each quantity of *scene*, in their order."""
-        contexts = [_stated(one) for one in scene.quantities]
-        if not contexts:
-            return contexts
+    def contexts(self, scenes: Sequence[Scene]) -> list[list[Context]]:
+        """The contexts of the quantities of each of *scenes*, in their order; one linker after the other."""
+        contexts = [[_stated(one) for one in scene.quantities] for scene in scenes]
         for linker in self._linkers:
-            for context, said in zip(contexts, linker(scene), strict=True):
-                if said:
-                    _add(context, linker.columns, said)
+            for scene, known in zip(scenes, contexts, strict=True):
+                if known:
+                    _tell(linker, scene, known)
+        for scene, known in zip(scenes, contexts, strict=True):
+            if known:
+                self._finish(scene, known)
+        return contexts
+
+    def _finish(self, scene: Scene, contexts: Sequence[Context]) -> None:
+        """Adds what follows from all columns: groups of equated quantities, and how near the deciding words stand."""
         for number, group in enumerate(groups(scene), start=1):
             _join([contexts[index] for index in group], f"{number}")
         for one, context in zip(scene.quantities, contexts, strict=True):
             evidence = self._nearness.evidence(one, context.words, one.quantity.stated, scene.words)
             context.cells["evidence"] = evidence or None
-        return contexts
+
+
+def _tell(linker: Linker, scene: Scene, contexts: Sequence[Context]) -> None:
+    """Adds to *contexts* what *linker* says of the quantities of *scene*."""
+    for context, said in zip(contexts, linker(scene), strict=True):
+        if said:
+            _add(context, linker.columns, said)
 
 
 def _stated(one: Stated) -> Context:

@@ -1,6 +1,6 @@
 """From words to mentions: every rule finds what it finds, none knows of the others."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from pipeline.language import Words
 from pipeline.match.leftovers import Leftovers
@@ -39,13 +39,15 @@ class Matcher:
             Places(rulebook, by_kind["phrases"], gazetteer),
         )
 
-    def mentions(self, words: Words) -> Iterator[Mention]:
-        """Every mention that a rule finds in *words*, those that overlap included."""
-        claimed = list(self._patterns.find(words))
-        yield from claimed
-        yield from self._tokens.find(words, claimed)
+    def mentions(self, pages: Sequence[Words]) -> list[list[Mention]]:
+        """Every mention that a rule finds in each of *pages*, those that overlap included."""
+        mentions = [list(self._patterns.find(words)) for words in pages]
+        for words, found in zip(pages, mentions, strict=True):
+            found += self._tokens.find(words, tuple(found))
         for finder in self._finders:
-            yield from finder.find(words)
+            for words, found in zip(pages, mentions, strict=True):
+                found += finder.find(words)
+        return mentions
 
 
 def gazetteers(rulebook: Rulebook, regions: Gazetteer) -> dict[str, list[str]]:
