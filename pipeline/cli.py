@@ -128,6 +128,43 @@ def compare(
 
 
 @app.command()
+def correct(
+    table: Annotated[Path, typer.Argument(help="facts.xlsx or facts.csv that somebody edited.")],
+    run: Annotated[Path | None, typer.Option(help="Folder of the run that made it; default: its own folder.")] = None,
+    output: Annotated[Path | None, typer.Option(help="File to add to; default: corrections.csv in the corpus.")] = None,
+    partial: Annotated[bool, typer.Option("--partial", help="Rows that are not in it were not deleted.")] = False,
+    who: Annotated[str, typer.Option(help="Who edited it.")] = "",
+) -> None:
+    """Write what somebody edited in a table to corrections.csv, which the next run applies."""
+    from pipeline.correct import correct as correct_table
+    from pipeline.terminal import DONE
+
+    result = correct_table(table, run=run, output=output, partial=partial, who=who)
+    done = ", ".join(f"{number} {DONE[action]}" for action, number in result.written.items()) or "nothing new"
+    print(f"{result.path}: {done}")
+    if result.gone:
+        print(f"{result.gone} facts are not in {table} and stay as they are")
+
+
+@app.command()
+def gold(
+    facts: Annotated[Path, typer.Argument(help="facts.parquet, .csv or .jsonl of a run with corrections.")],
+    output: Annotated[Path, typer.Option(help="Gold file to write; one that is there is not touched.")],
+) -> None:
+    """Make gold of the articles of which a person accepted, fixed or added every fact."""
+    from pipeline.correction.reviewed import reviewed, write
+    from pipeline.formats.facts import read
+
+    result = reviewed(read(facts))
+    for doc_id, done, total in result.open:
+        print(f"{doc_id}: {done} of {total} facts reviewed; left out", file=sys.stderr)
+    if not result.articles:
+        _fail(f"{facts}: no article of which every fact was reviewed; accept them in corrections.csv", BAD_INPUT)
+    write(output, result.facts)
+    print(f"{len(result.facts)} facts of {result.articles} articles: {output}")
+
+
+@app.command()
 def explain(
     source: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A text, or a file with one article.")],
     rules: Rules = None,

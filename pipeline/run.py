@@ -90,7 +90,7 @@ def run(
     pages, judged, bodies = {None: PAGE_ARTICLES, False: 0, True: None}[page], [], {}
     decided = _corrections_of(paths, corrections)
     task = Task(rules, frozenset(row.doc_id for row in wanted), needed(formats), pages, tuple(decided))
-    with suppress(_NothingNew), outputs(output, formats, rulebook=book) as tables:
+    with suppress(_NothingNew), outputs(output, formats, rulebook=book, articles=paths) as tables:
         read = _good(articles(files, summary.account, columns), summary)
         look = _Look(tables, output, pages)
         for chunk in chunks(read, task, book, jobs):

@@ -56,7 +56,8 @@ def print_scores(comparison: "Comparison") -> None:
         _print_table(CONTEXT_HEAD, columns)
 
 
-_DONE = {"fix": "fixed", "reject": "rejected", "add": "added", "accept": "accepted"}
+DONE = {"fix": "fixed", "reject": "rejected", "add": "added", "accept": "accepted"}
+"""What was done with corrections of each action."""
 
 
 def print_summary(summary: "Summary", output: Path, files: Sequence[str]) -> None:
@@ -69,7 +70,7 @@ def print_summary(summary: "Summary", output: Path, files: Sequence[str]) -> Non
     for line in summary.account.lines():
         print(line)
     if summary.corrected:
-        print("corrections: " + ", ".join(f"{number} {_DONE[name]}" for name, number in summary.corrected.items()))
+        print("corrections: " + ", ".join(f"{number} {DONE[name]}" for name, number in summary.corrected.items()))
     for name, kept in summary.set_aside:
         print(f"{output}/{name} was edited since the run that made it; it is kept as {output}/{kept}", file=sys.stderr)
     if summary.comparison:

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.cli import app
 
-COMMANDS = ("run", "open", "compare", "explain", "check", "bench")
+COMMANDS = ("run", "open", "compare", "correct", "gold", "explain", "check", "bench")
 GOLD = "doc_id,type,start,end,text,value,unit\na,money,5,13,Rp5 juta,{},IDR\n"
 
 

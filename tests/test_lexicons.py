@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.article import plain
+from pipeline.correction import ACTIONS
 from pipeline.fact import SCHEMA, TYPES
 from pipeline.formats.columns import COLUMNS
 from pipeline.language import split
@@ -181,7 +182,7 @@ def always(_: Row) -> bool:
     return True
 
 
-HEADED = {"column": tuple(SCHEMA), "sheet": (*TYPES, "about"), "value": ("true", "false")}
+HEADED = {"column": tuple(SCHEMA), "sheet": (*TYPES, "about"), "value": ("true", "false"), "review": ACTIONS}
 REACHED: dict[str, Callable[[Row], bool]] = {
     "abbreviations": abbreviation,
     "actions": lambda row: is_word(row["word"]),
@@ -197,7 +198,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "counting": lambda row: is_word(row["word"]),
     "currencies": always,
     "keys": lambda row: row["column"] in COLUMNS,
-    "headings": lambda row: row["word"] in HEADED[row["kind"]],
+    "headings": lambda row: row["head" if row["kind"] == "review" else "word"] in HEADED[row["kind"]],
     "level_areas": lambda row: row["word"] in listed("levels")
     and set(row["codes"].split(";")) <= listed("regions", column="code"),
     "levels": lambda row: is_word(row["word"]),

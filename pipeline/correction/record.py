@@ -89,12 +89,12 @@ def _row(cells: Mapping[str, str], place: str) -> Correction:
     if not number.isdecimal() or not int(number):
         raise CorrectionError(f"{place}: occurrence is {number!r}, no number from 1")
     correction = Correction(**known, occurrence=int(number), place=place)
-    if cause := _fault(correction):
+    if cause := fault(correction):
         raise CorrectionError(f"{place}: {cause}")
     return correction
 
 
-def _fault(row: Correction) -> str:
+def fault(row: Correction) -> str:
     """What is wrong with a row; empty where nothing is."""
     if row.action not in ACTIONS:
         return unknown("action", row.action, ACTIONS)

@@ -28,6 +28,11 @@ def truths(rulebook: Rulebook) -> Mapping[bool, str]:
     return {word == "true": heading.head for word, heading in _of(rulebook, "value").items()}
 
 
+def actions(rulebook: Rulebook) -> Mapping[str, str]:
+    """What a word that people write in the column `review` does: accept or reject the row."""
+    return {word: heading.head for word, heading in _of(rulebook, "review").items()}
+
+
 def _of(rulebook: Rulebook, kind: str) -> Mapping[str, Heading]:
     rows = [row for row in rulebook.lexicon("headings") if row["kind"] == kind]
     return {row["word"]: Heading(row["head"], row["about"]) for row in rows}

@@ -5,7 +5,7 @@ The hashes tell a file that somebody edited since from one that is as the run le
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -53,17 +53,28 @@ def known(folder: Path) -> dict[str, set[str]]:
     return hashes
 
 
+def corpus(folder: Path) -> list[str]:
+    """The articles of the run into *folder*, as paths from there; empty without a manifest."""
+    try:
+        return [str(path) for path in json.loads((folder / NAME).read_bytes())["fakta:corpus"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
 def edited(folder: Path, name: str, hashes: Mapping[str, set[str]]) -> bool:
     """Whether the file *name* stands in *folder* and is none that a run left so."""
     path = folder / name
     return path.is_file() and digest(path) not in hashes.get(name, ())
 
 
-def written(files: Mapping[str, Path], before: Mapping[str, set[str]], about: Mapping[str, tuple[str, str]]) -> str:
+def written(
+    files: Mapping[str, Path], before: Mapping[str, set[str]], about: Mapping[str, tuple[str, str]],
+    articles: Sequence[str],
+) -> str:  # fmt: skip
     """The manifest of *files* (name to where it stands now).
 
     *before*: the hashes of the run before, which hold until all files are in their places; *about*: title and
-    description of each column.
+    description of each column; *articles*: where they are, as paths from the folder.
     """
     resources = [_resource(name, path, about) for name, path in files.items()]
     earlier = {
@@ -76,6 +87,8 @@ def written(files: Mapping[str, Path], before: Mapping[str, set[str]], about: Ma
         "version": __version__,
         "resources": resources,
     }
+    if articles:
+        package["fakta:corpus"] = list(articles)
     if any(earlier.values()):
         package["fakta:before"] = {name: hashes for name, hashes in earlier.items() if hashes}
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"

@@ -1,5 +1,6 @@
 """What a run leaves in its folder: tables, comparison, report and manifest, all of one run or none of it."""
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,12 +21,13 @@ _EDITABLE = frozenset(["csv", "excel", "xlsx"])
 class Outputs:
     """The files of one run, all open at once, each filled chunk by chunk."""
 
-    def __init__(self, parts: Parts, formats: Sequence[str], rulebook: Rulebook) -> None:
+    def __init__(self, parts: Parts, formats: Sequence[str], rulebook: Rulebook, articles: Sequence[Path] = ()) -> None:
         self._parts = parts
         self._files: dict[str, Path] = {}
         self._sinks: list[tuple[str, Sink]] = []
         self._rulebook = rulebook
         self._formats = formats
+        self._articles = [_seen_from(parts.folder, path) for path in articles]
         self._streams: dict[str, BinaryIO] = {}
         self.set_aside: list[tuple[str, str]] = []
         """Files that somebody edited since the run that made them, with the names under which they are kept."""
@@ -78,7 +80,7 @@ class Outputs:
         """Puts the files in their places, edited ones aside, and removes those of the run before that are stale."""
         folder = self._parts.folder
         before = manifest.known(folder)
-        content = manifest.written(self._files, before, _about(self._rulebook))
+        content = manifest.written(self._files, before, _about(self._rulebook), self._articles)
         self._parts[manifest.NAME].write_bytes(content.encode())
         names = (*self._files, *(name for name in before if name not in self._files))
         for name in names:
@@ -130,19 +132,29 @@ def baseline(path: Path) -> Path:
     return path.with_name(f".{path.stem}.parquet")
 
 
+def _seen_from(folder: Path, path: Path) -> str:
+    """*path* from *folder*; on another drive of Windows as it is."""
+    try:
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()
+
+
 def _about(rulebook: Rulebook) -> Mapping[str, tuple[str, str]]:
     return {name: (heading.head, heading.about) for name, heading in columns(rulebook).items()}
 
 
 @contextmanager
-def outputs(folder: Path, formats: Sequence[str] = DEFAULT, *, rulebook: Rulebook) -> Iterator[Outputs]:
-    """Opens the files of a run in *folder*; they replace older ones only at the end, and where nothing is raised.
+def outputs(
+    folder: Path, formats: Sequence[str] = DEFAULT, *, rulebook: Rulebook, articles: Sequence[Path] = ()
+) -> Iterator[Outputs]:
+    """Opens the files of a run over *articles* in *folder*; they replace older ones at the end, if nothing is raised.
 
     Raises UsageError where they cannot be written.
     """
     with writing(folder):
         parts = Parts(folder)
-    files = Outputs(parts, formats, rulebook)
+    files = Outputs(parts, formats, rulebook, articles)
     try:
         with writing(folder):
             files.open()

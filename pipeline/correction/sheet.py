@@ -1,0 +1,136 @@
+"""A table that somebody edited, read back: the sheets of `facts.xlsx`, or a `facts.csv` in any dialect."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from pipeline.correction.record import delimiter
+from pipeline.errors import CorrectionError, UsageError
+from pipeline.fact import SCHEMA, TYPES, Cell
+from pipeline.formats import headings
+from pipeline.formats.dates import Dates
+from pipeline.formats.extra import package
+from pipeline.formats.tables import excel
+from pipeline.rulebook import Rulebook
+from pipeline.values.quantity import tidy
+
+SUFFIXES = (".xlsx", ".csv")
+_ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
+"""How a spreadsheet shows a long number in a narrow column, and saves it as csv."""
+_CODES = frozenset(["region_code", "parent_code"])
+_CSV_LIMIT = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """A number that a spreadsheet has rounded: what is left of it."""
+
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where it stands, and its cells by column, of those columns that the table has."""
+
+    place: str
+    cells: Mapping[str, Cell | Rounded]
+
+
+def read(path: Path, rulebook: Rulebook) -> Iterator[Row]:
+    """The rows of *path*; columns that somebody added are left alone.
+
+    Raises UsageError for what is no table of facts, CorrectionError with the place for a cell that cannot be meant.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{path}: expected one of {', '.join(SUFFIXES)}")
+    if not path.is_file():
+        raise UsageError(f"{path}: no such file")
+    heads = {heading.head.casefold(): name for name, heading in headings.columns(rulebook).items()}
+    reader = _Reader(heads | {name: name for name in SCHEMA}, headings.truths(rulebook))
+    yield from reader.workbook(path, rulebook) if path.suffix.lower() == ".xlsx" else reader.text(path)
+
+
+class _Reader:
+    """Reads rows under *heads*, which are folded."""
+
+    def __init__(self, heads: Mapping[str, str], truths: Mapping[bool, str]) -> None:
+        self._heads = heads
+        self._truths = {text.casefold(): truth for truth, text in truths.items()} | {"true": True, "false": False}
+
+    def workbook(self, path: Path, rulebook: Rulebook) -> Iterator[Row]:
+        """The rows of the sheets of types; a further sheet of a type has a number behind its name."""
+        names = {heading.head: name for name, heading in headings.sheets(rulebook).items() if name in TYPES}
+        try:
+            book = package("openpyxl", ".xlsx").load_workbook(path, data_only=True)
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
+            raise UsageError(f"{path}: is no workbook: {error}") from error
+        found = False
+        for sheet in book.worksheets:
+            type_ = names.get(re.sub(r" \d+$", "", sheet.title))
+            if type_:
+                found = True
+                yield from self._rows(f"{path}, {sheet.title}", sheet.iter_rows(values_only=True), {"type": type_})
+        if not found:
+            raise UsageError(f"{path}: has none of the sheets {', '.join(names)}; is this a table of facts?")
+
+    def text(self, path: Path) -> Iterator[Row]:
+        """The rows of a csv; behind semicolons decimals have a comma."""
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{path}: is not UTF-8; save it as CSV UTF-8") from error
+        csv.field_size_limit(_CSV_LIMIT)
+        mark = delimiter(text)
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        yield from self._rows(str(path), ([excel.read(cell) for cell in row] for row in rows), {}, comma=mark == ";")
+
+    def _rows(
+        self, place: str, rows: Iterator[Sequence[Any]], known: Mapping[str, Cell], *, comma: bool = False
+    ) -> Iterator[Row]:
+        head = [self._heads.get(str(cell or "").strip().casefold(), "") for cell in next(rows, ())]
+        if "fact_id" not in head:
+            raise UsageError(f"{place}: lacks the column fact_id; is this a table of facts?")
+        for number, row in enumerate(rows, start=2):
+            cells: dict[str, Cell | Rounded] = dict(known)
+            for column, cell in zip(head, row, strict=False):
+                if column:
+                    cells[column] = self._cell(column, cell, f"{place}, row {number}", comma=comma)
+            if any(value is not None for name, value in cells.items() if name not in known):
+                yield Row(f"{place}, row {number}", cells)
+
+    def _cell(self, column: str, cell: object, place: str, *, comma: bool) -> Cell | Rounded:
+        """*cell* as the type of its column."""
+        text = "" if cell is None else str(cell).strip()
+        kind = SCHEMA[column]
+        if not text:
+            return None
+        try:
+            if kind is Decimal or kind is int:
+                return self._number(cell, text, kind, comma=comma)
+            if kind is date:
+                return cell.date() if isinstance(cell, datetime) else Dates.of_project().read(text)
+            if kind is bool:
+                return self._truths[text.casefold()]
+        except (InvalidOperation, ValueError, KeyError) as error:
+            raise CorrectionError(f"{place}: {column} is {text!r}, no {_NAMES[kind]}") from error
+        if column in _CODES and isinstance(cell, float):
+            raise CorrectionError(f"{place}: {column} is the number {text}; write the code as a text: '35.10")
+        return text[:-2] if isinstance(cell, float) and text.endswith(".0") else text
+
+    def _number(self, cell: object, text: str, kind: type, *, comma: bool) -> Cell | Rounded:
+        if isinstance(cell, str):
+            if _ROUNDED.fullmatch(text):
+                return Rounded(Decimal(text.replace(",", ".")))
+            text = text.replace(".", "").replace(",", ".") if comma else text
+        number = Decimal(text)
+        return int(number) if kind is int else tidy(number)
+
+
+_NAMES = {Decimal: "number", int: "number", date: "day; write it as 2024-05-31", bool: "truth value; write ya or tidak"}
