@@ -272,7 +272,7 @@ def test_every_time_is_hinted_at(rulebook: Rulebook, times: Times):
             words = re.findall(r"[\w/-]+", text)
             assert any(map(times.hints, words)), example
             for start, end in spans:
-                assert any(map(times.begins, re.findall(r"\w+|\(", text[start:end]))), example
+                assert any(map(times.begins, re.findall(r"\w+|\(", text[start:end].lower()))), example
 
 
 def test_most_words_hint_at_nothing(times: Times):

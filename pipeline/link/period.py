@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from operator import itemgetter
 
 from pipeline.language import Words
@@ -13,10 +12,6 @@ from pipeline.rulebook import Rulebook
 from pipeline.values.period import Time
 from pipeline.values.period import Times as Expressions
 
-_WORDS = 1 << 15
-"""Words of which is remembered whether a time may begin with them; an article has some hundred different ones."""
-_JOINED = frozenset({"/", "-"})
-"""Marks that make a date of figures, which are words of their own: 12/5."""
 _NUMBERED = frozenset({"event", "compared", "present"})
 """Kinds of times that numbers are given, or that keep others away from them."""
 _PLACES = frozenset({"province", "regency", "city"})
@@ -36,7 +31,6 @@ class When:
         lexicons = map(rulebook.lexicon, ("time_words", "months", "weekdays", "numerals"))
         speech = [row["word"] for row in rulebook.lexicon("words") if row["class"] == "speech"]
         self._times = Expressions(rulebook.of("time"), *lexicons, before=speech, places=_places(rulebook))
-        self._begins, self._hints = lru_cache(_WORDS)(self._times.begins), lru_cache(_WORDS)(self._times.hinted)
         self._clauses = Clauses(rulebook)
         of = rulebook.words
         self._subjects, self._resumed = of("time_clauses", "subject"), of("time_clauses", "resumed")
@@ -62,16 +56,13 @@ class When:
     def find(self, words: Words, start: int, end: int, published: date | None, anchor: Time | None) -> list[Time]:
         """The times of a sentence that `hinted` at one; *anchor* is the last event before it."""
         first, after = words.at(start), words.at(end - 1) + 1
-        begins, starts = self._begins, words.starts
-        places = [starts[index] for index in range(first, after) if begins(words.lowers[index])]
+        begins, starts = self._times.begins, words.starts
+        places = [starts[index] for index, word in enumerate(words.lowers[first:after], first) if begins(word)]
         return list(self._times.find(words.plain, places, end, published, anchor, start))
 
     def hinted(self, words: Words, start: int, end: int) -> bool:
         """Whether a time may stand in the sentence from *start* to *end*."""
-        lowers = words.lowers[words.at(start) : words.at(end - 1) + 1]
-        if any(map(self._hints, lowers)):
-            return True
-        return not _JOINED.isdisjoint(lowers) and self._times.hinted(words.lowered[start:end])
+        return self._times.hinted(words.lowers[words.at(start) : words.at(end - 1) + 1], words.lowered[start:end])
 
     def anchored(self, words: Words, start: int, end: int) -> bool:
         """Whether a word of the sentence may count from the time told before: `sebelumnya`, `yang sama`."""

@@ -1,7 +1,7 @@
 """Finds the times of a text by the rules of `time.toml`, and reads them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -9,15 +9,11 @@ from typing import Protocol
 from pipeline.errors import RuleError
 from pipeline.values.period.kinds import Beside, Kind, Kinds
 from pipeline.values.period.leads import Lead, Leads
-from pipeline.values.period.now import Now, Reading, Said, SeveralTimes
+from pipeline.values.period.now import Now, Said, SeveralTimes
 from pipeline.values.period.openers import WORD, opener, openers
 from pipeline.values.period.readings import READINGS
+from pipeline.values.period.shape import Shape
 from pipeline.values.period.slots import ASKED, NAMES, Rows, Slots
-
-_BEFORE = r"(?<![\w/$-])(?<!\d[.,])"
-"""What may not stand before a time: more of a word or of a number, or a currency."""
-_BEHIND = r"(?!(?<=\w)\w|/\d|[.,]\d|-an\b|(?<=[^\W\d_])-\w|(?<=\d)-\d)"
-"""What may not stand behind it: the same, and the second half of a double word or of a span (`Senin-Jumat`)."""
 
 _FIGURES = re.compile(r"\d{4}|\d[/-]")
 """A year, or a date in figures."""
@@ -48,18 +44,6 @@ class Time:
     kind: Kind = "event"
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """One rule, expanded: its expression, how it is read, what has to lead to it, and its slots."""
-
-    rule: str
-    pattern: str
-    name: str
-    reading: Reading
-    asked: frozenset[str]
-    slots: Mapping[str, tuple[str, tuple[str, ...]]]
-
-
 class Times:
     """Finds and reads time expressions; made once per run.
 
@@ -87,19 +71,16 @@ class Times:
         self._slots = Slots(words, months, weekdays, numerals)
         self._leads = Leads(words)
         self._kinds = Kinds(words, after, before, places)
-        self._shapes: dict[str, _Shape] = {}
-        at: dict[str, list[str]] = {}
+        at: dict[str, list[Shape]] = {}
         self._rules = tuple(rules)
         for number, rule in enumerate(self._rules):
-            group = f"r{number}"
-            self._shapes[group] = self._shape(number, rule)
+            shape = self._shape(number, rule)
             for word in openers(rule.source, self._slots.openers):
-                at.setdefault(word, []).append(group)
-        self._at = {word: tuple(groups) for word, groups in at.items()}
+                at.setdefault(word, []).append(shape)
+        self._at = {word: tuple(shapes) for word, shapes in at.items()}
         self._hints = (self._at.keys() | self._slots.openers("hour")) - self._slots.openers("number") - {"("}
-        self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
 
-    def _shape(self, number: int, rule: TimeRule) -> _Shape:
+    def _shape(self, number: int, rule: TimeRule) -> Shape:
         """One rule, checked and expanded."""
         if rule.read not in READINGS:
             raise RuleError(rule.place, rule.id, f"unknown reading {rule.read!r}; known: {', '.join(sorted(READINGS))}")
@@ -111,12 +92,12 @@ class Times:
         except ValueError as error:
             raise RuleError(rule.place, rule.id, str(error)) from error
         asked = frozenset(name for name in ASKED if f"{{{name}}}" in rule.source)
-        return _Shape(rule.id, pattern, rule.read, READINGS[rule.read], asked, slots)
+        return Shape(rule.id, pattern, rule.read, READINGS[rule.read], asked, slots)
 
     def check(self) -> None:
         """Compiles each expression by itself; raises RuleError for one that is none.
 
-        When times are looked for, rules are compiled together as they are needed, for that takes a tenth of the time.
+        When times are looked for, a rule is compiled when a word first asks for it.
         """
         for rule in self._rules:
             try:
@@ -125,8 +106,8 @@ class Times:
                 raise RuleError(rule.place, rule.id, f"its expression cannot be read: {error}") from error
 
     def begins(self, word: str) -> bool:
-        """Whether a time may begin with this *word* of a text, apart from the words that lead to it."""
-        return opener(word) in self._at
+        """Whether a time may begin with this *word*, in small letters, apart from the words that lead to it."""
+        return word in self._at or (not word.isalpha() and opener(word) in self._at)
 
     def hints(self, word: str) -> bool:
         """Whether *word* makes it likely that a time stands here; a sentence without any such word has none.
@@ -135,9 +116,11 @@ class Times:
         """
         return opener(word) in self._hints or (word[:1].isdecimal() and ("/" in word or "-" in word))
 
-    def hinted(self, small: str) -> bool:
-        """The same of a whole sentence in small letters, at a tenth of the cost of asking for each word."""
-        return _FIGURES.search(small) is not None or not self._hints.isdisjoint(WORD.findall(small))
+    def hinted(self, words: Sequence[str], small: str) -> bool:
+        """The same of a whole sentence in small letters, whose tokens are *words*, at a tenth of the cost."""
+        if not self._hints.isdisjoint(words) or _FIGURES.search(small):
+            return True
+        return "-" in small and not self._hints.isdisjoint(WORD.findall(small))
 
     def find(
         self,
@@ -169,14 +152,14 @@ class Times:
         """The times one by one, `sejak 2019` and `hingga kini` too."""
         small, done = _small(text[begin:end]), begin
         for start in starts:
-            groups = self._at.get(opener(small, start - begin)) if start >= done else None
-            match = groups and self._pattern(groups).match(small, start - begin)
-            if not match:
+            found = self._match(small, start - begin) if start >= done else None
+            if not found:
                 continue
+            shape, match = found
             lead = self._leads.before(small, start - begin, done - begin)
             now = Now(published, (anchor.first, anchor.last) if anchor else None)
             try:
-                time = self._read(match, lead, text, begin, done, now)
+                time = self._read(shape, match, lead, text, begin, done, now)
             except (ValueError, OverflowError):  # no such day: nor is the rest of its words a time
                 done = begin + match.end()
                 continue
@@ -186,20 +169,21 @@ class Times:
                 if time.kind == "event" and (time.first or time.last):
                     anchor = time
 
-    def _pattern(self, groups: tuple[str, ...]) -> re.Pattern[str]:
-        """The rules that may begin with one word, as one expression."""
-        if groups not in self._compiled:
-            rules = "|".join(f"(?P<{group}>{self._shapes[group].pattern})" for group in groups)
-            self._compiled[groups] = re.compile(f"{_BEFORE}(?:{rules}){_BEHIND}")
-        return self._compiled[groups]
+    def _match(self, small: str, start: int) -> tuple[Shape, re.Match[str]] | None:
+        """The first rule that fits what stands at *start* of a sentence in small letters, and how it does."""
+        for shape in self._at.get(opener(small, start), ()):
+            if match := shape.expression.match(small, start):
+                return shape, match
+        return None
 
-    def _read(self, match: re.Match[str], lead: Lead, text: str, begin: int, done: int, now: Now) -> Time | None:
+    def _read(
+        self, shape: Shape, match: re.Match[str], lead: Lead, text: str, begin: int, done: int, now: Now
+    ) -> Time | None:
         """The time that a match says; None where it is several, or where no word leads to it that has to.
 
         *begin* is where the sentence starts, *done* where the time before ends. Raises ValueError or OverflowError
         where there is no such day.
         """
-        shape = self._shapes[match.lastgroup or ""]
         start, end = begin + match.start() - lead.length, begin + match.end()
         if ("led" in shape.asked and not lead.length) or ("parted" in shape.asked and not lead.part):
             return None
