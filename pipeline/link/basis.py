@@ -89,9 +89,7 @@ class Basis:
 
     def _is_change(self, one: Stated, words: Words) -> bool:
         """Whether a word of rising or falling stands right before the number."""
-        return any(
-            words.lower(index) in self._changes for index in range(max(one.sentence.start, one.first - 2), one.first)
-        )
+        return not self._changes.isdisjoint(words.lowers[max(one.sentence.start, one.first - 2) : one.first])
 
     def _compared(self, against: "regex.Match[str]", one: Stated, words: Words) -> str | None:
         """The basis that a comparison says; of a month by its distance to the month named before the number."""

@@ -110,8 +110,7 @@ class Bound:
 
     def _hedge(self, words: Words, first: int, after: int) -> Hedge | None:
         """The bound that a hedge behind word *after* - 1 or before word *first* says, and where the hedge stands."""
-        word = words.lower(after) if after < len(words) else ""
-        for phrase, bound in self._after.get(word, ()):
+        for phrase, bound in self._after.get(words.lowers[after], ()):
             end = after + len(phrase)
             if _stands(words, phrase, after) and (end >= len(words) or words.lower(end) not in self._comparisons):
                 return bound, after, end
@@ -120,7 +119,7 @@ class Bound:
 
 def _ending(phrases: Phrases, index: int, words: Words) -> Hedge | None:
     """The hedge among *phrases* that ends with word *index*."""
-    for phrase, bound in phrases.get(words.lower(index), ()) if index >= 0 else ():
+    for phrase, bound in phrases.get(words.lowers[index], ()):
         start = index + 1 - len(phrase)
         if start >= 0 and _stands(words, phrase, start):
             return bound, start, index + 1
@@ -140,6 +139,4 @@ def _by_edge(rows: Iterable[tuple[str, str]], edge: int) -> Phrases:
 
 def _stands(words: Words, phrase: tuple[str, ...], start: int) -> bool:
     """Whether the words of *phrase* stand from word *start* on."""
-    return start + len(phrase) <= len(words) and all(
-        words.lower(start + offset) == word for offset, word in enumerate(phrase)
-    )
+    return words.lowers[start : start + len(phrase)] == list(phrase)

@@ -54,6 +54,8 @@ class Change:
         amounted = self._amounted(one, words)
         near = self._COUNT_REACH if one.mention.type == "count" else self._REACH
         first = max(begin, one.first - (self._FAR if amounted or points else near))
+        if not self._cues.any(first, one.first, words):
+            return None
         falls = (one.quantity.amount.value or 0) < 0
         for index in range(one.first - 1, first - 1, -1):
             cue = self._cues.ending(index, begin, words)
@@ -65,8 +67,7 @@ class Change:
 
     def _amounted(self, one: Stated, words: Words) -> bool:
         """Whether "sebesar" or "yakni" leads to the quantity: what is measured may stand far before it."""
-        nearest = range(one.first - 1, max(one.sentence.start, one.first - 3) - 1, -1)
-        return any(words.lower(index) in self._amounts for index in nearest)
+        return not self._amounts.isdisjoint(words.lowers[max(one.sentence.start, one.first - 3) : one.first])
 
     def _ends(self, index: int, words: Words, *, amounted: bool, points: bool) -> bool:
         word = words.lower(index)

@@ -36,22 +36,26 @@ class Cues:
         self._last = frozenset(phrase[-1] for phrase in self._rules)
         self._first = frozenset(phrase[0] for phrase in self._rules)
 
+    def any(self, first: int, after: int, words: Words) -> bool:
+        """Whether a cue may end at one of the words from *first* to before *after*: mostly none does."""
+        return not self._last.isdisjoint(words.lowers[first:after])
+
     def ending(self, index: int, first: int, words: Words) -> Cue | None:
         """The longest cue that ends with word *index* and begins at word *first* at the earliest."""
-        if words.lower(index) not in self._last:
+        if words.lowers[index] not in self._last:
             return None
         for start in range(max(first, index - _LONGEST + 1), index + 1):
-            rule = self._rules.get(tuple(words.lower(i) for i in range(start, index + 1)))
+            rule = self._rules.get(tuple(words.lowers[start : index + 1]))
             if rule:
                 return Cue(rule, start, index + 1)
         return None
 
     def starting(self, index: int, behind: int, words: Words) -> Cue | None:
         """The longest cue that begins at word *index* and ends before word *behind*."""
-        if words.lower(index) not in self._first:
+        if words.lowers[index] not in self._first:
             return None
         for after in range(min(behind, index + _LONGEST), index, -1):
-            rule = self._rules.get(tuple(words.lower(i) for i in range(index, after)))
+            rule = self._rules.get(tuple(words.lowers[index:after]))
             if rule:
                 return Cue(rule, index, after)
         return None
@@ -59,5 +63,5 @@ class Cues:
 
 def stops(words: Words, index: int) -> bool:
     """Whether a statement ends with word *index*."""
-    word = words.lower(index)
+    word = words.lowers[index]
     return word in STOPS or "\n" in word

@@ -115,7 +115,10 @@ class Per:
 
     def _before(self, one: Stated, begin: int, words: Words) -> Said | None:
         """A unit of time with its mark before the number, in the same clause: "rata-rata per hari terjual N"."""
-        for index in range(one.first - 1, max(begin, one.first - _AHEAD) - 1, -1):
+        first = max(begin, one.first - _AHEAD)
+        if self._marks.isdisjoint(words.lowers[first : one.first]):
+            return None
+        for index in range(one.first - 1, first - 1, -1):
             if words.tags[index] in _CLAUSE:
                 return None
             if words.lower(index) in self._marks:

@@ -1,7 +1,6 @@
 """What a share is of: "31,8 persen dari total produksi", "8 dari 11 indeks"."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 
 from pipeline.link.letters import Letters
 from pipeline.link.nounphrases import Piece, pieces
@@ -38,8 +37,7 @@ class Share:
             if not (percent or one.mention.type == "count"):
                 said.append(None)
                 continue
-            following = list(islice(enumerate(scene.quantities), number + 1, number + 3))
-            found = self._behind(one, following, phrases)
+            found = self._behind(one, list(enumerate(scene.quantities[number + 1 : number + 3], number + 1)), phrases)
             found = found or self._before(one, scene.quantities[max(0, number - 1) : number], phrases)
             said.append(found or (said[-1] if said and _is_equated(one, phrases) else None))
         return said
@@ -110,7 +108,7 @@ class Share:
         if _is_equated(one, phrases):  # "naik Rp2 miliar atau 5 persen dari tahun lalu"
             first = max(one.sentence.start, first - _EQUATED)
         first = max(one.sentence.start, first - 2)
-        return any(words.lower(index) in self._changes for index in range(first, one.first))
+        return not self._changes.isdisjoint(words.lowers[first : one.first])
 
 
 def _holds(whole: Stated, part: Stated) -> bool:

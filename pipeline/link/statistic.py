@@ -22,6 +22,7 @@ class Statistic:
     def __init__(self, rulebook: Rulebook) -> None:
         self._words = {row["word"]: row["statistic"] for row in rulebook.lexicon("statistics")}
         self._most = next(word.split()[0] for word in self._words if " " in word)
+        self._cues = frozenset(self._words) | {self._most}
         self._manner = rulebook.words("context_words", "manner")
         self._namely = rulebook.words("context_words", "namely")
 
@@ -36,9 +37,11 @@ class Statistic:
 
     def _before(self, one: Stated, first: int, words: Words) -> Said | None:
         """The nearest word before, in the clause and behind the quantity before that ends at word *first*."""
-        beside, least = False, max(first, one.sentence.start)
-        for index in range(one.first - 1, max(least, one.first - _FAR) - 1, -1):
-            tag, word = words.tags[index], words.lower(index)
+        beside, least = False, max(first, one.sentence.start, one.first - _FAR)
+        if self._cues.isdisjoint(words.lowers[least : one.first]):
+            return None
+        for index in range(one.first - 1, least - 1, -1):
+            tag, word = words.tags[index], words.lowers[index]
             if tag in _ENDS or (not beside and one.first - index > _REACH):
                 beside = tag == "comma" and (beside or self._stands_beside(one, index, words))
                 if not beside:

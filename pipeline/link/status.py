@@ -56,6 +56,8 @@ class Status:
         "menargetkan … bisa mencapai N" is a target.
         """
         begin = max(one.sentence.start, one.first - self._REACH)
+        if not self._cues.any(begin, one.first, words):
+            return None
         comma = self._fronted(one, words)
         weak: Cue | None = None
         index = one.first - 1
@@ -89,7 +91,7 @@ class Status:
         if word in self._weak and cue.first and words.lower(cue.first - 1) in self._negations:
             return False
         if word in self._capable:
-            return any(words.lower(index) in self._once for index in range(one.sentence.start, cue.first))
+            return not self._once.isdisjoint(words.lowers[one.sentence.start : cue.first])
         alone = cue.after == cue.first + 1
         if alone and word in self._ability:  # "bisa 5 ton", but not "bisa memakai 5 sepeda"
             return all(words.tags[index] in _HEDGE for index in range(cue.after, one.first))
