@@ -67,7 +67,7 @@ class Dates:
         )
         named = rf"(?P<month>{month})\.?"
         self._forms = [
-            re.compile(rf"(?:(?:{weekday})\.?)?[\s,]*\(?{form}{end}", re.IGNORECASE)
+            re.compile(rf"(?:(?:{weekday})\.?[\s,]*)?\(?{form}{end}", re.IGNORECASE)
             for form in (
                 r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
                 r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
@@ -104,11 +104,30 @@ class Dates:
         """
         try:
             return self.read(text)
-        except ValueError as error:
-            inside = [match for form in self._forms if (match := self._alone(form, text))]
-            if not inside:
-                raise error
-        return self._day(min(inside, key=lambda match: match.start()), text)
+        except ValueError:
+            found = self._first(text)
+            if not found:
+                raise
+        return self._day(found, text)
+
+    def leading(self, text: str, before: re.Pattern[str]) -> date | None:
+        """The first day inside *text* where what stands before it, a bracket too, matches *before*; None else.
+
+        >>> dates, place = Dates.of_project(), re.compile("[A-Za-z ]+, ")
+        >>> dates.leading("Palu, 12 Agustus 2025 - Dana cair.", place), dates.leading("Pada 12 Mei 2025", place)
+        (datetime.date(2025, 8, 12), None)
+        """
+        found = self._first(text)
+        if not found or not before.fullmatch(text[: found.start()] + "(" * found[0].startswith("(")):
+            return None
+        try:
+            return self._day(found, text)
+        except ValueError:
+            return None
+
+    def _first(self, text: str) -> re.Match[str] | None:
+        inside = [match for form in self._forms if (match := self._alone(form, text))]
+        return min(inside, key=lambda match: match.start(), default=None)
 
     @staticmethod
     def _alone(form: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -201,6 +201,8 @@ def is_exact(value: int | Decimal) -> bool:
     >>> is_exact(Decimal("396250000000")), is_exact(Decimal("81.01")), is_exact(Decimal("1234567890123456.5"))
     (True, True, False)
     """
-    return isinstance(value, int) and abs(value) < 10**_FIGURES or (
-        len(Decimal(value).normalize().as_tuple().digits) <= _FIGURES
+    return (
+        isinstance(value, int)
+        and abs(value) < 10**_FIGURES
+        or (len(Decimal(value).normalize().as_tuple().digits) <= _FIGURES)
     )
