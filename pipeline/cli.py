@@ -114,12 +114,13 @@ def compare(
     from pipeline.compare import compare as compare_facts
     from pipeline.formats import gold as gold_file
     from pipeline.formats.facts import read
+    from pipeline.formats.source import shown
 
     limits = _limits(fail_under or [])
     comparison = compare_facts(read(facts), gold_file.read(gold))
     print_scores(comparison)
     for mistake in report.errors(comparison).itertuples(index=False):
-        print(f"{mistake.kind} {mistake.type} {mistake.text!r} at {mistake.doc_id}:{mistake.start}: "
+        print(f"{mistake.kind} {mistake.type} {mistake.text!r} at {shown(mistake.doc_id)}:{mistake.start}: "
               f"found {mistake.found!r}, gold {mistake.gold!r} [{mistake.rule}] {mistake.sentence!r}")  # fmt: skip
     reached = {ROWS: comparison.rows.recall} | {type_: score["value"].f1 for type_, score in comparison.scores.items()}
     below = [f"{name}: {reached[name]:.4f} is under {limit}" for name, limit in limits.items() if reached[name] < limit]

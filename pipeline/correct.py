@@ -69,6 +69,7 @@ def made_from(sheet: Path, run: Path | None) -> Sequence[Fact]:
 def _beside_the_articles(folder: Path) -> Path:
     """The corrections that the next run over the same articles applies."""
     corpus = manifest.corpus(folder)
-    if len(corpus) == 1 and (path := (folder / corpus[0]).resolve()).is_dir():
-        return path / NAME
+    for start in (Path(), folder.parent):  # as a rule the command is given where the run's was
+        if len(corpus) == 1 and (path := start / corpus[0]).is_dir():
+            return path / NAME
     raise UsageError("which articles the table is about is not known; name the file to write with --output")

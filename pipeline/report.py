@@ -52,6 +52,11 @@ def errors(comparison: Comparison) -> pd.DataFrame:
     )
 
 
+def errors_csv(comparison: Comparison) -> str:
+    """`comparison.csv`: the rows of `errors`, with a space for a carriage return, which would end a line."""
+    return errors(comparison).replace("\r\n?", " ", regex=True).to_csv(index=False, lineterminator="\n")
+
+
 def _stated(fact: Fact, column: str) -> str:
     if fact.type == "official":
         return f"{cell(fact.name)} | {cell(fact.role)}"
@@ -165,6 +170,26 @@ def markdown(comparison: Comparison, articles: int, rules: pd.DataFrame | None =
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = ["| " + " | ".join(head) + " |", "| " + " | ".join("---" for _ in head) + " |"]
     lines += [
-        "| " + " | ".join(str(text).replace("|", "\\|").replace("\n", " ") for text in row) + " |" for row in rows
+        "| " + " | ".join(inert(str(text)) for text in row) + " |" for row in rows
     ]
     return "\n".join(lines)
+
+
+_INERT = {
+    "\\": "\\\\", "|": "\\|", "`": "\\`", "[": "\\[", "]": "\\]", "<": "&lt;", ">": "&gt;", "&": "&amp;",
+}  # fmt: skip
+"""Characters that could end a cell, or begin a tag, a link, a picture or code."""
+
+
+def inert(text: str) -> str:
+    """*text* as a cell of a table in Markdown that shows its characters and does nothing.
+
+    >>> inert("<script>[klik](javascript:x) \\\\| \\x1b")
+    '&lt;script&gt;\\\\[klik\\\\](javascript:x) \\\\\\\\\\\\| \\\\x1b'
+    """
+    return "".join(_INERT.get(char) or _visible(char) for char in text)
+
+
+def _visible(char: str) -> str:
+    """A space for each kind of white space, the number of a character that steers a terminal or turns text round."""
+    return char if char.isprintable() else " " if char.isspace() else repr(char)[1:-1]

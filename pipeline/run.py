@@ -156,7 +156,7 @@ def _write_comparison(tables: Outputs, output: Path, summary: Summary, book: Rul
         return
     names = [rule.id for rule in book.rules if rule.type in TYPES]
     rule_table = report.by_rule(summary.comparison, summary.rules, names)
-    tables.text(COMPARISON, report.errors(summary.comparison).to_csv(index=False, lineterminator="\n"))
+    tables.text(COMPARISON, report.errors_csv(summary.comparison))
     tables.text(REPORT, report.markdown(summary.comparison, summary.articles, rule_table))
 
 

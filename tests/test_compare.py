@@ -1,5 +1,9 @@
 """Facts against gold: what matches what, what counts as right, and what is wrong with a gold file."""
 
+import csv
+import io
+import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -623,3 +627,69 @@ def test_run_on_missing_gold(corpus, cli, tmp_path: Path):
 
     assert (outcome.code, outcome.out, outcome.err) == (2, "", f"error: {tmp_path / 'emas.csv'}: no such file\n")
     assert not (tmp_path / "out").exists()
+
+
+HOSTILE = "<img src=x onerror=alert(1)> [klik](javascript:alert) \\| `x` &amp; \x1b]0;a\x07 \u202e"
+
+
+def test_report_is_inert():
+    """Nothing in an article does anything in the report: no tag, link, picture, end of a cell or control character."""
+    found = fact(0, 9, doc_id="a\u202e")._replace(text=HOSTILE, sentence=HOSTILE + "\rbaris\r\nbaris")
+    comparison = compare([found], [GoldFact("a\u202e", "money", 90, 99, HOSTILE, False, {})])
+    text = report.markdown(comparison, 1)
+    cells = [line.replace("\\\\", "").replace("\\|", "").count("|") for line in text.splitlines() if "onerror" in line]
+
+    assert "&lt;img src=x onerror=alert(1)&gt; \\[klik\\](javascript:alert) \\\\\\| \\`x\\` &amp;amp; \\x1b\\]" in text
+    assert re.search(r"<|(?<!\\)\[klik", text) is None
+    assert {char for char in text if not char.isprintable()} == {"\n"}
+    assert cells == [10, 10]
+    assert {len(row) for row in csv.reader(io.StringIO(report.errors_csv(comparison), newline=""))} == {9}
+
+
+def test_compare_shows_ids_plainly(corpus, cli):
+    """An id that steers the terminal is shown, not obeyed."""
+    gold = 'doc_id,type,start,end,text\n"a\x1b]0;x\x07",region,0,6,Pemkab\n'
+    files = {"a.jsonl": json.dumps({"id": "a\x1b]0;x\x07", "text": "Pemkab Sigi"}) + "\n", "gold.csv": gold}
+    folder = corpus(files)
+    cli("run", folder, "--output", folder / "out")
+    outcome = cli("compare", folder / "out" / "facts.csv", folder / "gold.csv")
+
+    assert (outcome.out + outcome.err).isascii()
+    assert "\x1b" not in outcome.out
+    assert "\x07" not in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "cause"),
+    [
+        ("a.jsonl", b"[]\n", "fact 1: is no row with columns, but []"),
+        ("a.jsonl", b"5\n", "fact 1: is no row with columns, but "),
+        ("a.jsonl", b"null\n", "fact 1: is no row with columns, but None"),
+        ("a.jsonl", b'{"doc_id": "a", "type": "money"}\n', "fact 1: has no fact_id, text, start, end, "),
+        ("a.jsonl", b"{" * 100_000, "fact 1: is not JSON: "),
+        ("a.jsonl", b"\xff\n", "is not UTF-8 (byte 0xff); was it saved again?"),
+        ("a.csv", b"\xff\n", "is not UTF-8 (byte 0xff); was it saved again?"),
+        ("a.csv", b"ROW" + b"abc,1,9,S,r", "fact 1: value is 'abc', no number"),
+        ("a.csv", b"ROW" + b"5,x,9,S,r", "fact 1: start is 'x', no whole number"),
+    ],
+)
+def test_table_that_is_damaged(corpus, cli, name: str, content: bytes, cause: str):
+    """A damaged table is told with file, row and column, in one line."""
+    head = b"doc_id,fact_id,type,text,value,start,end,sentence,rule\na,f1,money,Rp5,"
+    folder = corpus({name: content.replace(b"ROW", head), "gold.csv": "doc_id,type,start,end,text\n"})
+    outcome = cli("compare", folder / name, folder / "gold.csv")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"error: {folder / name}")
+    assert cause in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+def test_long_sentence_is_read_back(corpus, cli):
+    """A table whose sentences are longer than Python's limit for a cell is read all the same."""
+    text = "Pemkab Sigi memberi Rp5 juta " + "kata " * 30_000
+    folder = corpus({"a.txt": text, "gold.csv": "doc_id,type,start,end,text\n"})
+    cli("run", folder, "--output", folder / "out")
+    csv.field_size_limit(131_072)
+
+    assert cli("compare", folder / "out" / "facts.csv", folder / "gold.csv").code == 0

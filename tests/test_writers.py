@@ -161,7 +161,7 @@ def test_jsonl_numbers(articles: Path, tmp_path: Path):
     assert all(value not in (None, "") for row in numbers for value in row.values())
 
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=20)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 AMOUNT = st.decimals(min_value=-(10**27), max_value=10**27, places=10, allow_nan=False, allow_infinity=False)
 VALUES = {str: TEXT, int: st.integers(0, 2**40), Decimal: AMOUNT, date: st.dates(), bool: st.booleans()}
 FACTS = st.builds(

@@ -12,9 +12,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
-from pipeline.fact import SCHEMA, Cell, Fact, fact_of
+from pipeline.fact import SCHEMA, TYPES, Cell, Fact, fact_of
 from pipeline.values.quantity import tidy
 
+_CSV_LIMIT = 10**9
 _REQUIRED = ("doc_id", "fact_id", "type", "text", "start", "end", "sentence", "rule")
 
 
@@ -23,13 +24,37 @@ def read(path: Path) -> Iterator[Fact]:
     readers = {".csv": _csv, ".jsonl": _jsonl, ".parquet": _parquet}
     if path.suffix not in readers:
         raise UsageError(f"{path}: expected one of {', '.join(readers)}")
-    if not path.exists():
+    if not path.is_file():
         raise UsageError(f"{path}: no such file")
-    for number, cells in enumerate(readers[path.suffix](path), start=1):
+    try:
+        for number, cells in enumerate(readers[path.suffix](path), start=1):
+            yield _fact(cells, f"{path}, fact {number}")
+    except UnicodeDecodeError as error:
+        byte = error.object[error.start]
+        raise UsageError(f"{path}: is not UTF-8 (byte 0x{byte:02x}); was it saved again?") from error
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def _fact(cells: object, place: str) -> Fact:
+    """The fact that a row holds; raises UsageError, with the column, where it holds none."""
+    if not isinstance(cells, Mapping):
+        raise UsageError(f"{place}: is no row with columns, but {cells!r:.40}")
+    missing = [name for name in _REQUIRED if cells.get(name) in (None, "")]
+    if missing:
+        raise UsageError(f"{place}: has no {', '.join(missing)}; is this a facts table?")
+    values: dict[str, Cell] = {}
+    for name, kind in SCHEMA.items():
         try:
-            yield fact_of({name: _value(cells.get(name), kind) for name, kind in SCHEMA.items()})
+            values[name] = _value(cells.get(name), kind)
         except (ValueError, InvalidOperation) as error:
-            raise UsageError(f"{path}, fact {number}: {error}") from error
+            raise UsageError(f"{place}: {name} is {cells[name]!r}, no {_NAMES[kind]}") from error
+    if values["type"] not in TYPES:
+        raise UsageError(f"{place}: type is {values['type']!r}; known: {', '.join(TYPES)}")
+    return fact_of(values)
+
+
+_NAMES = {Decimal: "number", int: "whole number", date: "day such as 2024-05-31", bool: "truth value", str: "text"}
 
 
 def hold_facts(folder: Path) -> bool:
@@ -60,29 +85,36 @@ def _value(cell: object, kind: type) -> Cell:
     return int(str(cell)) if kind is int else str(cell)
 
 
-def _csv(path: Path) -> Iterator[Mapping[str, object]]:
+def _csv(path: Path) -> Iterator[object]:
+    csv.field_size_limit(_CSV_LIMIT)
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
-        _check(path, reader.fieldnames or ())
-        yield from reader
+        try:
+            _check(path, reader.fieldnames or ())
+            yield from reader
+        except csv.Error as error:
+            raise UsageError(f"{path}, line {reader.line_num}: is no row of a CSV file: {error}") from error
 
 
-def _jsonl(path: Path) -> Iterator[Mapping[str, object]]:
+def _jsonl(path: Path) -> Iterator[object]:
     with path.open(encoding="utf-8") as file:
         for number, line in enumerate(file, start=1):
             try:
                 yield json.loads(line, parse_float=Decimal, parse_int=Decimal)
             except json.JSONDecodeError as error:
                 raise UsageError(f"{path}, fact {number}: is not JSON: {error.msg}") from error
+            except (RecursionError, InvalidOperation) as error:
+                raise UsageError(f"{path}, fact {number}: is not JSON: too deep, or a number too long") from error
 
 
-def _parquet(path: Path) -> Iterator[Mapping[str, object]]:
+def _parquet(path: Path) -> Iterator[object]:
     try:
         table = pq.read_table(path)
-    except pa.ArrowInvalid as error:
-        raise UsageError(f"{path}: is not Parquet: {error}") from error
-    _check(path, table.column_names)
-    yield from table.to_pylist()
+        _check(path, table.column_names)
+        rows = table.to_pylist()
+    except pa.ArrowException as error:
+        raise UsageError(f"{path}: is not Parquet: {str(error).splitlines()[0]}") from error
+    yield from rows
 
 
 def _check(path: Path, columns: Collection[str]) -> None:

@@ -54,7 +54,7 @@ def known(folder: Path) -> dict[str, set[str]]:
 
 
 def corpus(folder: Path) -> list[str]:
-    """The articles of the run into *folder*, as paths from there; empty without a manifest."""
+    """The articles of the run into *folder*, as its command named them; empty without a manifest."""
     try:
         return [str(path) for path in json.loads((folder / NAME).read_bytes())["fakta:corpus"]]
     except (OSError, ValueError, KeyError, TypeError):
@@ -74,7 +74,7 @@ def written(
     """The manifest of *files* (name to where it stands now).
 
     *before*: the hashes of the run before, which hold until all files are in their places; *about*: title and
-    description of each column; *articles*: where they are, as paths from the folder.
+    description of each column; *articles*: where they are, as the command says.
     """
     resources = [_resource(name, path, about) for name, path in files.items()]
     earlier = {

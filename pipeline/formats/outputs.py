@@ -1,6 +1,5 @@
 """What a run leaves in its folder: tables, comparison, report and manifest, all of one run or none of it."""
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -27,7 +26,7 @@ class Outputs:
         self._sinks: list[tuple[str, Sink]] = []
         self._rulebook = rulebook
         self._formats = formats
-        self._articles = [_seen_from(parts.folder, path) for path in articles]
+        self._articles = [path.as_posix() for path in articles]
         self._streams: dict[str, BinaryIO] = {}
         self.set_aside: list[tuple[str, str]] = []
         """Files that somebody edited since the run that made them, with the names under which they are kept."""
@@ -130,14 +129,6 @@ def kept_files(folder: Path) -> list[Path]:
 def baseline(path: Path) -> Path:
     """Where the facts of the run are kept that the table at *path* was made by."""
     return path.with_name(f".{path.stem}.parquet")
-
-
-def _seen_from(folder: Path, path: Path) -> str:
-    """*path* from *folder*; on another drive of Windows as it is."""
-    try:
-        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
-    except ValueError:
-        return path.resolve().as_posix()
 
 
 def _about(rulebook: Rulebook) -> Mapping[str, tuple[str, str]]:

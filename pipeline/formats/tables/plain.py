@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 from pipeline import table
 from pipeline.fact import SCHEMA, Fact
@@ -13,9 +14,17 @@ from pipeline.rulebook import Rulebook
 
 def encode(facts: Iterable[Fact]) -> bytes:
     """*facts* as CSV lines in UTF-8, without the header."""
+    rows = [_cells(fact) for fact in facts]
+    text = _lines(rows, csv.QUOTE_MINIMAL)
+    if "\r" in text:  # Python quotes only the newline that it writes itself, and readers end a line at either
+        text = _lines(rows, csv.QUOTE_NONNUMERIC)
+    return text.encode()
+
+
+def _lines(rows: Iterable[list[object]], quoting: Literal[0, 2]) -> str:
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(_cells(fact) for fact in facts)
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator="\n", quoting=quoting).writerows(rows)
+    return text.getvalue()
 
 
 def _cells(fact: Fact) -> list[object]:
