@@ -3,10 +3,9 @@
 import gc
 import multiprocessing
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from pipeline.article import Article
@@ -15,11 +14,9 @@ from pipeline.errors import ArticleError
 from pipeline.fact import QUANTITIES, Fact
 from pipeline.formats.tables import encoded
 from pipeline.page import article_block
-from pipeline.route import Reading, Route
+from pipeline.route import Reading, Route, together
 from pipeline.rulebook import Rulebook, load
 
-CHUNK = 100
-"""Articles that a worker takes at once: moving them costs little beside reading them."""
 SHOWN = 3
 """Facts that a chunk offers to be shown before any figure."""
 
@@ -62,28 +59,31 @@ class Chunk:
 
 def chunks(read: Iterator[Article], task: Task, book: Rulebook, jobs: int) -> Iterator[Chunk]:
     """Chunks in the order of the articles, made here or by *jobs* processes."""
-    batches = enumerate(_batches(read))
+    batches = _counted(together(read))
     if jobs <= 1:
         worker = _Worker(task, book)
-        for number, batch in batches:
-            yield worker.work(batch, number)
+        for before, batch in batches:
+            yield worker.work(batch, before)
         return
     # A forked worker has the compiled rules already; where the system cannot fork, each compiles its own.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     _start(task)
     with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _start, (task,)) as pool:
         waiting: list[Future[Chunk]] = []
-        for number, batch in batches:
-            waiting.append(pool.submit(_work, batch, number))
+        for before, batch in batches:
+            waiting.append(pool.submit(_work, batch, before))
             if len(waiting) > 2 * jobs:
                 yield waiting.pop(0).result()
         for future in waiting:
             yield future.result()
 
 
-def _batches(read: Iterator[Article]) -> Iterator[list[Article]]:
-    while batch := list(islice(read, CHUNK)):
-        yield batch
+def _counted(batches: Iterable[list[Article]]) -> Iterator[tuple[int, list[Article]]]:
+    """Each of *batches* with the number of articles before it."""
+    before = 0
+    for batch in batches:
+        yield before, batch
+        before += len(batch)
 
 
 class _Worker:
@@ -98,11 +98,14 @@ class _Worker:
         gc.freeze()  # rules and lexicons live as long as the process; collecting garbage need not visit them
         gc.disable()  # what is left in cycles goes between two chunks, when little lives that has to be visited
 
-    def work(self, batch: Sequence[Article], number: int) -> Chunk:
-        """The facts of *batch*, which is the run's *number*th, encoded; an article that a rule fails on is left out."""
+    def work(self, batch: Sequence[Article], before: int) -> Chunk:
+        """The facts of *batch*, encoded; *before* it there were so many articles in this run.
+
+        An article that a rule fails on is left out.
+        """
         gc.collect(0)
-        blocks: list[bytes] | None = [] if self._pages is None or number * CHUNK < self._pages else None
-        read = [(article, self._read(article, blocks)) for article in batch]
+        on_page = self._pages is None or before < self._pages
+        read = list(zip(batch, self._read_all(batch, on_page=on_page), strict=True))
         good = [(article, found) for article, found in read if not isinstance(found, ArticleError)]
         failed = [found for _, found in read if isinstance(found, ArticleError)]
         facts = [fact for _, found in good for fact in found.applied.facts]
@@ -111,8 +114,8 @@ class _Worker:
         bodies = {article.id: article.text for article, _ in about}
         types, rules = Counter(fact.type for fact in facts), Counter(fact.rule for fact in facts)
         shown = [fact for _, found in good if (fact := _fullest(found.applied.facts))][:SHOWN]
-        tables = encoded(facts, self._formats)
-        chunk = Chunk(tables, len(good), types, rules, judged, bodies, failed, b"".join(blocks or ()), shown)
+        tables, blocks = encoded(facts, self._formats), b"".join(found.block for _, found in good)
+        chunk = Chunk(tables, len(good), types, rules, judged, bodies, failed, blocks, shown)
         if self._editor.has_corrections:
             chunk.ids = tuple(article.id for article, _ in good)
             for _, found in good:
@@ -120,28 +123,35 @@ class _Worker:
                 chunk.misfits += found.applied.misfits
         return chunk
 
-    def _read(self, article: Article, blocks: list[bytes] | None) -> "_Found | ArticleError":
-        """The facts of *article*; whatever is raised on the way is that one article's error, not the end of the run.
-
-        Its block of the page is added to *blocks*, where one is wanted.
-        """
+    def _read_all(self, batch: Sequence[Article], *, on_page: bool) -> Sequence["_Found | ArticleError"]:
+        """What each of *batch* gave; if anything is raised on the way, they are read one by one."""
         try:
-            reading = self._route.read(article)
-            applied = self._editor.apply(article, reading.facts)
-            if blocks is not None:
-                blocks.append(article_block(_after(reading, applied)))
-            return _Found(reading.facts, applied)
+            readings = zip(batch, self._route.read_all(batch), strict=True)
+            return [self._found(article, reading, on_page=on_page) for article, reading in readings]
+        except Exception:
+            return [self._read_alone(article, on_page=on_page) for article in batch]
+
+    def _read_alone(self, article: Article, *, on_page: bool) -> "_Found | ArticleError":
+        """What *article* gave; whatever is raised on the way is that one article's error, not the end of the run."""
+        try:
+            return self._found(article, self._route.read(article), on_page=on_page)
         except Exception as error:
             cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
             return ArticleError(f"article {article.id!r}", f"the rules fail on it ({cause}); please report its text")
 
+    def _found(self, article: Article, reading: Reading, *, on_page: bool) -> "_Found":
+        """The facts of *article* after its corrections, with its block of the page where one is wanted."""
+        applied = self._editor.apply(article, reading.facts)
+        return _Found(reading.facts, applied, article_block(_after(reading, applied)) if on_page else b"")
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The facts of an article as the rules found them, and after its corrections."""
+    """The facts of an article as the rules found them and after its corrections, and its block of the page."""
 
     by_rules: list[Fact]
     applied: Applied
+    block: bytes
 
 
 def _after(reading: Reading, applied: Applied) -> Reading:
@@ -174,6 +184,6 @@ def _start(task: Task) -> None:
         _worker, _made_for = _Worker(task, load(task.rules)), task
 
 
-def _work(batch: Sequence[Article], number: int) -> Chunk:
+def _work(batch: Sequence[Article], before: int) -> Chunk:
     assert _worker is not None  # _start ran in this process
-    return _worker.work(batch, number)
+    return _worker.work(batch, before)
