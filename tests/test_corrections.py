@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.correction import COLUMNS, Correction, append, read
-from pipeline.errors import CorrectionError
 from pipeline.fact import Fact
 from pipeline.formats import facts as fact_tables
 
@@ -199,7 +198,8 @@ def test_correction_of_another_article(corrected: Corrected):
         (SHORT, "a,fix,Rp5 juta,,value,,5 juta", "line 2: value is '5 juta', no number; write digits"),
         (SHORT, "a,fix,Rp5 juta,,status,,targt", "line 2: unknown status 'targt'; did you mean 'target'? known: "),
         (SHORT, "a,fix,Rp5 juta,,period_start,,5/3/24", "line 2: period_start is '5/3/24', no day; write 2024-05-31"),
-        (SHORT, "a,fix,Rp5 juta", "line 2: has more or fewer cells than line 1"),
+        (SHORT, "a,fix,Rp5 juta", "line 2: column is empty; write which cell to fix"),
+        (SHORT, "a,fix,Rp5 juta,,unit,,USD,x", "line 2: has more cells than line 1"),
         ("doc_id,text", "a,Rp5 juta", "line 1: lacks the column action; columns: doc_id, action, "),
     ],
 )
@@ -258,14 +258,16 @@ def test_rows_are_added_behind(tmp_path: Path):
     ]
 
 
-def test_rows_that_do_not_fit_the_columns(tmp_path: Path):
-    """A file that lacks a column that is needed is left as it is."""
+def test_columns_that_are_not_there_yet(tmp_path: Path):
+    """A file of few columns gets those that are needed at the end of its first line; its rows stay as they are."""
     path = tmp_path / "corrections.csv"
-    path.write_text("doc_id,action,text\n", encoding="utf-8")
-    with pytest.raises(CorrectionError, match="line 1: lacks the column column, new; add it to the first line"):
-        append(path, [Correction("a", "fix", text="Rp5 juta", column="unit", new="USD")])
+    path.write_bytes(b"doc_id,action,text\r\na,reject,3\r\n")
+    append(path, [Correction("a", "fix", text="Rp5 juta", column="unit", new="USD")])
 
-    assert path.read_text(encoding="utf-8") == "doc_id,action,text\n"
+    assert path.read_bytes() == (
+        b"doc_id,action,text,column,new\r\na,reject,3\r\na,fix,Rp5 juta,unit,USD\r\n"
+    )
+    assert [row.action for row in read(path)] == ["reject", "fix"]
 
 
 def test_new_file(tmp_path: Path):

@@ -82,9 +82,9 @@ def delimiter(text: str) -> str:
 
 
 def _row(cells: Mapping[str, str], place: str) -> Correction:
-    if None in cells or None in cells.values():
-        raise CorrectionError(f"{place}: has more or fewer cells than line 1")
-    known = {name: cells.get(name, "").strip() for name in COLUMNS}
+    if None in cells:
+        raise CorrectionError(f"{place}: has more cells than line 1")
+    known = {name: (cells.get(name) or "").strip() for name in COLUMNS}
     number = known.pop("occurrence") or "1"
     if not number.isdecimal() or not int(number):
         raise CorrectionError(f"{place}: occurrence is {number!r}, no number from 1")
@@ -148,27 +148,25 @@ def value(column: str, text: str) -> Cell:
 def append(path: Path, corrections: Sequence[Correction]) -> None:
     """Adds rows behind those of *path*, in its own columns and with its own mark between cells.
 
-    What stands in the file stays byte for byte. Raises CorrectionError where it lacks a column that is needed.
+    Rows that stand in the file stay byte for byte; columns that it lacks are added at the end of its first line.
     """
     before = path.read_bytes() if path.is_file() else b""
     text = before.decode("utf-8-sig")
-    mark = delimiter(text) if text.strip() else ","
-    head = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), None) or list(COLUMNS)
-    lost = [name for name in COLUMNS if name not in head and any(_says(row, name) for row in corrections)]
-    if lost:
-        raise CorrectionError(f"{path}, line 1: lacks the column {', '.join(lost)}; add it to the first line")
+    mark, newline = delimiter(text) if text.strip() else ",", "\r\n" if b"\r\n" in before else "\n"
+    head = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark), None) or []
+    said = [name for name in COLUMNS if not head or any(_says(row, name) for row in corrections)]
+    lacking = [name for name in said if name not in head]
+    first, _, rest = text.partition(newline)
+    first = mark.join([*([first] if head else []), *lacking])
     lines = io.StringIO()
-    writer = csv.writer(lines, delimiter=mark, lineterminator="\r\n" if b"\r\n" in before else "\n")
-    if not text.strip():
-        before = b""
-        writer.writerow(head)
-    elif not text.endswith("\n"):
-        lines.write("\n")
-    writer.writerows(_cells(row, head) for row in corrections)
+    writer = csv.writer(lines, delimiter=mark, lineterminator=newline)
+    writer.writerows(_cells(row, [*head, *lacking]) for row in corrections)
+    rows = rest if not rest or rest.endswith("\n") else rest + newline
+    mark_of_order = "\ufeff" if before.startswith(b"\xef\xbb\xbf") else ""
     with writing(path.parent):
         parts = Parts(path.parent)
         try:
-            parts[path.name].write_bytes(before + lines.getvalue().encode())
+            parts[path.name].write_bytes((mark_of_order + first + newline + rows + lines.getvalue()).encode())
             parts.take_places()
         finally:
             parts.clear()
