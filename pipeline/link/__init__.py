@@ -89,11 +89,12 @@ def _stated(one: Stated) -> Context:
 
 
 def _add(context: Context, columns: Sequence[str], said: Said) -> None:
+    told = None
     for column, cell in zip(columns, said.cells, strict=True):
-        if column not in context.cells:
-            context.cells[column] = cell
-    told = next((column for column, cell in zip(columns, said.cells, strict=True) if cell is not None), columns[0])
-    context.words[told] = said.words
+        context.cells.setdefault(column, cell)
+        if told is None and cell is not None:
+            told = column
+    context.words[told or columns[0]] = said.words
 
 
 def _join(equated: Sequence[Context], group: str) -> None:

@@ -34,6 +34,8 @@ _NAMED = frozenset("nKPLRca!")
 """After these a capital may go on with a name."""
 _BESIDE = frozenset("cvVmwsh-.")
 """Letters of words that are something else inside a name."""
+_MOST = 50_000
+"""Words of a tag that are kept: an archive has ever new ones."""
 _OUTSIDE = {"c": "h", "-": "x", ".": ";"}
 
 
@@ -63,31 +65,37 @@ class Letters:
         letters: list[str] = []
         at: list[int] = []
         numbers: dict[int, int] = {}
-        known, tags, lowered, starts = self._known, words.tags, words.lowered, words.starts
         index, waiting = first, iter(stated)
         number, quantity = next(waiting, (-1, None))
         while index < after:
-            at.append(index)
             if quantity and index >= quantity.first:
+                at.append(index)
                 numbers[len(letters)] = number
                 counts = quantity.mention.type == "count"
                 letters.append("C" if counts else "Q")
                 index = max(index + 1, quantity.behind if counts else quantity.after)
                 number, quantity = next(waiting, (-1, None))
                 continue
-            word = lowered[starts[index] : starts[index + 1]]
-            letter = known[tags[index]].get(word) or self._learn(word, tags[index])
+            stop = min(after, quantity.first) if quantity else after
+            at += range(index, stop)
+            self._write(words, index, stop, letters)
+            index = stop
+        at.append(index)
+        return Line("".join(letters), at, numbers)
+
+    def _write(self, words: Words, first: int, after: int, letters: list[str]) -> None:
+        """Adds the letters of the words from *first* to before *after*, which are no quantities."""
+        known, tags = self._known, words.tags
+        for index, word in enumerate(words.lowers[first:after], first):
+            tag = tags[index]
+            letter = known[tag].get(word) or self._learn(word, tag)
             if letter in _BESIDE:
                 inside = bool(letters) and letters[-1] in _NAMED
                 letter = _inside(letter, index, words) if inside else _OUTSIDE.get(letter, letter)
             letters.append(letter)
-            index += 1
-        at.append(index)
-        return Line("".join(letters), at, numbers)
 
-    def _learn(self, raw: str, tag: str) -> str:
+    def _learn(self, word: str, tag: str) -> str:
         """The letter of a word by itself, kept for the next time: most words of a run are met often."""
-        word = raw.rstrip()
         letter = self._words.get(word) or _TAGS.get(tag, "x")
         if letter in "nP":
             letter = self._noun(letter, word)
@@ -95,7 +103,9 @@ class Letters:
             letter = ";" if word == ";" else ","
         elif letter in "vsw":
             letter = _voice(letter, word)
-        self._known[tag][raw] = letter
+        if len(self._known[tag]) == _MOST:
+            self._known[tag].clear()
+        self._known[tag][word] = letter
         return letter
 
     def _noun(self, letter: str, word: str) -> str:

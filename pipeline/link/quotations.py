@@ -10,7 +10,7 @@ from pipeline.article import marks
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LONG = 15
 """Characters below which a quotation is only a word set apart ("skybridge")."""
-_SINGLE = re.compile(r"(?<![\w)])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w))+(?:(?<=[,.!?])'(?!\w)|'(?=,))")
+_SINGLE = re.compile(r"'(?<![\w)]')(?=\w)(?:[^'\n]|(?<=\w)'(?=\w))+(?:(?<=[,.!?])'(?!\w)|'(?=,))")
 """A quotation between single marks: one that ends like speech, not a title or a word set apart."""
 
 

@@ -83,22 +83,33 @@ class Scene:
 
 def scene_of(reads: Sequence[Read], words: Words, published: date | None) -> Scene:
     """The scene of an article whose facts are *reads*."""
+    sentences: dict[int, range] = {}
+    stated = [_stated(mention, means, words, sentences) for mention, means in reads if isinstance(means, Quantity)]
     return Scene(
         words,
         published,
-        [_stated(mention, means, words) for mention, means in reads if isinstance(means, Quantity)],
+        stated,
         [Named(mention, means) for mention, means in reads if isinstance(means, Official)],
         [Located(mention, means) for mention, means in reads if isinstance(means, Region)],
-        quotations(words.plain, words.text),
+        quotations(words.plain, words.text) if stated else [],
     )
 
 
-def _stated(mention: Mention, quantity: Quantity, words: Words) -> Stated:
-    start, end = words.sentence(mention.start)
+def _stated(mention: Mention, quantity: Quantity, words: Words, sentences: dict[int, range]) -> Stated:
+    """A quantity in its place; *sentences* are the words of those sentences that were asked for before."""
+    number = words.number_of_sentence(mention.start)
+    sentence = sentences.get(number) or sentences.setdefault(number, _sentence(words, number))
     first = words.at(mention.start)
     after = first + 1
     while words.starts[after] < mention.end:
         after += 1
     behind = after if mention.extent[1] <= mention.end else bisect_left(words.starts, mention.extent[1])
-    last = words.at(max(start, end - 1)) if end else first
-    return Stated(mention, quantity, first, after, behind, range(words.at(start), max(last + 1, after)))
+    if after > sentence.stop:
+        sentence = range(sentence.start, after)
+    return Stated(mention, quantity, first, after, behind, sentence)
+
+
+def _sentence(words: Words, number: int) -> range:
+    """The words of the sentence of this *number*."""
+    start, end = words.sentences[number]
+    return range(words.at(start), words.at(max(start, end - 1)) + 1)
