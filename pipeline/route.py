@@ -115,7 +115,7 @@ class Route:
             cells: dict[str, Cell] = {**_columns(means), **context.cells}
             if isinstance(means, Official):
                 cells |= jurisdiction(mention, scene.regions)
-            if isinstance(means, Quantity) and (flags := self._flags.of(mention, words.plain, english=words.english)):
+            if flags := self._flags.of(mention, words.plain, english=words.english) | _told(context):
                 cells["flags"] = ";".join(sorted(flags))
             if "group" in cells:  # one id in all tables
                 cells["group"] = f"{article.id}#{cells['group']}"
@@ -156,6 +156,12 @@ def together(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 _NO_CONTEXT = Context({}, {})
+
+
+def _told(context: Context) -> frozenset[str]:
+    """The flags that what surrounds a quantity tells."""
+    told = context.cells.get("flags")
+    return frozenset(str(told).split(";")) if told else frozenset()
 
 
 def _columns(means: Meaning) -> dict[str, Cell]:

@@ -80,6 +80,9 @@ CONTEXT = {
 OFFICIALS = ((43, 44), (82, 86))
 """The same for the `region_code` of officials."""
 
+FLAGGED = ((25, 26), (1041, 1042))
+"""The same for the `flags` of all facts."""
+
 
 Judged = list[tuple[Pair, bool, bool]]
 """Pairs, whether each is right in a column, and whether gold requires the column of it."""
@@ -147,6 +150,11 @@ def test_jurisdiction_of_officials(summary: Summary):
     officials = [pair for pair in summary.comparison.pairs if pair.fact.type == "official"]
 
     holds_floors(judged(officials, "region_code", reads), "region_code", OFFICIALS)
+
+
+def test_flags_of_facts(summary: Summary):
+    """Nor do the flags of any fact."""
+    holds_floors(judged(summary.comparison.pairs, "flags", scored_right), "flags", FLAGGED)
 
 
 def test_seed_is_perfect(summary: Summary, folder: Path, output: Path):

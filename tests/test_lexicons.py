@@ -222,6 +222,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "titles": title,
     "units": always,
     "villages": lambda row: row["code"][:8] in listed("regions", column="code"),
+    "modality": lambda row: is_word(row["word"]) and row["word"] == row["word"].lower(),
     "metric_words": lambda row: row["word"] == row["word"].lower(),
     "terms": lambda row: is_phrase(row["word"]) and len(words(row["word"])) > 1 and row["word"].islower(),
     "time_clauses": lambda row: row["word"] == row["word"].lower(),

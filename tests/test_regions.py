@@ -78,6 +78,21 @@ def test_preposition_is_no_part_of_a_name(regions):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("Hujan di Bandung.", ["ambiguous_region"]),
+        ("Hujan di Kota Bandung.", [None]),
+        ("Wali Kota Bandung hadir.", [None]),
+        ("Hujan di Kota Bandung. Warga Bandung antre.", [None, None]),
+        ("Hujan di Palu.", [None]),
+    ],
+)
+def test_ambiguous_name_is_flagged(facts_of, text: str, flags: list[str | None]):
+    """A bare name that several regions bear is flagged where nothing in the article tells which is meant."""
+    assert [fact.flags for fact in facts_of(text, "region")] == flags
+
+
 HOMONYMS = [
     ("Hujan di Kota Bandung.", [("Kota Bandung", "32.73")]),
     ("Hujan di Kabupaten Bandung.", [("Kabupaten Bandung", "32.04")]),

@@ -12,6 +12,7 @@ from pipeline.link.bound import Bound
 from pipeline.link.change import Change
 from pipeline.link.group import groups
 from pipeline.link.metric import Metric
+from pipeline.link.modality import Modality
 from pipeline.link.nearness import Nearness
 from pipeline.link.per import Per
 from pipeline.link.period import When
@@ -31,7 +32,7 @@ __all__ = [
 ]  # fmt: skip
 
 LINKERS: tuple[Callable[[Rulebook], Linker], ...] = (
-    Bound, Per, Status, Change, Metric, Basis, Statistic, Share, When, Where, Source, Quoted,
+    Bound, Per, Status, Change, Metric, Basis, Statistic, Share, When, Where, Source, Quoted, Modality,
 )  # fmt: skip
 """Makes each linker once per run; every one fills its columns without knowing of the others."""
 _SHARED = ("period", "period_start", "period_end")

@@ -24,6 +24,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "headings": ("word", "kind"),
     "light_nouns": ("word", "kind"),
     "metric_words": ("word", "kind"),
+    "modality": ("word", "kind"),
     "numbered_names": ("word", "kind"),
     "organisations": ("word", "kind"),
     "region_aliases": ("alias", "code"),

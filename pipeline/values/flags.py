@@ -1,7 +1,8 @@
-"""What a careful reader should know of how a quantity is written: the codes of the column `flags`.
+"""What a careful reader should know of how a fact is written: the codes of the column `flags`.
 
-A decimal point, English grouping, a misspelt word, a currency that the text leaves open, and words that a web page
-glued together.
+Of quantities a decimal point, English grouping, a misspelt word, a currency or scale that the text leaves open, and
+words that a web page glued together; of regions a name that several bear. Flags of what surrounds a quantity are
+linked (`pipeline/link/modality.py`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,6 +11,7 @@ import regex
 
 from pipeline.mention import Mention
 from pipeline.values.digits import decimal_point, english_grouping
+from pipeline.values.region import DEFAULTS
 
 _NUMERALS = ("value", "low", "high", "middle", "margin")
 _WORDS = (*_NUMERALS, "unit", "scale")
@@ -18,10 +20,15 @@ _MISSPELT = ("misspelling", "misprint")
 _ENDS_GLUED = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
 _BEGINS_GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu})")
 _LETTERS = regex.compile(r"[\p{L}/]+")
+_SCALED = regex.compile(r"\p{L}")
+_OPEN_SCALES = frozenset({"M", "T"})
+"""Letters that stand for other scales in other languages: M is a million in English."""
+_RUPIAH = frozenset({"rp", "rp.", "idr"})
+_NONE, _AMBIGUOUS = frozenset[str](), frozenset({"ambiguous_region"})
 
 
 class Flags:
-    """Tells the flags of quantities; made once per run."""
+    """Tells the flags of facts; made once per run."""
 
     def __init__(self, lexicon: Callable[[str], Sequence[Mapping[str, str]]]) -> None:
         """*lexicon* gives the rows of a lexicon by its name; their column `source` says which words are misspelt."""
@@ -30,9 +37,14 @@ class Flags:
         self._open = frozenset(row["word"].lower() for row in lexicon("currencies") if _is_open(row["source"]))
 
     def of(self, mention: Mention, text: str, *, english: bool) -> frozenset[str]:
-        """The flags of the quantity *mention* of the article *text*, which groups by comma if it is *english*."""
+        """The flags of *mention* in the article *text*, which groups by comma if it is *english*."""
+        if mention.type == "region":
+            return _AMBIGUOUS if mention.why in DEFAULTS else _NONE
+        return self._of_quantity(mention, text, english=english) if mention.is_quantity else _NONE
+
+    def _of_quantity(self, mention: Mention, text: str, *, english: bool) -> frozenset[str]:
         slots, flags = mention.slots, set()
-        numerals = [slots[name] for name in _NUMERALS if name in slots]
+        numerals = [slots[name] for name in _NUMERALS if name in slots and ("." in slots[name] or "," in slots[name])]
         kind = "measure" if "scale" in slots else mention.type
         if any(decimal_point(numeral, kind=kind, english=english) for numeral in numerals):
             flags.add("decimal_point")
@@ -40,11 +52,28 @@ class Flags:
             flags.add("english_grouping")
         if any(self._is_misspelt(slots[name].lower()) for name in _WORDS if name in slots):
             flags.add("misspelt")
-        if mention.type == "money" and ("unit" not in slots or slots["unit"].lower() in self._open):
-            flags.add("assumed_currency")
+        if mention.type == "money":
+            if "unit" not in slots or slots["unit"].lower() in self._open:
+                flags.add("assumed_currency")
+            if self._assumes_scale(mention, text):
+                flags.add("assumed_scale")
         if _ENDS_GLUED.match(text, mention.end) or _BEGINS_GLUED.match(text, mention.start):
             flags.add("glued")
         return frozenset(flags)
+
+    def _assumes_scale(self, mention: Mention, text: str) -> bool:
+        """Whether a scale is read that the text does not spell out.
+
+        M and T of another currency than rupiah ("US$5 M"); of two amounts with a sign each the first may have none
+        ("Rp60 sampai Rp80 juta").
+        """
+        slots = mention.slots
+        unit = slots.get("unit", "").lower()
+        if "scale" in slots and slots["scale"] in _OPEN_SCALES:
+            return unit not in _RUPIAH
+        if "low" not in slots or not unit or _SCALED.search(slots["low"]) or not _SCALED.search(slots["high"]):
+            return False
+        return text[mention.start : mention.end].lower().count(unit) > 1
 
     def _is_misspelt(self, words: str) -> bool:
         return words in self._misspelt or any(word in self._misspelt for word in _LETTERS.findall(words))

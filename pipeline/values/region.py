@@ -153,3 +153,5 @@ _DEFAULTS = (
     ("province", "a bare name of a province"),
     ("regency", "a bare name of a regency"),
 )
+DEFAULTS = frozenset(reason for _, reason in _DEFAULTS)
+"""Reasons of a choice among regions of one name that nothing in the article tells apart."""
