@@ -1,6 +1,7 @@
 """Status: target, estimate or budget where a cue says so, else actual."""
 
 from pipeline.language import Words
+from pipeline.link.announced import Announced
 from pipeline.link.cues import Cue, Cues, stops
 from pipeline.link.scene import Said, Scene, Stated
 from pipeline.rulebook import Rulebook
@@ -28,7 +29,8 @@ class Status:
         self._reached, self._turns, self._weak = known("reached"), known("turn"), known("weak")
         self._ability, self._capable, self._once = known("ability"), known("capable"), known("once")
         self._negations, self._which, self._of_which = known("negation"), known("which"), known("of_which")
-        self._becoming = known("becoming")
+        self._becoming, self._changing = known("becoming"), known("changing")
+        self._announced = Announced(rulebook)
         self._anaphors, self._equal = known("anaphor"), known("equal")
 
     def __call__(self, scene: Scene) -> list[Said | None]:
@@ -47,7 +49,9 @@ class Status:
 
     def _of(self, one: Stated, barrier: int, words: Words) -> Said:
         cue = self._before(one, barrier, words) or self._behind(one, words)
-        return Said((cue.rule.set["status"],), (cue.span(words),)) if cue else _ACTUAL
+        if cue:
+            return Said((cue.rule.set["status"],), (cue.span(words),))
+        return self._announced(one, words) or _ACTUAL
 
     def _before(self, one: Stated, barrier: int, words: Words) -> Cue | None:
         """The nearest strong cue before *one*, else the nearest weak one.
@@ -80,6 +84,8 @@ class Status:
         """Whether what leads to *one* says that it is there: "yang dua tahun itu", "sebelumnya N", "dari N menjadi"."""
         word = words.lower(index)
         if word in self._of_which:
+            if words.lower(index - 1) in self._changing:  # "diperkirakan Rp8 miliar, naik dari N"
+                return True
             return one.behind < len(words) and words.lower(one.behind) in self._becoming
         return word in self._which
 

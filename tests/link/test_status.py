@@ -15,6 +15,12 @@ TARGET = [
     ("Ia menargetkan, dengan bantuan para penyuluh lapangan dan pedagang, panen garam [70 ton].", "target"),
     ("Koperasi menargetkan panen garam rakyat dari tambak lama dan tambak baru di muara [5.000 ton].", "target"),
     ("Rencananya jembatan itu panjangnya [120 meter].", "target"),
+    ("Tahun depan panen garam kami [90 ton].", "target"),
+    ("Sasarannya [900] nelayan di muara.", "target"),
+    ("Serapan garam harus menyentuh [93 persen] pada akhir musim.", "target"),
+    ("Ia merinci target musim itu. Pertama, panen garam mencapai [90 ton]. Kedua, panen lada [40 ton].",
+     ("target", "target")),
+    ("Ia merinci panen musim itu. Pertama, panen garam mencapai [90 ton].", "actual"),
 ]
 ESTIMATE = [
     ("Kerugian diperkirakan mencapai [Rp2 miliar] malam itu.", "estimate"),
@@ -23,6 +29,10 @@ ESTIMATE = [
     ("Kerugian ditaksir mencapai [Rp2 miliar] malam itu.", "estimate"),
     ("Potensi pajak sarang walet [Rp6 miliar] setahun.", "estimate"),
     ("Kami perkirakan [30] perahu melaut.", "estimate"),
+    ("BMKG memprakirakan gelombang di selat itu [2 meter].", "estimate"),
+    ("Perkiraan inflasi tahun depan [3 persen].", "estimate"),
+    ("Hasil lomba diperkirakan [Rp8 miliar], naik dari [Rp5 miliar] musim lalu.", ("estimate", "actual")),
+    ("Musim lalu kami dapat [14 ton] garam.", "actual"),
 ]
 BUDGET = [
     ("Pagu jembatan itu [Rp16,5 miliar] pada awalnya.", "budget"),
@@ -31,6 +41,7 @@ BUDGET = [
     ("Desa mengalokasikan [Rp4 miliar] untuk [21] posyandu.", ("budget", "actual")),
     ("Desa mengalokasikan lahan [5 hektare] untuk pasar.", "actual"),
     ("Total alokasi [Rp4 miliar] tahun itu.", "budget"),
+    ("Belanja desa dalam APBD itu [Rp4 miliar].", "budget"),
     ("Anggaran [Rp4 miliar] untuk perahu disetujui.", "budget"),
 ]
 REACHED = [
