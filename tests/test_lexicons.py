@@ -318,3 +318,18 @@ def test_phrase_is_met_as_it_is_written(name: str):
     rows = [row for row in RULEBOOK.lexicon(name) if row.get("level") != "district"]
 
     assert [row[WRITTEN[name]] for row in rows if not is_phrase(row[WRITTEN[name]])] == []
+
+
+TABLE = re.compile(r"^\| (?P<lists>`\w+`(?:, `\w+`)*)(?: \(packed\))? \| (?P<columns>[^|]+) \|", re.MULTILINE)
+
+
+def test_page_describes_every_list(root: Path):
+    """The table in rules/README.md has each list with the columns that it has."""
+    page = (root / "rules" / "README.md").read_text(encoding="utf-8").partition("## Lexicons")[2]
+    told = {}
+    for row in TABLE.finditer(page):
+        columns, _, without = row["columns"].partition(";")
+        named = set(re.findall(r"\w+", columns)) | (set() if "no `source`" in without else {"source"})
+        told |= dict.fromkeys(re.findall(r"\w+", row["lists"]), named)
+
+    assert told == {name: set(RULEBOOK.rows(name)[0]) for name in RULEBOOK.lexicon_names()}
