@@ -2,6 +2,8 @@
 
 import csv
 import io
+import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -162,6 +164,40 @@ def test_what_excel_does_to_a_csv_is_no_edit(out: Path, folder: Path):
     result = correct(rewritten(out / "facts.excel.csv", ";", change), today=TODAY)
 
     assert (result.written.total(), (folder / "corrections.csv").exists()) == (0, False)
+
+
+def test_csv_that_was_saved_with_other_settings(out: Path, folder: Path):
+    """Decimal points behind semicolons, as a spreadsheet with American settings saves them, are decimal points."""
+
+    def change(row: dict[str, str]) -> None:
+        row.update({name: row[name].replace(",", ".") for name in ("value", "low", "high")})
+
+    assert correct(rewritten(out / "facts.excel.csv", ";", change), today=TODAY).written.total() == 0
+
+
+def test_number_with_both_marks(out: Path, folder: Path, cli):
+    """A decimal point among decimal commas may mean either, and is told."""
+
+    def change(row: dict[str, str]) -> None:
+        if row["type"] == "money":
+            row["value"] = "5.25"
+
+    outcome = cli("correct", rewritten(out / "facts.excel.csv", ";", change))
+
+    assert (outcome.code, (folder / "corrections.csv").exists()) == (3, False)
+    assert "value is '5.25', no number" in outcome.err
+
+
+def test_libreoffice_edits_nothing(out: Path, folder: Path, tmp_path: Path):
+    """A sheet that LibreOffice opened and saved says nothing new."""
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice (soffice) is not installed")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path / "saved")]
+    subprocess.run([*command, str(out / "facts.xlsx")], check=True, capture_output=True, timeout=300)
+    shutil.copy(tmp_path / "saved" / "facts.xlsx", out / "facts.xlsx")
+
+    assert correct(out / "facts.xlsx", today=TODAY).written.total() == 0
 
 
 def test_table_that_nobody_edited(out: Path, folder: Path, cli):

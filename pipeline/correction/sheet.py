@@ -24,6 +24,7 @@ from pipeline.values.quantity import tidy
 SUFFIXES = (".xlsx", ".csv")
 _ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 """How a spreadsheet shows a long number in a narrow column, and saves it as csv."""
+_GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _CODES = frozenset(["region_code", "parent_code"])
 _CSV_LIMIT = 10**9
 
@@ -81,15 +82,21 @@ class _Reader:
             raise UsageError(f"{path}: has none of the sheets {', '.join(names)}; is this a table of facts?")
 
     def text(self, path: Path) -> Iterator[Row]:
-        """The rows of a csv; behind semicolons decimals have a comma."""
+        """The rows of a csv; decimals have a comma where one has."""
         try:
             text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise UsageError(f"{path}: is not UTF-8; save it as CSV UTF-8") from error
         csv.field_size_limit(_CSV_LIMIT)
         mark = delimiter(text)
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-        yield from self._rows(str(path), ([excel.read(cell) for cell in row] for row in rows), {}, comma=mark == ";")
+        rows = [[excel.read(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)]
+        yield from self._rows(str(path), iter(rows), {}, comma=self._has_decimal_commas(rows))
+
+    def _has_decimal_commas(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether decimals have a comma: a spreadsheet saves what its settings say, whatever stands between cells."""
+        head = [self._heads.get(cell.strip().casefold(), "") for cell in rows[0]] if rows else []
+        numbers = [index for index, column in enumerate(head) if column and SCHEMA[column] is Decimal]
+        return any("," in row[index] for row in rows[1:] for index in numbers if index < len(row))
 
     def _rows(
         self, place: str, rows: Iterator[Sequence[Any]], known: Mapping[str, Cell], *, comma: bool = False
@@ -128,6 +135,8 @@ class _Reader:
         if isinstance(cell, str):
             if _ROUNDED.fullmatch(text):
                 return Rounded(Decimal(text.replace(",", ".")))
+            if comma and "." in text and not _GROUPED.fullmatch(text):
+                raise ValueError(text)
             text = text.replace(".", "").replace(",", ".") if comma else text
         number = Decimal(text)
         return int(number) if kind is int else tidy(number)
