@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline import report
 from pipeline.article import Article
 from pipeline.compare import Comparison, compare
+from pipeline.correction import COLUMNS as CORRECTION_COLUMNS
 from pipeline.correction import NAME as CORRECTIONS
 from pipeline.correction import Correction, unknown_article
 from pipeline.correction import read as read_corrections
@@ -107,7 +108,7 @@ def run(
             raise _NothingNew
         summary.comparison = compare(judged, wanted) if gold else None
         _write_comparison(tables, output, summary, book)
-        summary.page = look.close(book, summary)
+        summary.page = look.close(book, summary, decided)
     summary.set_aside = tables.set_aside
     return summary
 
@@ -190,27 +191,28 @@ class _Look:
             with writing(self._output):
                 self._page.add(blocks)
 
-    def close(self, book: Rulebook, summary: Summary) -> bool:
-        """Ends the page with the rules that fired and the comparison; says whether there is one."""
+    def close(self, book: Rulebook, summary: Summary, decided: Sequence[Correction]) -> bool:
+        """Ends the page with rules, comparison and what people *decided*; says whether there is one."""
         if not self._page:
             return False
         with writing(self._output):
-            self._page.close(_page(book, summary))
+            self._page.close(_page(book, summary, decided))
         return True
 
 
-def _page(book: Rulebook, summary: Summary) -> Page:
+def _page(book: Rulebook, summary: Summary, decided: Sequence[Correction]) -> Page:
     """What the page knows beside the articles."""
     rules = {rule.id: rule.why for rule in book.rules if rule.id in summary.rules}
+    page = Page(rules, correction_columns=CORRECTION_COLUMNS, corrections=[[*map(str, row[:-1])] for row in decided])
     comparison = summary.comparison
     if not comparison:
-        return Page(rules)
+        return page
     values = (report.SCORE_HEAD, report.score_lines(comparison))
     columns = (report.CONTEXT_HEAD, report.context_lines(comparison))
     mistakes = [
         {str(name): cell for name, cell in row.items()} for row in report.errors(comparison).to_dict("records")
     ]
-    return Page(rules, report.rows_line(comparison), (values, columns), mistakes)
+    return replace(page, whole=report.rows_line(comparison), scores=(values, columns), mistakes=mistakes)
 
 
 def _good(read: Iterable[Article | ArticleError], summary: Summary) -> Iterator[Article]:

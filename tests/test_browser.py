@@ -4,17 +4,23 @@ import csv
 import re
 import shutil
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.article import Article
+from pipeline.correction import COLUMNS
+from pipeline.fact import Fact
+from pipeline.formats import facts as fact_tables
 from pipeline.formats.read import articles, sources
 from pipeline.page import Page, PageFile, article_block
 from pipeline.route import Route
+from pipeline.run import run
 from tests.test_page import HOSTILE
 
+SEED = "antara-sulteng-jamsostek-2023"
 GRAVE = ("serious", "critical")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
@@ -38,7 +44,7 @@ def written(path: Path, route: Route, read: Iterator[Article]) -> Path:
         page = PageFile(file)
         for article in read:
             page.add(article_block(route.read(article)))
-        page.close(Page(rules={rule.id: rule.why for rule in route.rulebook.rules}))
+        page.close(Page({rule.id: rule.why for rule in route.rulebook.rules}, correction_columns=COLUMNS))
     return path
 
 
@@ -153,16 +159,57 @@ def test_corrections_are_saved(watched: Watched, tmp_path: Path):
     """What was decided is in corrections.csv, one row a cell, with who, when and which occurrence."""
     page = watched.page
     correct(page)
-    with page.expect_download() as download:
-        page.click(".save")
-    download.value.save_as(tmp_path / "corrections.csv")
+    save(page, tmp_path / "corrections.csv")
     rows = list(csv.DictReader((tmp_path / "corrections.csv").open(encoding="utf-8", newline="")))
 
     assert {row["who"] for row in rows} == {"Sari"}
+    assert tuple(rows[0]) == COLUMNS
     assert {(row["action"], row["column"], row["new"]) for row in rows} >= {
         ("fix", "value", "1500.5"), ("fix", "low", "1500.5"), ("fix", "metric", "pembayaran klaim"),
         ("fix", "status", "target"), ("reject", "", ""), ("add", "name", "Instruksi Presiden"),
     }  # fmt: skip
+
+
+def test_the_next_run_shows_them(browser: Any, root: Path, tmp_path: Path):
+    """What was corrected in the page of one run stands in the tables and the page of the next, and is handed on."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    shutil.copy(root / "corpus" / f"{SEED}.txt", folder)
+    before = {fact.fact_id: fact for fact in facts_in(folder, tmp_path / "out")}
+    first = Watched(browser, tmp_path / "out" / "report.html")
+    correct(first.page)
+    save(first.page, folder / "corrections.csv")
+    after = {fact.fact_id: fact for fact in facts_in(folder, tmp_path / "out")}
+    second = Watched(browser, tmp_path / "out" / "report.html")
+    second.page.click("tbody tr:nth-child(2)")
+    second.page.keyboard.press("a")
+    save(second.page, tmp_path / "more.csv")
+    changed = [(before[id_], after[id_]) for id_ in before.keys() & after.keys() if before[id_] != after[id_]]
+    new = [after[id_] for id_ in after.keys() - before.keys()]
+
+    assert sorted(now.review for _, now in changed) == ["fixed:status", "fixed:value;low;high;metric"]
+    assert {(now.value, now.low, now.metric) for _, now in changed if "metric" in now.review} == {
+        (Decimal("1500.5"), Decimal("1500.5"), "pembayaran klaim")
+    }
+    assert len(before.keys() - after.keys()) == 1
+    assert [(fact.type, fact.name, fact.review) for fact in new] == [("official", "Instruksi Presiden", "added")]
+    assert (tmp_path / "more.csv").read_bytes().startswith((folder / "corrections.csv").read_bytes())
+    for opened in (first, second):
+        opened.page.close()
+
+
+def facts_in(folder: Path, output: Path) -> list[Fact]:
+    """The facts that a run over *folder* writes."""
+    summary = run([folder], output)
+    assert (summary.left_out, summary.misfits) == ([], [])
+    return list(fact_tables.read(output / "facts.parquet"))
+
+
+def save(page: Any, path: Path) -> None:
+    """Saves the corrections of a page."""
+    with page.expect_download() as download:
+        page.click(".save")
+    download.value.save_as(path)
 
 
 def test_undo_takes_back_step_by_step(watched: Watched):
@@ -180,9 +227,7 @@ def test_corrections_outlive_the_page(browser: Any, corpus_page: Path, tmp_path:
     """What was saved can be opened again on another machine."""
     first = Watched(browser, corpus_page)
     correct(first.page)
-    with first.page.expect_download() as download:
-        first.page.click(".save")
-    download.value.save_as(tmp_path / "corrections.csv")
+    save(first.page, tmp_path / "corrections.csv")
     first.page.close()
     second = Watched(browser, corpus_page)
     second.page.set_input_files("input[type=file]", tmp_path / "corrections.csv")
@@ -207,7 +252,7 @@ def test_hostile_articles_do_nothing(browser: Any, route: Route, tmp_path: Path)
     """Markup, handlers and addresses in articles are text; a long article is cut, not drawn whole."""
     hostile = [
         Article("../../etc/passwd", HOSTILE, title="<img src=x onerror=alert(5)>", url="javascript:alert(6)"),
-        Article("long", "Anggaran Rp5 miliar untuk 43 desa. " * 30_000),
+        Article("long", "Anggaran Rp5 miliar untuk 43 desa. " * 3_000),
     ]
     opened = Watched(browser, written(tmp_path / "report.html", route, iter(hostile)))
     opened.page.click("tbody tr:nth-child(1)")

@@ -20,13 +20,16 @@ SCRIPTS = ("data", "words", "review", "facets", "table", "article", "card", "pic
 class Page:
     """What stands on the page beside the articles.
 
-    *rules* is rule to reason; *scores* the two tables of a comparison and *mistakes* its rows, each empty without gold.
+    *rules* is rule to reason; *scores* the two tables of a comparison and *mistakes* its rows, each empty without gold;
+    *corrections* the rows that the run has applied, which the page hands on with its own, below *correction_columns*.
     """
 
     rules: Mapping[str, str] = field(default_factory=dict)
     whole: str = ""
     scores: Sequence[tuple[Sequence[str], Sequence[Sequence[str]]]] = ()
     mistakes: Sequence[Mapping[str, object]] = ()
+    correction_columns: Sequence[str] = ()
+    corrections: Sequence[Sequence[str]] = ()
 
 
 class PageFile:
@@ -46,6 +49,7 @@ class PageFile:
             "version": __version__, "rules": dict(page.rules), "whole": page.whole,
             "scores": [[list(head), [list(row) for row in rows]] for head, rows in page.scores],
             "mistakes": [dict(row) for row in page.mistakes],
+            "correction_columns": list(page.correction_columns), "corrections": [list(row) for row in page.corrections],
         }  # fmt: skip
         for name, data in (("run", rest), ("labels", json.loads(_asset("labels.json"))), ("tiles", _tiles())):
             self._file.write(data_block(f'id="{name}"', data))

@@ -52,10 +52,12 @@ function flagsOf(record) {
   return (cellsOf(record).flags || "").split(";").filter(Boolean);
 }
 
-// Which occurrence of its text in the article a fact is, counted from 1.
-function occurrenceOf(text, quoted, start) {
+// Which fact of its type and text in the article a fact is, counted from 1; of an added one, which occurrence of its text.
+function occurrenceOf(record) {
+  const { text, records: all } = record.article;
+  if (!record.added) return all.filter((one) => !one.added && one.type === record.type && one.text === record.text && one.at[0] <= record.at[0]).length;
   let count = 0;
-  for (let at = text.indexOf(quoted); at >= 0 && at <= start; at = text.indexOf(quoted, at + 1)) count += 1;
+  for (let at = text.indexOf(record.text); at >= 0 && at <= record.at[0]; at = text.indexOf(record.text, at + 1)) count += 1;
   return count;
 }
 

@@ -59,8 +59,10 @@ function save() {
 async function loadFile(event) {
   const [file] = event.target.files;
   if (!file) return;
-  const [, ...rows] = csvRows(await file.text());
-  const unfit = review.load(rows.filter((row) => row.length > 1));
+  const [head = [], ...all] = csvRows(await file.text());
+  const places = run.correction_columns.map((column) => head.indexOf(column));
+  const rows = all.filter((row) => row.length > 1).map((row) => places.map((place) => row[place] ?? ""));
+  const unfit = review.load(rows);
   review.keep();
   show();
   announce(`${rows.length - unfit} ${t("loaded")}${unfit ? `, ${unfit} ${t("unfit")}` : ""}`);

@@ -1,6 +1,6 @@
 // What the reviewer decided: kept in the browser, undone step by step, saved as corrections.csv.
 
-const CORRECTION_COLUMNS = ["action", "article", "type", "text", "occurrence", "column", "old", "new", "who", "when", "note"];
+const REVIEWED = { accepted: "accept", added: "add" }; // what the run's column `review` says, as a state of the page
 
 const review = {
   entries: new Map(), // fact id -> { action, cells, note, when }
@@ -14,7 +14,8 @@ const review = {
 
   // "open", "accept", "fix", "reject" or "add"
   stateOf(record) {
-    return this.of(record)?.action ?? "open";
+    const { review: before = "" } = record.cells;
+    return this.of(record)?.action ?? REVIEWED[before] ?? (before ? "fix" : "open");
   },
 
   fixedCells(record) {
@@ -98,48 +99,60 @@ const review = {
     } catch { /* as above */ }
   },
 
-  // The rows of corrections.csv, below its head.
+  // The rows of this page for corrections.csv, below those that the run has applied already.
   rows() {
     const rows = [];
     for (const [id, entry] of this.entries) {
       const record = byFact.get(id);
       if (!record) continue;
-      const place = [record.article.id, record.type, record.text, occurrenceOf(record.article.text, record.text, record.at[0])];
-      const about = [this.who, entry.when, entry.note || ""];
-      const cells = entry.action === "add" ? { ...record.cells, ...entry.cells } : entry.cells || {};
-      if (entry.action !== "fix") rows.push([entry.action, ...place, "", "", "", ...about]);
+      const place = {
+        doc_id: record.article.id, type: record.type, text: record.text, occurrence: occurrenceOf(record),
+        who: this.who, when: entry.when, note: entry.note || "",
+        sentence: record.added ? "" : sentenceOf(record), fact_id: record.added ? "" : record.id,
+      };
+      const isAdded = entry.action === "add";
+      const cells = isAdded ? { ...record.cells, ...entry.cells } : entry.cells || {};
+      if (entry.action !== "fix") rows.push({ ...place, action: entry.action });
       for (const [column, value] of Object.entries(cells)) {
-        const old = entry.action === "add" ? "" : record.cells[column] ?? "";
-        rows.push([entry.action === "add" ? "add" : "fix", ...place, column, old, value, ...about]);
+        rows.push({ ...place, action: isAdded ? "add" : "fix", column, old: isAdded ? "" : record.cells[column] ?? "", new: value });
       }
     }
-    return rows;
+    return rows.map((row) => run.correction_columns.map((column) => String(row[column] ?? "")));
   },
 
   // Lays rows of a corrections.csv over the facts; gives the number of rows that fit none.
   load(rows) {
     let unfit = 0;
+    const applied = new Set(run.corrections.map((row) => row.join("\0")));
     const about = new Map(articles.map((article) => [article.id, article]));
-    for (const [action, doc, type, text, occurrence, column, , value, who, when, note] of rows) {
-      const article = about.get(doc);
-      const start = article ? placeOf(article.text, text, Number(occurrence)) : -1;
-      if (start < 0) { unfit += 1; continue; }
-      let record = article.records.find((one) => one.type === type && one.at[0] === start && one.text === text);
-      if (!record && action === "add") record = this.add(article, type, start, start + text.length, {});
-      if (!record) { unfit += 1; continue; }
-      const before = this.entries.get(record.id);
-      const entry = { ...before, action: before?.action === "add" ? "add" : action, when, note: note || before?.note };
-      if (column && action === "add") record.cells[column] = value;
-      else if (column) entry.cells = { ...before?.cells, [column]: value };
-      this.entries.set(record.id, entry);
-      this.who ||= who;
+    for (const cells of rows.filter((one) => !applied.has(one.join("\0")))) {
+      const row = Object.fromEntries(run.correction_columns.map((column, index) => [column, cells[index] ?? ""]));
+      if (!this.lay(row, about.get(row.doc_id))) unfit += 1;
     }
     this.history = [];
     return unfit;
   },
 
+  lay(row, article) {
+    if (!article) return false;
+    const same = article.records.filter((one) => one.type === row.type && one.text === row.text);
+    let record = byFact.get(row.fact_id) || (row.action === "add" ? same.find((one) => one.added) : same[Number(row.occurrence || 1) - 1]);
+    if (!record && row.action === "add") {
+      const start = placeOf(article.text, row.text, Number(row.occurrence || 1));
+      if (start >= 0) record = this.add(article, row.type, start, start + row.text.length, {});
+    }
+    if (!record) return false;
+    const before = this.entries.get(record.id);
+    const entry = { ...before, action: before?.action === "add" ? "add" : row.action, when: row.when, note: row.note || before?.note };
+    if (row.column && row.action === "add") record.cells[row.column] = row.new;
+    else if (row.column) entry.cells = { ...before?.cells, [row.column]: row.new };
+    this.entries.set(record.id, entry);
+    this.who ||= row.who;
+    return true;
+  },
+
   save() {
-    download("corrections.csv", csvOf([CORRECTION_COLUMNS, ...this.rows()]), "text/csv;charset=utf-8");
+    download("corrections.csv", csvOf([run.correction_columns, ...run.corrections, ...this.rows()]), "text/csv;charset=utf-8");
     this.isSaved = true;
   },
 };

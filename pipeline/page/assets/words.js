@@ -122,7 +122,10 @@ function csvOf(rows) {
   return rows.map((row) => row.map(csvCell).join(",")).join("\n") + "\n";
 }
 
+// The rows of a csv; Excel in Indonesian puts semicolons between the cells.
 function csvRows(text) {
+  const head = text.split("\n", 1)[0];
+  const mark = head.split(";").length > head.split(",").length ? ";" : ",";
   const rows = [];
   let row = [], cell = "", inQuotes = false;
   for (let i = text.charCodeAt(0) === 0xfeff ? 1 : 0; i < text.length; i += 1) {
@@ -132,7 +135,7 @@ function csvRows(text) {
       else if (char === '"') inQuotes = false;
       else cell += char;
     } else if (char === '"') inQuotes = true;
-    else if (char === ",") { row.push(cell); cell = ""; }
+    else if (char === mark) { row.push(cell); cell = ""; }
     else if (char === "\n") { row.push(cell.replace(/\r$/, "")); rows.push(row); row = []; cell = ""; }
     else cell += char;
   }
