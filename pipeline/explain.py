@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.article import Article
 from pipeline.errors import UsageError
 from pipeline.fact import DERIVED, PLACE, SCHEMA
-from pipeline.formats.read import READERS, articles, sources
+from pipeline.formats.read import READERS, STDIN, articles, sources
 from pipeline.language import Words
 from pipeline.numbers import numbers
 from pipeline.route import Reading, Route
@@ -59,7 +59,7 @@ def _is_path(source: str) -> bool:
     any other kind of file (`berita.docx`) or begins like a path (`./berita`).
     """
     try:
-        if Path(source).exists():
+        if Path(source) == STDIN or Path(source).exists():
             return True
     except (OSError, ValueError):  # longer than any name, or with a NUL: a pasted paragraph
         return False

@@ -137,6 +137,45 @@ def test_pipe(monkeypatch: pytest.MonkeyPatch, cli, tmp_path: Path, content: str
     assert [article.id for article in articles(sources([Path("-")]))] == expected
 
 
+def test_explain_of_a_pipe(monkeypatch: pytest.MonkeyPatch, cli):
+    """`explain -` tells of the text that is piped in."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Dana Rp5 juta cair.")))
+
+    assert cli("explain", "-").out.startswith("stdin: 1 facts")
+
+
+@pytest.fixture
+def with_tables(corpus, cli) -> Path:
+    """A folder with an article, and in it the folder of a run with its tables."""
+    folder = corpus({"a.txt": "Dana Rp5 juta cair."})
+    cli("run", folder, "--output", folder / "hasil", "--formats", "csv,jsonl,parquet,xlsx")
+    return folder
+
+
+def test_tables_of_another_run(with_tables: Path):
+    """What another run wrote is no article, and is counted."""
+    found, lines = read(with_tables)
+
+    assert found == [Article("a", "Dana Rp5 juta cair.")]
+    assert lines[1] == "not read: 6 table (of a run before)"
+
+
+def test_tables_that_were_moved(with_tables: Path):
+    """Tables and page of a run that stand without its list of files are named, each as what it is."""
+    (with_tables / "hasil" / "datapackage.json").unlink()
+    good, *errors = read(with_tables)[0]
+    said = [str(error).removeprefix(f"{with_tables}/hasil/").partition("; ")[0] for error in errors]
+
+    assert good == Article("a", "Dana Rp5 juta cair.")
+    assert said[3].startswith("facts.xlsx: no column is known as the text")
+    assert said[:3] + said[4:] == [
+        "facts.csv: is a table of facts, not of articles",
+        "facts.jsonl: is a table of facts, not of articles",
+        "facts.parquet: is a table of facts, not of articles",
+        "report.html: is the page of a run, not an article",
+    ]
+
+
 def test_nothing_in_the_pipe(monkeypatch: pytest.MonkeyPatch, cli, tmp_path: Path):
     """An empty pipe is wrong usage."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))

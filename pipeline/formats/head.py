@@ -31,6 +31,7 @@ class About:
     url: str = ""
     days: tuple[str, ...] = ()
     body: str = ""
+    generator: str = ""
 
 
 def about(markup: str, address: str = "") -> About:
@@ -40,7 +41,7 @@ def about(markup: str, address: str = "") -> About:
     ... <meta property="article:published_time" content="2025-08-12T05:00:00+07:00">'''
     >>> about(page)
     About(title='Panen raya', outlet='Kabar Desa', url='https://kabardesa.example/1', \
-days=('2025-08-12T05:00:00+07:00',), body='')
+days=('2025-08-12T05:00:00+07:00',), body='', generator='')
     """
     head = _Head()
     head.feed(markup)
@@ -60,6 +61,7 @@ days=('2025-08-12T05:00:00+07:00',), body='')
     return About(
         _line(title), _line(outlet) or urlsplit(url).netloc.removeprefix("www."), url,
         tuple(day for day in days if isinstance(day, str) and day.strip()), body if isinstance(body, str) else "",
+        head.meta.get("generator", ""),
     )  # fmt: skip
 
 

@@ -41,6 +41,8 @@ def article_in(markup: str, source: Source, address: str = "") -> Iterator[Item]
     """The article in *markup*, whatever the file that holds it is called; *address*: where the browser found it."""
     trafilatura = package("trafilatura", source.suffix)
     known = about(markup, address)
+    if known.generator == "fakta":
+        raise ArticleError(source.place, "is the page of a run, not an article; give the articles that it was made of")
     found = trafilatura.bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
     text = "\n\n".join(paragraphs((found.text if found else "") or known.body, known))
     if not text.strip():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.article import Article
 from pipeline.errors import ArticleError, FaktaError, UsageError
-from pipeline.formats import feed, objects, page, parquet, pdf, piped, separated, text, workbook
+from pipeline.formats import feed, manifest, objects, page, parquet, pdf, piped, separated, text, workbook
 from pipeline.formats.account import Account, Note
 from pipeline.formats.extra import check
 from pipeline.formats.gold import NAME as GOLD_NAME
@@ -142,6 +142,7 @@ def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[
             found.append(ArticleError(shown(here), f"the folder cannot be read: {error.strerror}"))
             continue
         names = {entry.name for entry in entries}
+        written = manifest.known(here) if manifest.NAME in names else {}
         for entry in entries:
             path = here / entry.name
             if entry.is_dir(follow_symlinks=False):
@@ -149,6 +150,8 @@ def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[
                     account.unread["folder", "belongs to a saved page"] += 1
                 elif not entry.name.startswith("."):
                     waiting.append(path)
+            elif entry.name in written or (written and entry.name == manifest.NAME):
+                account.unread["table", "of a run before"] += 1
             elif (source := _inside(path, folder, apart, account)) is not None:
                 found.append(source)
     yield from sorted(found, key=lambda each: each.path.parts if isinstance(each, Source) else (each.place,))

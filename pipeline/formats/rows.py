@@ -14,6 +14,8 @@ Row = tuple[int, Mapping[str, object] | ArticleError]
 """The number of a row, as its file counts, with its cells by the keys of the file."""
 Item = Article | ArticleError | Note
 """What a reader gives: an article, why there is none, or what it assumed."""
+_FACTS = frozenset({"doc_id", "fact_id", "rule"})
+"""The heads by which a table of facts is known."""
 
 
 def articles(source: Source, rows: Iterable[Row], named: Mapping[str, str], sheet: str = "") -> Iterator[Item]:
@@ -31,6 +33,8 @@ def articles(source: Source, rows: Iterable[Row], named: Mapping[str, str], shee
             continue
         keys = tuple(cells)
         if keys not in columns:
+            if _FACTS.issubset(keys):
+                raise unknown(source.place, keys)
             columns[keys] = Columns(keys, named)
         known = columns[keys].of(cells)
         text = known["text"]
@@ -51,13 +55,20 @@ def articles(source: Source, rows: Iterable[Row], named: Mapping[str, str], shee
 
 
 def has_text(keys: Sequence[str], named: Mapping[str, str]) -> bool:
-    """Whether one of these heads is known as that of the text."""
-    return bool(Columns(keys, named).keys["text"])
+    """Whether one of these heads is known as that of the text; the `text` in a table of facts is none."""
+    return bool(Columns(keys, named).keys["text"]) and not _FACTS.issubset(keys)
+
+
+def known(keys: Sequence[str], named: Mapping[str, str]) -> int:
+    """How many of these heads fill a column."""
+    return sum(map(len, Columns(keys, named).keys.values()))
 
 
 def unknown(place: str, keys: Iterable[str]) -> ArticleError:
     """Says that none of the heads of a table is known as that of the text, and how to name it."""
     found = ", ".join(key for key in keys if key) or "none"
+    if _FACTS.issubset(keys):
+        return ArticleError(place, "is a table of facts, not of articles; give the articles that it was made of")
     return ArticleError(place, f"no column is known as the text; found: {found}; say which: --columns text=NAME")
 
 

@@ -9,7 +9,6 @@ from typing import TextIO
 from pipeline.errors import ArticleError
 from pipeline.formats import rows
 from pipeline.formats.account import Note
-from pipeline.formats.columns import Columns
 from pipeline.formats.encoding import NAMES, encoding_of
 from pipeline.formats.source import Source
 
@@ -60,7 +59,7 @@ def _mark(first: str, named: Mapping[str, str]) -> str:
 
     def known(mark: str) -> tuple[int, int]:
         heads = [head.strip() for head in next(csv.reader([first], delimiter=mark), [])]
-        return sum(map(len, Columns(heads, named).keys.values())), len(heads)
+        return rows.known(heads, named), len(heads)
 
     return max(_MARKS, key=known)
 

@@ -11,7 +11,8 @@ from pipeline.formats.source import Source
 
 SUFFIXES = (".xlsx",)
 _SEARCHED = 20
-"""Rows in which the heads are looked for: above them people write a title and a date."""
+"""Rows in which the heads are looked for: above them people write a title and a date. Below the first row two known
+heads are needed: one may be a word in a cell."""
 
 
 def read(source: Source, named: Mapping[str, str]) -> Iterator[rows.Item]:
@@ -40,7 +41,7 @@ def _head(first: Iterable[Sequence[object]], named: Mapping[str, str]) -> tuple[
     found: list[list[str]] = []
     for number, cells in enumerate(first, start=1):
         head = ["" if cell is None else str(cell).strip() for cell in cells]
-        if rows.has_text(head, named):
+        if rows.has_text(head, named) and (not any(map(any, found)) or rows.known(head, named) > 1):
             return number, head
         found.append(head)
     return 0, next((head for head in found if any(head)), [])
