@@ -1,17 +1,19 @@
 """Which words wake a pattern, and which beginnings a leftover: derived from the rule, no alternative is dead."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import regex
 
 from pipeline.article import Article
+from pipeline.errors import RuleError
 from pipeline.formats.read import articles, sources
 from pipeline.match import patterns
-from pipeline.match.compiled import Pattern, compile_pattern
+from pipeline.match.compiled import Pattern
 from pipeline.match.leftovers import beginnings
 from pipeline.match.patterns import Patterns
 from pipeline.match.slots import SlotWords
+from pipeline.match.trie import trie
 from pipeline.route import Route
 from pipeline.rule import Rule
 from pipeline.rulebook import load
@@ -24,7 +26,7 @@ ANY: tuple[set[str], set[str]] = (set(), set())
 
 def compiled(pattern: str) -> Pattern:
     """A pattern by itself, compiled with the project's words."""
-    return compile_pattern(Rule("none.x", "none", "pattern", pattern, "why", "x.toml"), WORDS)
+    return Pattern(Rule("none.x", "none", "pattern", pattern, "why", "x.toml"), WORDS)
 
 
 DERIVED = {
@@ -78,7 +80,7 @@ def test_every_rule_says_what_wakes_it():
     """No rule of the project has to be tried at every numeral."""
     rules = [rule for rule in RULEBOOK.rules if rule.kind == "pattern" and rule.type != "leftover"]
 
-    keys = {rule.id: compile_pattern(rule, WORDS) for rule in rules}
+    keys = {rule.id: Pattern(rule, WORDS) for rule in rules}
     assert [rule for rule, pattern in keys.items() if not pattern.left_keys and not pattern.right_keys] == []
 
 
@@ -87,7 +89,7 @@ def test_no_alternative_is_dead(route: Route, root: Path, monkeypatch: pytest.Mo
     rules = [rule for rule in RULEBOOK.rules if rule.kind == "pattern" and rule.type != "leftover"]
     reader = Reader(route.language.numerals, WORDS.value, RULEBOOK.lexicon)
     woken = Patterns(rules, WORDS, reader)
-    monkeypatch.setattr(patterns, "compile_pattern", _always)
+    monkeypatch.setattr(patterns, "Pattern", _always)
     tried = Patterns(rules, WORDS, reader)
     texts = [article for article in articles(sources([root / "corpus"])) if isinstance(article, Article)]
     texts += [Article("example", example["text"]) for rule in rules for example in rule.examples]
@@ -96,13 +98,43 @@ def test_no_alternative_is_dead(route: Route, root: Path, monkeypatch: pytest.Mo
 
     for text in texts:
         words = route.language.read(text.text)
-        found = {(mention.rule.id, mention.start, mention.end) for mention in woken.find(words)}
-        assert {(mention.rule.id, mention.start, mention.end) for mention in tried.find(words)} == found
+        found = {(mention.rule.id, mention.start, mention.end) for mention in woken.find_all([words])[0]}
+        assert {(mention.rule.id, mention.start, mention.end) for mention in tried.find_all([words])[0]} == found
 
 
 def _always(rule: Rule, words: SlotWords) -> Pattern:
     """A pattern that every numeral wakes."""
-    return replace(compile_pattern(rule, words), left_keys=frozenset(), right_keys=frozenset())
+    pattern = Pattern(rule, words)
+    pattern.left_keys = pattern.right_keys = frozenset()
+    return pattern
+
+
+WORD_LISTS = {
+    "the longest first": (["kilo", "kilometer", "kilogram", "km"], "kilometer persegi", "kilometer"),
+    "a word that begins another": (["ton", "ton per hari"], "ton per tahun", "ton"),
+    "wide spaces": (["ton per hari"], "ton  per   hari", "ton  per   hari"),
+    "signs": (["m2", "m²", "m^2", "m]", "%"], "m^2", "m^2"),
+    "none of them": (["ton", "kilo"], "orang", None),
+}
+
+
+@pytest.mark.parametrize(("words", "text", "found"), WORD_LISTS.values(), ids=WORD_LISTS)
+def test_list_of_words_as_one_expression(words: list[str], text: str, found: str | None):
+    """It takes the longest of its words, read from the beginning and in a look-behind."""
+    ahead = regex.compile(trie(words)).match(text)
+    behind = regex.search(f"(?<=^(?P<found>{trie(words, last=True)}))$", found or text)
+
+    assert (ahead and ahead[0]) == found
+    assert (behind and behind["found"]) == found
+
+
+def test_expression_is_compiled_when_its_rule_is_first_tried():
+    """A rule that no numeral wakes costs no start-up; one that is no regular expression is refused all the same."""
+    pattern = compiled("kupon {value:number}")
+
+    assert not {"before", "after"} & vars(pattern).keys()
+    with pytest.raises(RuleError, match="is no regular expression"):
+        compiled("kupon( {value:number}")
 
 
 BEGINNINGS = {

@@ -41,7 +41,7 @@ class Matcher:
 
     def mentions(self, pages: Sequence[Words]) -> list[list[Mention]]:
         """Every mention that a rule finds in each of *pages*, those that overlap included."""
-        mentions = [list(self._patterns.find(words)) for words in pages]
+        mentions = self._patterns.find_all(pages)
         for words, found in zip(pages, mentions, strict=True):
             found += self._tokens.find(words, tuple(found))
         for finder in self._finders:

@@ -6,6 +6,7 @@ one character: a slot, any letter, anything. So a rule need not be told which wo
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -43,11 +44,24 @@ def texts(source: str, settled: Callable[[str], bool], *, last: bool) -> set[str
     >>> sorted(texts("(?:hingga|s/d) ?", lambda text: False, last=False))
     ['hingga', 'hingga ', 's/d', 's/d ']
     """
-    try:
-        tree = _parser.parse(_PROPERTY.sub(r"\\w", source))
-    except re.error as error:
-        raise Unbounded from error
+    tree = _tree(source)
+    if tree is None:
+        raise Unbounded
     return _Walk(settled, last).sequence({""}, tree)
+
+
+def is_understood(source: str) -> bool:
+    """Whether *source* is a regular expression for Python's own `re` too; else only `regex` can say if it is one."""
+    return _tree(source) is not None
+
+
+@lru_cache(maxsize=512)
+def _tree(source: str) -> Any:
+    """The parsed expression; None for one that `re` does not know."""
+    try:
+        return _parser.parse(_PROPERTY.sub(r"\\w", source))
+    except re.error:
+        return None
 
 
 class _Walk:

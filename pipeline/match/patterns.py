@@ -8,12 +8,14 @@ A rule for text that holds no quantity marks with `{here}` where the numeral beg
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 import regex
 
 from pipeline.errors import NumberError
 from pipeline.language import Numeral, Words
-from pipeline.match.compiled import Pattern, compile_pattern
+from pipeline.match.compiled import Pattern
 from pipeline.match.slots import SlotWords
 from pipeline.mention import Mention
 from pipeline.rule import Rule
@@ -34,7 +36,7 @@ class Patterns:
         self._right: dict[str, list[Pattern]] = defaultdict(list)
         self._always: list[Pattern] = []
         for rule in rules:
-            pattern = compile_pattern(rule, words)
+            pattern = Pattern(rule, words)
             for key in pattern.left_keys:
                 self._left[key].append(pattern)
             for key in pattern.right_keys:
@@ -42,18 +44,35 @@ class Patterns:
             if not pattern.left_keys and not pattern.right_keys:
                 self._always.append(pattern)
 
-    def find(self, page: Words) -> Iterator[Mention]:
-        """Every mention that a pattern rule finds on *page*."""
+    def find_all(self, pages: Sequence[Words]) -> list[list[Mention]]:
+        """Every mention that a pattern rule finds on each of *pages*.
+
+        A rule is tried at all its numerals before the next: its expression is then at hand in the processor's caches.
+        """
+        places: dict[Pattern, list[_Place]] = defaultdict(list)
+        for number, page in enumerate(pages):
+            for pattern, place in self._places(page, number):
+                places[pattern].append(place)
+        found = [
+            (place.order, mention)
+            for pattern, tried in places.items() for place in tried if (mention := self._match(pattern, place))
+        ]  # fmt: skip
+        mentions: list[list[Mention]] = [[] for _ in pages]
+        for (number, _), mention in sorted(found, key=itemgetter(0)):
+            mentions[number].append(mention)
+        return mentions
+
+    def _places(self, page: Words, number: int) -> Iterator[tuple[Pattern, "_Place"]]:
+        """Each numeral of *page*, which is the *number*th, with each rule that it wakes."""
         following = {numeral.start: numeral for numeral in page.numerals}
         ends = [numeral.start for numeral in page.numerals[1:]] + [len(page.plain) + _REACH]
+        order = 0
         for numeral, next_start in zip(page.numerals, ends, strict=False):
             far = next_start - numeral.end > _REACH
             for pattern in self._candidates(page, numeral):
-                if far and len(pattern.slots) > 1:
-                    continue
-                mention = self._match(pattern, page, numeral, following)
-                if mention:
-                    yield mention
+                if not far or len(pattern.slots) < 2:
+                    yield pattern, _Place((number, order), page, numeral, following)
+                    order += 1
 
     def _candidates(self, page: Words, numeral: Numeral) -> Sequence[Pattern]:
         """The rules whose trigger stands beside *numeral*, each once."""
@@ -75,18 +94,17 @@ class Patterns:
                 return list(dict.fromkeys(found + right)) if found else right
         return found
 
-    def _match(
-        self, pattern: Pattern, page: Words, numeral: Numeral, following: Mapping[int, Numeral]
-    ) -> Mention | None:
+    def _match(self, pattern: Pattern, place: "_Place") -> Mention | None:
         """The mention of one rule at one numeral, or None."""
-        text, rule, slots = page.plain, pattern.rule, pattern.slots
+        page, numeral, slots = place.page, place.numeral, pattern.slots
+        text = page.plain
         found = pattern.after[0].match(text, numeral.end if slots else numeral.start)
         if not found:
             return None
         matches = [found]
         numbers = [numeral]
         for piece in pattern.after[1:]:
-            current = following.get(found.end())
+            current = place.following.get(found.end())
             found = piece.match(text, current.end) if current else None
             if not current or not found:
                 return None
@@ -99,7 +117,7 @@ class Patterns:
                 return None
             start = before.start("_before")
             matches.append(before)
-        mention = Mention(rule, start, end, (start, end), _slots(slots, numbers, matches))
+        mention = Mention(pattern.rule, start, end, (start, end), _slots(slots, numbers, matches))
         return mention if len(slots) < 2 or self._rises(mention, english=page.english) else None
 
     def _rises(self, mention: Mention, *, english: bool) -> bool:
@@ -111,11 +129,23 @@ class Patterns:
         return True
 
 
+class _Place(NamedTuple):
+    """A numeral of a page at which a rule is tried; `order` is that of the mentions."""
+
+    order: tuple[int, int]
+    page: Words
+    numeral: Numeral
+    following: Mapping[int, Numeral]
+    """The numerals of the page by where they begin."""
+
+
 def _slots(names: Sequence[str], numerals: Sequence[Numeral], matches: Sequence[regex.Match[str]]) -> dict[str, str]:
     """Slot to its words: the numerals, and the groups of the pieces round them."""
     slots = dict(zip(names, (numeral.text for numeral in numerals), strict=False))
     for match in matches:
-        slots.update({name: word for name, word in match.groupdict().items() if word and name[0] != "_"})
+        for name in match.re.groupindex:
+            if name[0] != "_" and (word := match[name]):
+                slots[name] = word
     return slots
 
 

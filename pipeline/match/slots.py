@@ -1,7 +1,6 @@
 """The words that may fill a slot of a pattern, and what they stand for."""
 
-from collections.abc import Iterable, Iterator, Sequence
-
+from pipeline.match.trie import trie
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.slots import Slot
 
@@ -20,6 +19,7 @@ class SlotWords:
         self._exact: dict[str, dict[str, str]] = {}
         self._folded: dict[str, dict[str, str]] = {}
         self._meaning: dict[str, dict[str, str]] = {}
+        self._expressions: dict[tuple[str, bool], list[str]] = {}
         self.scales = frozenset(row["word"] for row in rulebook.lexicon("numerals") if row["kind"] == "scale")
         """Words that belong to the numeral before them, such as `juta`."""
 
@@ -33,33 +33,31 @@ class SlotWords:
         meaning = self._meaning.get(column, {})
         return meaning.get(word) or meaning.get(" ".join(word.lower().split()), word)
 
-    def expression(self, slot: Slot, *, last: bool) -> str:
-        """The regular expression of a slot; *last*: it stands before the numeral. A column with _ in front is lost."""
+    def learn(self, slot: Slot) -> None:
+        """Keeps what the words of *slot* stand for in its column, for `value`."""
         self._load(slot)
         meaning = self._meaning.setdefault(slot.column, {})
         meaning.update(self._exact[slot.words])
         meaning.update(self._folded[slot.words])
+
+    def expression(self, slot: Slot, *, last: bool) -> str:
+        """The regular expression of a slot; *last*: it stands before the numeral. A column with _ in front is lost."""
         group = "?:" if slot.column[0] == "_" else f"?P<{slot.column}>"
-        either = [f"({group}{form})" for form in self._forms(slot)]
+        either = [f"({group}{form})" for form in self._forms(slot, last)]
         # "ha" with -nya would be the word hanya; "m" in front of a figure is no metre but m2
         figures = r"(?![\d²³])" if slot.lexicon == "units" else ""
         end = "" if last else rf"(?:(?<=\p{{L}}{{4}})nya)?(?:(?!(?<=\p{{L}})\p{{L}})|{_GLUED})" + figures
         return f"(?:{_EDGE if last else ''}(?:{'|'.join(either)}){end})"
 
-    def lists(self, slots: Sequence[Slot]) -> dict[str, list[str]]:
-        """The named lists that the expressions of *slots* refer to."""
-        lists: dict[str, list[str]] = {}
-        for slot in slots:
-            lists[f"{_list_name(slot)}_exact"] = _with_wide(self._exact[slot.words])
-            lists[f"{_list_name(slot)}_folded"] = _with_wide(self._folded[slot.words])
-        return {name: words for name, words in lists.items() if words}
-
-    def _forms(self, slot: Slot) -> Iterator[str]:
+    def _forms(self, slot: Slot, last: bool) -> list[str]:
         """The expressions of the words whose capitals matter, and of those whose capitals do not."""
-        if self._exact[slot.words]:
-            yield rf"(?-i:\L<{_list_name(slot)}_exact>)"
-        if self._folded[slot.words]:
-            yield rf"\L<{_list_name(slot)}_folded>"
+        key = slot.words, last
+        if key not in self._expressions:
+            self._load(slot)
+            exact, folded = self._exact[slot.words], self._folded[slot.words]
+            forms = [f"(?-i:{trie(exact, last=last)})"] if exact else []
+            self._expressions[key] = [*forms, trie(folded, last=last)] if folded else forms
+        return self._expressions[key]
 
     def _load(self, slot: Slot) -> None:
         if slot.words in self._exact:
@@ -68,12 +66,3 @@ class SlotWords:
         column = next((key for key in ("unit", "value") if key in rows[0]), "word")
         self._exact[slot.words] = {row["word"]: row[column] for row in rows if row.get("case") == "exact"}
         self._folded[slot.words] = {row["word"].lower(): row[column] for row in rows if row.get("case") != "exact"}
-
-
-def _with_wide(words: Iterable[str]) -> list[str]:
-    """*words*, those of several parts also with two and three spaces, as careless pages print them."""
-    return [word.replace(" ", " " * width) for word in words for width in ((1, 2, 3) if " " in word else (1,))]
-
-
-def _list_name(slot: Slot) -> str:
-    return slot.words.replace(".", "_").replace("|", "_").replace("^", "not_")
