@@ -97,6 +97,44 @@ def test_sementara_joins_sentences(facts_of, start: str):
     assert official.role == "Kapolres"
 
 
+OFFICES = [
+    ("Pakar Psikologi Forensik, Harun Lasimpo, hadir.", "Harun Lasimpo", "Pakar Psikologi Forensik", None),
+    ("Direktur Jenderal Perhubungan Udara Sinta Lasimpo hadir.", "Sinta Lasimpo",
+     "Direktur Jenderal Perhubungan Udara", None),
+    ("Bupati Sigi, Sulawesi Tengah Rahmat Lasimpo hadir.", "Rahmat Lasimpo", "Bupati", "Sigi"),
+    ("Rektor Universitas Syiah Kuala Budi Lasimpo hadir.", "Budi Lasimpo", "Rektor", "Universitas Syiah Kuala"),
+    ("Bupati Situbondo Karna Lasimpo hadir.", "Karna Lasimpo", "Bupati", "Situbondo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "role", "org"), OFFICES)
+def test_fields_and_areas(facts_of, text: str, name: str, role: str, org: str | None):
+    """Words of a field belong to the role; the area of an office ends before the larger one."""
+    (official,) = facts_of(text, "official")
+
+    assert (official.name, official.role, official.org) == (name, role, org)
+
+
+NOBODY = [
+    "Pasangan calon presiden dan wakil presiden nomor urut 2 Rahmat Lasimpo hadir.",
+    "Caleg DPR RI Dapil Sulteng II Rahmat Lasimpo menyebut harga naik.",
+    "Menteri pertahanan Kabinet Indonesia Maju itu hadir.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_official(facts_of, text: str):
+    """Candidates hold no office, and a name before "itu" is no person's."""
+    assert facts_of(text, "official") == []
+
+
+def test_a_list_of_officials(facts_of):
+    """The role behind a holder's comma belongs to the next of the list, also where a bracket ends the first role."""
+    text = "Hadir Menteri Pemuda (Menpora) Dito Lasimpo, Direktur Tata Negara Kemenkum Baroto, Camat Tawaeli Ali Latif."
+
+    assert [official.name for official in facts_of(text, "official")] == ["Dito Lasimpo", "Baroto", "Ali Latif"]
+
+
 TITLED = [
     ("Kapolres Sigi AKBP Drs. H. Budi Santoso, S.I.K., M.H. menjelaskan kasus itu.", "Budi Santoso", "kapolres"),
     (

@@ -1,11 +1,13 @@
 """The speaker behind a verb: kata Budi, menurut Bupati, berdasarkan data BPS, disampaikan oleh Camat."""
 
+from pipeline.language import Words
 from pipeline.link import organisations
 from pipeline.link.introductions import name_end
 from pipeline.link.registry import Entry
 from pipeline.link.sightings import NAME
 from pipeline.link.speech import Verb, behind_dateline
 from pipeline.link.talk import ROLE, Talk
+from pipeline.match.repeated import leading_end
 
 _PHRASE = 18
 """Words of role and organisation between a verb and the name at the most."""
@@ -21,6 +23,8 @@ _OF_PHRASE = frozenset({"noun", "adjective", "part", "place", "place_more", "lev
 _OF_DATA = frozenset({"evidence", "from", "states"})
 """Frames with words for data before the speaker."""
 _SAID = frozenset({"after", "aside"})
+_NOUNS = 1
+"""Nouns between data and whose they are, at the most."""
 _TITLED = frozenset({"title", "acting", "initial", "degree"})
 """Tags of words behind which a stop may stand inside a role phrase: "Prof. Dr. Amir"."""
 
@@ -90,7 +94,11 @@ def _described_person(talk: Talk, verb: Verb, first: int, end: int) -> Entry | N
         index += 1
     if index >= last or tags[index] != "name":
         return None
+    index -= tags[index - 1] == "place_or_name"
     after = name_end(words, index)
+    if tags[after : after + 1] == ["comma"] and name_end(words, after + 1) > after + 2:  # pelatih Lasimpo, Budi Santoso
+        index, after = after + 1, name_end(words, after + 1)
+    index = leading_end(words, index, after)
     apart = tags[index - 1] in ("comma", "title")
     return talk.registry.person(words.span(index, after - 1)) if apart or after - index > 1 else None
 
@@ -102,19 +110,34 @@ def _other(talk: Talk, first: int, end: int, *, of_data: bool, writes: bool) -> 
         first += 1
     while writes and first < end - 1 and words.tags[first] == "noun":  # tulis tim balap Lasimpo
         first += 1
+    if of_data and words.tags[first] == "noun":
+        first = _behind_nouns(words, first, end)
     tag, after = words.tags[first], name_end(words, first)
     if tag == "place" and not of_data and not writes and words.tags[first + 1 : first + 2] != ["place_more"]:
         return talk.registry.person(words.word(first))  # kata Oki: no place speaks
     if after > first and tag in NAME:
         name = words.span(first, after - 1)
         known = talk.registry.known_organisation(name)
-        if known or of_data or (writes and " " not in name):
+        if known or of_data or _is_brand(name) or (writes and " " not in name):
             return known or talk.registry.organisation(name)
         return talk.registry.person(name)
     if tag in organisations.HEADS or (tag in organisations.ORGANISATION and words.capital(first)):
         last = organisations.from_word(first, words)
-        if last == first and tag not in organisations.HEADS and not writes:
+        if last == first and tag not in organisations.HEADS and not writes and not _is_brand(words.word(first)):
             return None  # menurut Pasal 7
         name = words.span(first, last)
         return talk.registry.known_organisation(name) or talk.registry.organisation(name)
     return None
+
+
+def _behind_nouns(words: Words, first: int, end: int) -> int:
+    """The organisation behind a noun that says which data: "data perdagangan RTI"; *first* where none follows."""
+    index = first
+    while index < min(end - 1, first + _NOUNS) and words.tags[index] == "noun":
+        index += 1
+    return index if words.capital(index) and words.tags[index] in organisations.ORGANISATION else first
+
+
+def _is_brand(word: str) -> bool:
+    """Whether a word has a capital inside, as names of brands have: MotoGP, IQAir."""
+    return not word.isupper() and not word[1:].islower() and word.isalpha()

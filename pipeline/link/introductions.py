@@ -87,9 +87,9 @@ class Introductions:
         after += tags[after : after + 2] == ["comma", "open"]
         bracket = tags[after : after + 1] == ["open"]
         first = after + bracket
-        while not bracket and first < len(tags) and words.lower(first) in self._called:
+        while not bracket and first < len(tags) and (words.lower(first) in self._called or tags[first] == "relative"):
             first += 1
-        if first == after:
+        if first == after or (first == after + 1 and tags[after] == "relative"):
             return
         while first < len(tags) and tags[first] == "title":
             first += 1

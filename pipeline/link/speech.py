@@ -57,13 +57,14 @@ class Lists:
     clause: frozenset[str]
     firm: frozenset[str]
     that: frozenset[str]
+    between: frozenset[str]
     leading: frozenset[str]
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> "Lists":
         """The lists of *rulebook*."""
         kinds = ("data", "finding", "shows", "company", "lead", "unsaid", "body", "described", "on behalf", "writes",
-                 "by", "clause", "firm", "that")  # fmt: skip
+                 "by", "clause", "firm", "that", "between")  # fmt: skip
         lists = {kind.replace(" ", "_"): rulebook.words("attribution", kind) for kind in kinds}
         leading = lists["by"] | lists["data"] | lists["on_behalf"]
         return cls(person=rulebook.words("context_words", "person"), leading=leading, **lists)

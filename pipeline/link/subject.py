@@ -7,6 +7,7 @@ from pipeline.link.registry import Entry
 from pipeline.link.sightings import NAME, Sighting
 from pipeline.link.speech import Verb, behind_dateline
 from pipeline.link.talk import ROLE, Talk
+from pipeline.match.repeated import leading_end
 
 _FAR = 90
 """Characters between a subject and its verb at the most, for dates and places that stand between."""
@@ -100,7 +101,8 @@ def _reaches(talk: Talk, after: int, verb: int) -> bool:
         return False
     if after < verb and tags[after] == "stop" and tags[after - 1] in ("degree", "initial"):
         after += 1
-    return after >= verb or tags[after] in _OPENS or tags[verb - 1] in _JOINS
+    opens = after < verb and (tags[after] in _OPENS or words.lower(after) in talk.lists.between)
+    return after >= verb or opens or tags[verb - 1] in _JOINS
 
 
 def _unknown(talk: Talk, verb: Verb, floor: int) -> Entry | None:
@@ -129,7 +131,11 @@ def _unknown(talk: Talk, verb: Verb, floor: int) -> Entry | None:
 def _subject_end(talk: Talk, verb: int, floor: int) -> int:
     """The last word of a subject: over adverbs and an area between commas."""
     words, tags, index = talk.words, talk.words.tags, verb - 1
-    while index >= floor and (tags[index] in _LIGHT or (tags[index] == "comma" and index == verb - 1)):
+    while index >= floor and (
+        tags[index] in _LIGHT
+        or words.lower(index) in talk.lists.between
+        or (tags[index] == "comma" and index == verb - 1)
+    ):
         index -= 1
     area = index
     while area > floor and tags[area] in _PLACED:
@@ -160,8 +166,10 @@ def _name(talk: Talk, verb: Verb, last: int, floor: int) -> Entry | None:
     name = words.span(first, last)
     if known := talk.registry.known_organisation(name):
         return known
-    if tags[first] == "place_or_name" or verb.frame in ("stance", "report"):
+    if (tags[first] == "place_or_name" and first == last) or verb.frame in ("stance", "report"):
         return None  # an athlete books a time, a club a victory
+    first = leading_end(words, first, last + 1)
+    name = words.span(first, last)
     if first - 1 > floor and tags[first - 1] == "and" and (other := name_start(words, first - 1)) < first - 1:
         other = max(other, floor)
         return talk.registry.pair(words.span(other, last), words.span(other, first - 2), name)

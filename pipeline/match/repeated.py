@@ -4,6 +4,8 @@ Of "Direktur Bank Mega Jaya Rasmi Pramono" no list tells the firm from the perso
 in another sentence does.
 """
 
+from collections.abc import Iterator
+
 from pipeline.language import Words
 
 _HEADS = frozenset({"company", "institution", "organisation"})
@@ -29,21 +31,43 @@ def repeated_end(words: Words, office: int, first: int, after: int) -> int | Non
     return None
 
 
+def leading_end(words: Words, first: int, after: int) -> int:
+    """The word behind a club's name in front of a person's of two words or more, among those from *first* to the one
+    before *after*, where it stands alone elsewhere: "Real Sigi" | "Carlo Lasimpo"; *first* where none does.
+    """
+    ends = range(after - 2, first + 1, -1)
+    return next(
+        (end for end in ends if _stands_alone(words, first, end, led=False) and not _speaks(words, first, end)), first
+    )
+
+
 def _stands_alone(words: Words, first: int, after: int, *, led: bool) -> bool:
     """Whether the words from *first* to the one before *after* are a whole name elsewhere; *led*: behind PT."""
+    return any(
+        (not led or words.tags[place - 1 : place] == ["company"]) and not _goes_on(words, behind)
+        for place, behind in _places(words, first, after)
+    )
+
+
+def _speaks(words: Words, first: int, after: int) -> bool:
+    """Whether the words from *first* to the one before *after* stand beside a verb of saying elsewhere."""
+    return any(
+        "speech" in words.tags[max(0, place - 1) : place] + words.tags[behind : behind + 1]
+        for place, behind in _places(words, first, after)
+    )
+
+
+def _places(words: Words, first: int, after: int) -> Iterator[tuple[int, int]]:
+    """Where else the words from *first* to the one before *after* stand: the first word and the one behind."""
     start, end = words.starts[first], words.end(after - 1)
     name, place = words.plain[start:end], max(0, start - _NEAR) - 1
     for _ in range(_PLACES):
         place = words.plain.find(name, place + 1, end + _NEAR)
         if place < 0:
-            break
+            return
         behind = place + len(name)
         if place != start and not words.plain[behind : behind + 1].isalnum():
-            before = words.at(place) - 1
-            is_led = not led or (before >= 0 and words.tags[before] == "company")
-            if is_led and not _goes_on(words, words.at(behind - 1) + 1):
-                return True
-    return False
+            yield words.at(place), words.at(behind - 1) + 1
 
 
 def _goes_on(words: Words, index: int) -> bool:

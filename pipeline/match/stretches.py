@@ -42,6 +42,7 @@ _LEADS = frozenset({
 })  # fmt: skip
 """Tags of a word between a name and the role behind it."""
 _STARTS = frozenset({"stop", "newline", "quote"})
+_JOINED = frozenset({"and", "dash"})
 _ACTING = 8
 """Words and marks for acting holders before a role at the most."""
 _MODIFIERS = 4
@@ -88,7 +89,7 @@ class RoleStretches:
         starts = not first or words.tags[first - 1] in _STARTS
         if first < role.first and starts and words.lower(first) in self._joining:  # "Sementara Kapolres Palu …"
             first += 1
-        if first and words.lower(first - 1) in self._elect:
+        if first and self._is_sought(words, first):
             return None
         key = role.phrase
         if key in self._modified:
@@ -111,6 +112,14 @@ class RoleStretches:
         kind = RoleKind(key in self._led, self._serves.get(key, ""), apposed)
         walk = Walk(words, start, labels, known, kind, self._belonging, role.after - start)
         return Stretch(start, labels[: walk.walk()])
+
+    def _is_sought(self, words: Words, index: int) -> bool:
+        """Whether the role at word *index* is only run for: "calon bupati", "calon presiden dan wakil presiden"."""
+        if words.tags[index - 1] in _JOINED:
+            index -= 1
+            while index > 0 and words.tags[index - 1] in ("role", "role_more"):
+                index -= 1
+        return index > 0 and words.lower(index - 1) in self._elect
 
 
 def _end(words: Words, index: int) -> int:
@@ -183,5 +192,7 @@ def _is_apposed(labels: Sequence[str], tags: Sequence[str], role: int) -> bool:
 
 _IN_FRONT = frozenset({"PERSON", "TITLES", "LINK", "DEGREES", "AGE"})
 """Chunks that count in front of a role; what else stands there belongs to a stretch of its own."""
-_OWNED = frozenset({"role", "role_more", "local_role", "place", "place_more", "part", "organisation", "acronym"})
+_OWNED = frozenset({
+    "role", "role_more", "local_role", "place", "place_more", "part", "organisation", "acronym", "close",
+})  # fmt: skip
 """Tags of a word before a name that make it the holder of the role or office in front of it."""

@@ -21,7 +21,7 @@ _BEHIND_NAME = frozenset({
     "comma", "speech", "verb", "copula", "open", "auxiliary", "adverb", "relative", "in", "as", "stop", "quote",
     "newline", "",
 })  # fmt: skip
-_NOT_BEHIND_SHORT = frozenset({"in", "of", "from", "preposition", "and", "noun"})
+_NOT_BEHIND_SHORT = frozenset({"in", "of", "from", "preposition", "and", "noun", "demonstrative"})
 """Tags that rarely stand behind the single name of an official, and often behind a name of something else."""
 _WEAK = frozenset({"in", "of", "from", "preposition"})
 
@@ -157,12 +157,17 @@ class Walk(Strip):
         if label == "FIRM" or self._firm:
             return "closed_firm" if tag in _CLOSING else "firm"
         if label == "INSTITUTION":
-            return "office" if tag in _CLOSING or tag == "organisation" else "institution"
+            return "office" if tag in _CLOSING or tag == "organisation" or self._is_whole_name(at) else "institution"
         if tag == "from":
             return "from"
         if self.kind.led and self.index == self._role_end:
             return "led"
         return "in" if self._weak else "office"
+
+    def _is_whole_name(self, index: int) -> bool:
+        """Whether the word at *index* ends a name of several words of a gazetteer: Universitas | Syiah Kuala."""
+        after = self.first + index + 1
+        return any(name.after == after and name.first + 1 < after for name in self.words.names)
 
     def _is_second_role(self) -> bool:
         """Whether the role at `index` begins a second phrase: behind "dan" and an office of the first."""

@@ -17,6 +17,9 @@ class Persons:
         self._heads = frozenset(kinds)
         self._nouns = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "head")
         self._fields = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] in ("field", "part"))
+        self._works = frozenset(
+            row["word"] for row in lexicon("organisations") if row["kind"] == "field" and "English" not in row["source"]
+        )
         self._levels = frozenset(row["word"].lower() for row in lexicon("levels"))
         self._led = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "led")
         self._units = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "unit")
@@ -65,13 +68,23 @@ class Persons:
         role, org = words[:end], words[end:]
         while org and len(role) > 1 and role[-1].lower() in _LEVELS and role[-2].lower() != "wali":
             role, org = role[:-1], [role[-1], *org]  # Sekretaris Daerah | Kabupaten Sigi
+        org = self._trimmed(org, in_area=" ".join(role[first:]).lower() in self._held_in_area)
+        while len(role) > 1 and role[-1].lower() in _LITTLE:
+            role = role[:-1]
+        return " ".join(role), _clean(" ".join(org)) or None
+
+    def _trimmed(self, org: list[str], *, in_area: bool) -> list[str]:
+        """The words of an organisation without small words before it and without what leads on to a larger one.
+
+        Of an office that is held *in_area* only the area counts: "Bupati Sigi, Sulawesi Tengah".
+        """
         while org and org[0].lower() in _LITTLE:
             org = org[1:]
         org = org[: next((i for i, word in enumerate(org) if i and word in ("dari", "untuk", "pada")), len(org))]
         org = org[: next((i for i in range(1, len(org)) if self._is_area(org, i)), len(org))]
-        while len(role) > 1 and role[-1].lower() in _LITTLE:
-            role = role[:-1]
-        return " ".join(role), _clean(" ".join(org)) or None
+        if in_area:
+            org = org[: next((i for i, word in enumerate(org, 1) if word.endswith(",")), len(org))]
+        return org
 
     def _role_end(self, words: Sequence[str], first: int) -> int:
         """The word behind the longest role of the list that begins at *first*; 0 where none does."""
@@ -85,6 +98,8 @@ class Persons:
         """
         if end == len(words) or self._is_head(words[end]) or " ".join(words[first:end]).lower() in self._held_in_area:
             return end
+        if words[end - 1] not in self._heads and all(word in self._works or word in _JOINED for word in words[end:]):
+            return len(words)  # Pengamat Media Sosial
         for index in range(end + 1, len(words)):
             last = index + 1 == len(words) and words[index] in self._nouns  # ReforMiner Institute
             head = self._is_head(words[index]) and words[index] not in self._fields and not last
