@@ -7,7 +7,7 @@ import pytest
 TEXT = (
     "Ketua PMI Sigi Budi Hartono mengatakan harga garam di Donggala pada Mei 2024 naik sekitar Rp500 per kilogram. "
     "BPS mencatat pagu garam lebih dari Rp2 miliar atau 4 persen pada 2023. "
-    "Ada 50 perajin lebih per hari di sana."
+    "Ada 50 perajin lebih per hari di sana. Rata-rata panen mencapai 12 ton."
 )
 EXPECTED = {
     "money 'Rp500'": {
@@ -20,6 +20,7 @@ EXPECTED = {
     },
     "percent '4 persen'": {"status": "pagu", "metric": "pagu garam", "period": "pada 2023", "source_org": "mencatat"},
     "count '50'": {"bound": "lebih"},
+    "measure '12 ton'": {"metric": "panen", "statistic": "Rata-rata"},
 }  # fmt: skip
 
 

@@ -47,6 +47,9 @@ CHUNKS = [
     ("Suara Rina-Budi [30 persen] di sana.", "Suara Rina-Budi"),
 ]
 FRAMES = [
+    ("Mereka terlibat dalam proyek jalan senilai [Rp2 miliar].", "proyek jalan"),
+    ("Mereka hidup dari ekspor kopra senilai [Rp2 miliar].", "ekspor kopra"),
+    ("Perjalanan ke Palu memakan waktu [2 jam].", "Perjalanan"),
     ("Laju ekonomi ditopang kenaikan ekspor lada dari Sigi pada Mei sebesar [9 persen].", "ekspor lada"),
     ("Pemkab Sigi mengalokasikan [Rp2 miliar] untuk perbaikan dermaga.", "perbaikan dermaga"),
     ("Perseroan menyiapkan [Rp2 miliar] guna membangun dermaga.", "membangun dermaga"),
@@ -88,6 +91,8 @@ LISTS = [
     ("Luas kebun [3 hektare] dan modalnya [Rp9 juta] saja.", ("Luas kebun", "modal")),
 ]
 GUARDS = [
+    ("Harga beras naik. Rina membeli [5 ton] kemarin.", ""),
+    ("Harga beras naik. Kepada warga diberikan [Rp5 juta].", ""),
     ("Laba tumbuh [12,4%] (yoy).", "Laba"),
     ("Gudang itu menampung [500 ton]/hari.", "Gudang"),
     ("Panen lada turun dalam [tiga tahun] terakhir.", ""),

@@ -179,6 +179,10 @@ FRAMES = {
     "to be said": (MEET + "meminta camat untuk menyampaikan [12] nama.", BUDI),
 }
 KNOWN = {
+    "who only reports to the police": (
+        'Warga bernama Rina Wulandari menangis. Rina melaporkan [12] pencurian.',
+        "||",
+    ),
     "role with short name": (
         "Sekretaris Jenderal (Sekjen) Koperasi Garam Siska Maharani datang. Sekjen Siska menyebut [12] perahu.",
         "Siska Maharani|Sekretaris Jenderal (Sekjen)|Koperasi Garam",
@@ -293,6 +297,12 @@ EXTENTS = {
         (BUDI, RAHMAT),
     ),
     "one sentence more": (MEET + "mengatakan banjir surut. Ada [12] perahu karam. Ada [9] jala robek.", (BUDI, "||")),
+    "paragraphs that nobody closes or speaks": ('Hujan.\n"Kami jual [5 ton] garam.\n"Kami beli [6 ton].', ("||", "||")),
+    "paragraphs closed by the last": (
+        '"Kami jual [5 ton] garam.\n"Kami beli [6 ton] lagi.\n"Itu cukup," kata Ketua PMI Sigi Budi Hartono.',
+        (BUDI, BUDI),
+    ),
+    "own age": ("Garam laku, kata Ketua PMI Sigi Budi Hartono ([52]).", "||"),
     "not over a paragraph": (MEET + "mengatakan banjir surut.\nAda [12] perahu karam.", "||"),
     "not behind a wish": (MEET + "meminta warga sabar. Ada [12] perahu karam.", "||"),
     "not behind direct speech": (
