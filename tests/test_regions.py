@@ -93,6 +93,13 @@ def test_ambiguous_name_is_flagged(facts_of, text: str, flags: list[str | None])
     assert [fact.flags for fact in facts_of(text, "region")] == flags
 
 
+def test_districts_with_a_number_each(regions):
+    """In a list the level word stands once, also where each district has its number in brackets."""
+    text = "Kasus di Kecamatan Marawola (96), disusul Palolo (71) dan Kulawi (58), Kabupaten Sigi. Rina (40) pulang."
+
+    assert [name for name, _ in regions(text)] == ["Kecamatan Marawola", "Palolo", "Kulawi", "Kabupaten Sigi"]
+
+
 HOMONYMS = [
     ("Hujan di Kota Bandung.", [("Kota Bandung", "32.73")]),
     ("Hujan di Kabupaten Bandung.", [("Kabupaten Bandung", "32.04")]),

@@ -16,7 +16,7 @@ from pipeline.link.modality import Modality
 from pipeline.link.nearness import Nearness
 from pipeline.link.per import Per
 from pipeline.link.period import When
-from pipeline.link.place import jurisdiction
+from pipeline.link.place import jurisdiction, offices
 from pipeline.link.quoted import Quoted
 from pipeline.link.region import Where
 from pipeline.link.scene import Linker, Said, Scene, Span, Stated, scene_of
@@ -69,7 +69,8 @@ class Links:
         return contexts
 
     def _finish(self, scene: Scene, contexts: Sequence[Context]) -> None:
-        """Adds what follows from all columns: groups of equated quantities, and how near the deciding words stand."""
+        """Adds what follows from all columns: offices, groups of equated quantities, how near words stand."""
+        _serve(scene, contexts)
         for number, group in enumerate(groups(scene), start=1):
             _join([contexts[index] for index in group], f"{number}")
         for one, context in zip(scene.quantities, contexts, strict=True):
@@ -95,7 +96,23 @@ def _add(context: Context, columns: Sequence[str], said: Said) -> None:
         context.cells.setdefault(column, cell)
         if told is None and cell is not None:
             told = column
-    context.words[told or columns[0]] = said.words
+    if told is not None:
+        context.words[told] = said.words
+
+
+def _serve(scene: Scene, contexts: Sequence[Context]) -> None:
+    """Gives quantities whose region no words tell the one in which the official who states them holds office.
+
+    What the article is about stays where it lies in that region: a governor speaks of a regency.
+    """
+    open_ = [one for one in contexts if one.cells.get("source") and not one.words.get("region_code")]
+    served = offices(scene) if open_ else {}
+    for context in open_:
+        region, main = served.get(str(context.cells["source"])), context.cells.get("region_code", "")
+        if region is None or main is None or f"{main}.".startswith(f"{region.region.code}."):
+            continue
+        context.cells.update(region_code=region.region.code, region_name=region.region.name)
+        context.words["region_code"] = ((region.mention.start, region.mention.end),)
 
 
 def _join(equated: Sequence[Context], group: str) -> None:

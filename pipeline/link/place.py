@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from pipeline.fact import Cell
 from pipeline.language import Words
 from pipeline.link.nation import Nations
-from pipeline.link.scene import Located, Said
+from pipeline.link.scene import Located, Said, Scene
 from pipeline.mention import Mention
 from pipeline.rulebook import Rulebook
 
 Place = tuple[tuple[str, ...], tuple[Located, ...]]
 """The codes of a number, and the mentions that decided them."""
 NOWHERE: Place = ((), ())
+"""Of no region, as the words say: a figure of the nation, somebody's age."""
+UNTOLD: Place = (("",), ())
+"""Of a region that nothing tells."""
 _AND = frozenset({"", "dan", "serta", "maupun", "&"})
 _LINK = 10
 """Characters between two regions of a list at the most."""
@@ -35,12 +38,14 @@ class Kinds:
 
 
 def said_of(place: Place, regions: Mapping[str, str], villages: Mapping[str, str]) -> Said | None:
-    """The cells that *place* gives a number; None where it is nowhere.
+    """The cells that *place* gives a number, which are empty where it is nowhere; None where nothing tells the region.
 
     *regions* are the official names by code, *villages* those of the rest that the article names.
     """
     codes, decided = place
     if not codes:
+        return Said((None, None))
+    if place == UNTOLD:
         return None
     spans = tuple((located.mention.start, located.mention.end) for located in decided)
     names = (regions.get(code) or villages.get(code, code) for code in codes)
@@ -70,6 +75,15 @@ def end_of(region: Located) -> int:
 def within(regions: Sequence[Located], first: int, last: int) -> Sequence[Located]:
     """Those of *regions*, which stand in reading order, that begin from offset *first* to before *last*."""
     return regions[bisect_left(regions, first, key=start_of) : bisect_left(regions, last, key=start_of)]
+
+
+def offices(scene: Scene) -> dict[str, Located]:
+    """The regions in which the officials of *scene* hold their offices, by their full names."""
+    return {
+        named.official.name: inside[-1]
+        for named in scene.officials
+        if (inside := [region for region in within(scene.regions, *named.mention.extent) if region.region.code])
+    }
 
 
 def jurisdiction(official: Mention, regions: Sequence[Located]) -> dict[str, Cell]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pipeline.link.nation import between
 from pipeline.link.place import (
     NOWHERE,
+    UNTOLD,
     Kinds,
     Place,
     above,
@@ -99,7 +100,7 @@ class Article:
         if chosen is None:
             chosen = self._carried(number)
         if chosen is None:
-            chosen = ((self._main,), ()) if self._main else NOWHERE
+            chosen = ((self._main,), ()) if self._main else UNTOLD
         return chosen
 
     def _around(self, one: Stated, place: Place) -> Place:

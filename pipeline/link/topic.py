@@ -13,7 +13,8 @@ _DATELINE = 60
 _TALK = 14
 """Words between "saat", "jumpa pers" and the place of the talk at the most."""
 _MONTH, _COMMA, _DASH, _OPEN, _SPEECH = ("month", "comma", "dash", "open", "speech")
-_PREPOSITIONS = frozenset({"in", "from", "of", "preposition"})
+_FROM = "from"
+_PREPOSITIONS = frozenset({"in", _FROM, "of", "preposition"})
 _BESIDE = 14
 """Characters between a place and the region that it lies in: "Polres Palu, Polda Sulteng"."""
 
@@ -78,7 +79,8 @@ def _venue(words: Words, region: Located, talks: frozenset[str]) -> bool:
     place = words.at(region.mention.start)
     tags = words.tags[after : after + 6]
     first = tags[0] if tags else ""
-    if place and words.tags[place - 1] in _PREPOSITIONS and first != _COMMA:
+    lead = words.tags[place - 1] if place else ""
+    if lead in _PREPOSITIONS and (first != _COMMA or lead == _FROM):
         return _of_talk(words, region, talks)
     headed = first in ("", _OPEN, _DASH) or words.plain[region.mention.start : region.mention.end].isupper()
     if region.mention.start < _DATELINE and headed or region.mention.start == 0:

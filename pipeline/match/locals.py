@@ -30,6 +30,7 @@ _NUMBERED = _NAME_CLASSES | {"digits", _SLASH, _LOCAL}
 """Tags inside a name behind its level word: "Kelurahan 3/4 Ulu", "Kecamatan Kampung Laut"."""
 _LISTED = 8
 """Words between "kecamatan" and the names that follow a "seperti": "kecamatan di Kabupaten Sigi, yakni …"."""
+_WITH_NUMBER = ["open", "number", "close"]
 _LONGEST = 4
 _LEAD = frozenset({"preposition", "in", "from", "noun", "part", "comma", "newline"})
 
@@ -66,6 +67,7 @@ class Locals:
             self._partly[row["word"]] = tuple(row["codes"].split(";"))
         self._halls = rulebook.words("context_words", "hall")
         self._such = rulebook.words("context_words", "such_as")
+        self._follows = rulebook.words("context_words", "follows")
         numerals = {kind: {row["word"]: row["value"] for row in rulebook.lexicon("numerals") if row["kind"] == kind}
                     for kind in ("unit", "teen", "ten")}  # fmt: skip
         units = {int(value): word for word, value in numerals["unit"].items()}
@@ -142,9 +144,26 @@ class Locals:
                 if level == "village":
                     yield from self._district_behind(page, last, regions)
                     break
+                if page.tags[last + 1 : last + 4] == _WITH_NUMBER:
+                    yield from self._with_numbers(page, last + 4, {region.parent_code for region in regions})
+                    break
                 head = name = last + (2 if joined(page, last, last + 2) else 3)
                 if not joined(page, last, name):
                     break
+
+    def _with_numbers(self, page: Words, index: int, parents: set[str]) -> Iterator[_Named]:
+        """Further districts of one of *parents*, each with its number: "Kecamatan A (96), disusul B (71)"."""
+        while index + 1 < len(page):
+            while page.tags[index] in (_COMMA, _AND) or page.lower(index) in self._follows:
+                index += 1
+                if index == len(page):
+                    return
+            hit = self._name(page, index, "district")
+            regions = [region for region in hit[1] if region.parent_code in parents] if hit else []
+            if not hit or not regions or page.tags[hit[0] + 1 : hit[0] + 4] != _WITH_NUMBER:
+                return
+            yield _Named(index, hit[0], "district", regions)
+            index = hit[0] + 4
 
     def _listed(self, page: Words, known: set[str], taken: set[int]) -> Iterator[_Named]:
         """Names behind a level word for many: "beberapa kecamatan seperti A, B dan C", of a region that is known."""

@@ -200,3 +200,29 @@ def test_sentence_before(told, text: str, code: str | tuple[str, ...]):
 def test_whole_and_part(told, text: str, code: str | tuple[str, ...]):
     """A part of what the article is about holds for one sentence; the nation has no region; nobody stays on his way."""
     assert told(text, "region_code") == code
+
+
+HEAD = "Bupati Sigi Rahmat Iskandar datang.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (HEAD + '"Kami membeli [12] perahu baru," kata Rahmat.', "72.10"),
+        (HEAD + '"Kami membeli [12] perahu di Donggala," kata Rahmat.', "72.03"),
+        (HEAD + '"Secara nasional ada [12] perahu baru," kata Rahmat.', ""),
+        (HEAD + "Ada [12] perahu baru.", ""),
+        (HEAD + '"Kami membeli [12] perahu baru," kata Menteri Perhubungan Arman Sila.', ""),
+        ("Gubernur Sulteng Karim Daud datang.\n" + LOCAL + '"Kami membeli [12] perahu baru," kata Karim.', "72.10"),
+    ],
+)
+def test_office_of_who_says_so(told, text: str, code: str):
+    """What an official states without a region is of the office's region, or of its part that the article is about."""
+    assert told(text, "region_code") == code
+
+
+def test_distance_from_a_place(told):
+    """A region behind "dari" is no venue of a talk, even where a day follows it."""
+    text = "Kapal karam [18 mil] dari Kecamatan Marawola, Selasa (1/10)."
+
+    assert told(text, "region_code") == "72.10.14"
