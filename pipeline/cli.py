@@ -236,7 +236,9 @@ def _fail(message: str, code: int) -> None:
 def main() -> None:
     """Runs the command line; errors of the input end with one line and an exit code."""
     from pipeline.errors import UsageError
+    from pipeline.pool import end_orderly
 
+    end_orderly()
     try:
         app()
     except FaktaError as error:

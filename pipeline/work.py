@@ -1,11 +1,10 @@
 """The work of a run: batches of articles in, chunks of encoded facts out, here or in other processes."""
 
 import gc
-import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pipeline.article import Article
@@ -14,6 +13,7 @@ from pipeline.errors import ArticleError
 from pipeline.fact import QUANTITIES, Fact
 from pipeline.formats.tables import encoded
 from pipeline.page import article_block
+from pipeline.pool import spread
 from pipeline.route import Reading, Route, together
 from pipeline.rulebook import Rulebook, load
 
@@ -65,17 +65,8 @@ def chunks(read: Iterator[Article], task: Task, book: Rulebook, jobs: int) -> It
         for before, batch in batches:
             yield worker.work(batch, before)
         return
-    # A forked worker has the compiled rules already; where the system cannot fork, each compiles its own.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     _start(task)
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _start, (task,)) as pool:
-        waiting: list[Future[Chunk]] = []
-        for before, batch in batches:
-            waiting.append(pool.submit(_work, batch, before))
-            if len(waiting) > 2 * jobs:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
+    yield from spread(_work, batches, jobs, partial(_start, task))
 
 
 def _counted(batches: Iterable[list[Article]]) -> Iterator[tuple[int, list[Article]]]:
@@ -184,6 +175,7 @@ def _start(task: Task) -> None:
         _worker, _made_for = _Worker(task, load(task.rules)), task
 
 
-def _work(batch: Sequence[Article], before: int) -> Chunk:
+def _work(given: tuple[int, list[Article]]) -> Chunk:
     assert _worker is not None  # _start ran in this process
+    before, batch = given
     return _worker.work(batch, before)
