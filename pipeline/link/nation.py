@@ -23,7 +23,9 @@ class Nations:
         self.never = rulebook.words("context_words", "nation_not")
         self.agencies = rulebook.words("context_words", "agency")
         self._turns = rulebook.words("context_words", "turn") | {";"}
-        self._cues = self._turns.union(word.lower() for word in self.words | self.agencies | self.offices)
+        self._shares = rulebook.words("context_words", "sharing")
+        named = self.words | self.agencies | self.offices
+        self._cues = (self._turns | self._shares).union(word.lower() for word in named)
 
     def of(self, words: Words) -> "Nation":
         """The nation in the article of *words*."""
@@ -32,7 +34,8 @@ class Nations:
         agencies = {words.word(index) for index in named} - self._local(words, named)
         turns = [index for index in cues if words.lowers[index] in self._turns]
         names = [index for index in cues if self._names(words, index, agencies)]
-        return Nation(turns, names, sum(words.word(index) in self.offices for index in names))
+        shares = [index for index in cues if words.lowers[index] in self._shares]
+        return Nation(turns, names, shares, sum(words.word(index) in self.offices for index in names))
 
     @staticmethod
     def _local(words: Words, agencies: Iterable[int]) -> set[str]:
@@ -58,11 +61,13 @@ class Nations:
 class Nation(NamedTuple):
     """The nation as one article speaks of it: the words with which a clause begins, and those that name the nation.
 
-    `offices` counts those of the names that stand for an office or an election only ("HUT RI", "Pilpres").
+    `shares` are words that say what a part gives to the whole ("menyumbang"), `offices` counts those of the names that
+    stand for an office or an election only ("HUT RI", "Pilpres").
     """
 
     turns: Sequence[int]
     names: Sequence[int]
+    shares: Sequence[int]
     offices: int
 
     def told(self, one: Stated) -> bool:
@@ -77,8 +82,12 @@ class Nation(NamedTuple):
         return len(self.names) - self.offices > number
 
     def beside(self, one: Stated) -> bool:
-        """Whether the nation stands right before the number, nearer than any region: "target nasional sebesar N"."""
-        return between(self.names, max(one.sentence.start, one.first - _BESIDE), one.first)
+        """Whether the nation stands right before the number, nearer than any region: "target nasional sebesar N".
+
+        Not where a region gives its share to the nation: "Sigi menyumbang panen nasional sebesar N".
+        """
+        near = between(self.names, max(one.sentence.start, one.first - _BESIDE), one.first)
+        return near and not between(self.shares, one.sentence.start, one.first)
 
     def parted(self, first: int, after: int) -> bool:
         """Whether a clause with a subject of its own begins at one of the words from *first* to before *after*."""

@@ -9,6 +9,8 @@ from pipeline.link.scene import Located
 _SHARE = 0.6
 _LEAST = 3
 """The region an article is about has so many mentions, and with its parts and the region above it this share of all."""
+_PART = 2
+"""A part that is named less than half as often as what it lies in is not what the article is about."""
 _DATELINE = 60
 _TALK = 14
 """Words between "saat", "jumpa pers" and the place of the talk at the most."""
@@ -32,7 +34,9 @@ def topic(regions: Sequence[Located]) -> str | None:
             for other, n in codes.items()
             if other == code or other.startswith(code + ".") or code.startswith(other + ".")
         )
-        if fitting / total >= _SHARE:
+        own = sum(n for other, n in codes.items() if f"{other}.".startswith(f"{code}."))
+        whole = max((n for other, n in codes.items() if code.startswith(f"{other}.")), default=0)
+        if fitting / total >= _SHARE and _PART * own >= whole:
             best = max(best or (0, 0, ""), (len(code), number, code))
     return best[2] if best else None
 

@@ -61,6 +61,8 @@ MAIN = [
     ("Hujan di Sigi. Jalan di Sigi putus. Warga Sigi resah. Ada [12] rumah rusak.", "72.10"),
     ("Ada [12] rumah rusak. Hujan di Sigi. Jalan di Sigi putus. Warga Sigi resah.", "72.10"),
     ("Hujan di Sigi. Jalan di Sigi putus.\nAda [12] rumah rusak.", ""),
+    ("Di Sulteng hujan. " * 7 + "Hujan di Sigi. Jalan di Sigi putus. Warga Sigi resah.\nAda [12] rumah rusak.", "72"),
+    ("Di Sulteng hujan. " * 6 + "Hujan di Sigi. Di Sigi gelap. Warga Sigi resah.\nAda [12] rumah rusak.", "72.10"),
     ("Hujan di Sigi, Bali, Aceh. Jalan di Sigi putus. Warga Sigi resah. Tamu dari Jambi. Ada [12] rumah rusak.", ""),
     ("Hujan di Sigi, Bali. Jalan di Sigi putus. Warga Sigi resah. Tamu dari Jambi. Ada [12] rumah rusak.", "72.10"),
     ("Hujan di Sigi, Sulawesi Tengah. Jalan di Sigi putus. Warga Sulawesi Tengah resah. Sulteng dan Sigi basah. "
@@ -182,6 +184,7 @@ def test_sentence_before(told, text: str, code: str | tuple[str, ...]):
     ("text", "code"),
     [
         (LOCAL + "Cakupan di Sigi jauh di bawah target nasional [95 persen].", ""),
+        (LOCAL + "Sigi menyumbang panen nasional sebesar [4 persen].", "72.10"),
         (LOCAL + "Pasien dirujuk ke Kota Palu. Ada [9] pasien lain.", "72.10"),
         (LOCAL + "Hujan di Kecamatan Marawola dan Kecamatan Palolo. Ada [9] sungai.", "72.10"),
         (LOCAL + "Hujan di Kecamatan Marawola. Ada [9] sungai.", "72.10.14"),
