@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 WHERE = ("pipeline/link", "pipeline/route.py", "pipeline/overlap.py")
-FIND_REGIONS = re.compile(r"pipeline/.*(?:place|local|region)\w*\.py")
+FIND_REGIONS = re.compile(r"pipeline/(?:match|values)/.*(?:place|local|region)\w*\.py")
 """Whatever the modules that find regions are called, their names say it."""
 TESTS = (
     "tests/link", "tests/test_places_table.py", "tests/test_route_table.py", "tests/test_overlap.py",

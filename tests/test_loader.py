@@ -138,7 +138,7 @@ BROKEN_RULES = {
     # examples
     "text for examples": ('[{ text = "Ambil [kupon 50] sekarang", value = "50", unit = "IDR" }]', '"Ambil [kupon 50]"', "money.kupon: examples is the text 'Ambil [kupon 50]'; write a list of tables: examples = [{ text = "),
     "example that is no table": ('[{ text = "Ambil [kupon 50] sekarang", value = "50", unit = "IDR" }]', '["Ambil [kupon 50]"]', "money.kupon: examples holds the text 'Ambil [kupon 50]' where a table belongs, such as { text = "),
-    "no example": ('[{ text = "Ambil [kupon 50] sekarang", value = "50", unit = "IDR" }]', "[]", "money.kupon: has no example; a rule without one does not load"),
+    "no example": ('[{ text = "Ambil [kupon 50] sekarang", value = "50", unit = "IDR" }]', "[]", "money.kupon: has no example; a rule without one does not load: examples = [{ text = "),
     "example without text": ('text = "Ambil [kupon 50] sekarang", ', "", "money.kupon: an example has no text; write { text = "),
     "example without brackets": ("[kupon 50] sekarang", "kupon 50 sekarang", "money.kupon: example 'Ambil kupon 50 sekarang': no span in [brackets]"),
     "brackets that do not close": ("[kupon 50] sekarang", "[kupon 50 sekarang", "money.kupon: example 'Ambil [kupon 50 sekarang': brackets have to open and close in turn"),
@@ -233,7 +233,7 @@ def test_same_id_in_two_files(folder: Path):
 BROKEN_CHUNKS = {
     "id in small letters": ('"PERSON"\ntokens', '"person"\ntokens', "person: is no id of a chunk; write capitals, as in NOUN_PHRASE"),
     "no tokens": ('tokens = [{ ENT_TYPE = "PERSON" }, { TAG = "and" }, { ENT_TYPE = "PERSON" }]', "", "PAIR: needs tokens = ["),
-    "no example": ('examples = ["[Andi dan Budi] hadir"]', "", "PAIR: has no example; a chunk without one does not load"),
+    "no example": ('examples = ["[Andi dan Budi] hadir"]', "", "PAIR: has no example; a chunk without one does not load: examples = ["),
     "example without brackets": ("[Andi dan Budi]", "Andi dan Budi", "PAIR: example 'Andi dan Budi hadir': no span in [brackets]"),
     "table for an example": ('["[Andi dan Budi] hadir"]', '[{ text = "[Andi dan Budi] hadir" }]', "PAIR: examples holds a table where a text belongs"),
     "chunk that comes later": ('[[{ TAG = "name", OP = "+" }]', '[[{ ENT_TYPE = "PAIR", OP = "+" }]', "PERSON: unknown chunk 'PAIR'; known: none"),
@@ -259,7 +259,12 @@ def test_broken_chunk(folder: Path, old: str, new: str, cause: str):
 BROKEN_FILES = {
     "byte order mark": (b"\xef\xbb\xbf" + PATTERN.encode(), "begins with a byte order mark; save it as UTF-8 without one"),
     "another encoding": (PATTERN.replace("here", "hiér").encode("latin-1"), "is not UTF-8 in line 6; save it as UTF-8"),
-    "no TOML": (b'[[rule]]\nid = "money.kupon\n', "is not TOML: "),
+    "no TOML": (b"[[rule]]\nid\n", "is not TOML: "),
+    "quote that is lost": (b'[[rule]]\nid = "money.kupon\n', "is not TOML: Illegal character '\\n' (at line 2, column 18); a text ends with a quote in its own line"),
+    "comma that is lost": (b'[[rule]]\nexamples = ["a"\n"b"]\n', "is not TOML: Unclosed array (at line 3, column 1); a comma or a bracket is missing before it"),
+    "comma lost in a table": (b'[[rule]]\nset = { unit = "a" per = "b" }\n', "is not TOML: Unclosed inline table (at line 2, column 20); a comma or a brace is missing before it"),
+    "key that stands twice": (b'[[rule]]\nid = "a"\nid = "b"\n', "is not TOML: Cannot overwrite a value (at line 3, column 9); the key stands twice in this table"),
+    "quotes that are lost": (b'[[rule]]\nid = money.kupon\n', "is not TOML: Invalid value (at line 2, column 6); a text stands in quotes"),
     "chunk in a file of rules": (CHUNKS.encode(), "chunks stand in chunks.toml, where the order of all of them can be seen"),
     "rules that are a text": (b'rule = "kupon"', "rule is the text 'kupon'; write a list of tables: "),
     "rules that are texts": (b'rule = ["kupon"]', "rule holds the text 'kupon' where a table belongs, such as [[rule]]"),

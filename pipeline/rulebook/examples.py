@@ -17,7 +17,7 @@ def examples(rule: Fields, type_: str) -> tuple[Table, ...]:
     """The examples of a rule of *type_*; raises RuleError where there is none."""
     found = tuple(_example(fields, _columns(type_) | {"text"}) for fields in rule.inners("examples", _SAMPLE))
     if not found:
-        rule.fail("has no example; a rule without one does not load")
+        rule.fail(f"has no example; a rule without one does not load: examples = [{_SAMPLE}]")
     return found
 
 
@@ -34,7 +34,7 @@ def bracketed(rule: Fields, key: str = "examples") -> tuple[str, ...]:
     """The texts with [brackets] of a chunk; raises RuleError where there is none."""
     texts = rule.texts(key)
     if not texts:
-        rule.fail("has no example; a chunk without one does not load")
+        rule.fail('has no example; a chunk without one does not load: examples = ["… [span] …"]')
     for text in texts:
         _brackets(rule, text)
     return texts

@@ -77,6 +77,20 @@ def _tables(path: Path, what: str) -> Iterator[Placed]:
         yield path, inner.table
 
 
+_MENDS = {
+    r"Illegal character '\n'": "a text ends with a quote in its own line",
+    "Unclosed array": "a comma or a bracket is missing before it",
+    "Unclosed inline table": "a comma or a brace is missing before it",
+    "Cannot overwrite a value": "the key stands twice in this table",
+    "Invalid value": "a text stands in quotes",
+}
+"""What is mostly wrong where Python's parser of TOML says this."""
+
+
+def _mend(error: str) -> str:
+    return next((f"; {mend}" for cause, mend in _MENDS.items() if error.startswith(cause)), "")
+
+
 def _content(path: Path) -> Mapping[str, Any]:
     try:
         text = path.read_bytes().decode("utf-8")
@@ -87,6 +101,6 @@ def _content(path: Path) -> Mapping[str, Any]:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise RuleError(path, _WHOLE, f"is not UTF-8 in line {line}; save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise RuleError(path, _WHOLE, f"is not TOML: {error}") from error
+        raise RuleError(path, _WHOLE, f"is not TOML: {error}{_mend(str(error))}") from error
     except OSError as error:
         raise RuleError(path, _WHOLE, f"cannot be read: {error.strerror}") from error
