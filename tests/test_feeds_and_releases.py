@@ -49,10 +49,7 @@ def test_rss():
     *good, error = articles(sources([path]))
 
     assert good == GEMA
-    assert (
-        str(error)
-        == f"{path}, row 3 (id https://lembah.example/?p=4777): has no text; fill the column text or delete the row"
-    )
+    assert str(error) == f"{path}, entry 3 (https://lembah.example/galeri/): holds no text, only a picture or a link"
 
 
 def test_atom():

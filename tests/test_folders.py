@@ -99,7 +99,7 @@ def test_other_encodings(corpus, encoding: str, name: str):
     found, lines = read(folder)
 
     assert found == [Article("a", "Dana “Rp5 juta” – cair di Kafé.\r\n")]
-    assert f"note: 1 not UTF-8, read as {name}: {folder / 'a.txt'}" in lines
+    assert f"note: not UTF-8, read as {name}: {folder / 'a.txt'}" in lines
 
 
 def test_front_matter_in_any_words(corpus):
@@ -111,7 +111,7 @@ def test_front_matter_in_any_words(corpus):
     found, lines = read(folder)
 
     assert found == [Article("a", "Dana cair.", "Dana desa", date(2025, 8, 12), "Gema", "https://g.example/1")]
-    assert f"note: 1 front matter says editor, which is no column: {folder / 'a.txt'}" in lines
+    assert f"note: no column for editor in the front matter: {folder / 'a.txt'}" in lines
 
 
 @pytest.mark.parametrize(("front", "cause"), [

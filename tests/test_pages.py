@@ -73,6 +73,38 @@ def test_page_by_a_pipe(monkeypatch: pytest.MonkeyPatch):
     assert (article.id, article.text) == ("stdin", PORTAL.article.text)
 
 
+@pytest.mark.parametrize(
+    ("said", "encoding", "note"),
+    [
+        ("utf-8", "utf-8", ""),
+        ("utf-8", "cp1252", ""),
+        ("iso-8859-1", "cp1252", ""),
+        ("gbk", "gbk", ""),
+        ("", "cp1252", "not UTF-8, read as Windows-1252"),
+    ],
+)
+def test_encoding(corpus, said: str, encoding: str, note: str):
+    """A page is read in the encoding that it is written in; one that does not say it is reported."""
+    meta = f'<meta charset="{said}">' if said else ""
+    text = "Harga beras naik “tajam” – warga mengeluh sejak pekan lalu karena stok di pasar menipis."
+    folder = corpus({"a.html": f"<html><head>{meta}</head><body><p>{text}</p></body></html>".encode(encoding)})
+    account = Account()
+    (article,) = articles(sources([folder]), account)
+
+    assert isinstance(article, Article)
+    assert article.text == text
+    assert [line for line in account.lines() if "UTF-8" in line] == [f"note: {note}: {folder / 'a.html'}"] * bool(note)
+
+
+def test_page_with_a_broken_character(corpus):
+    """One broken byte, in an advertisement perhaps, does not cost the article; it is reported."""
+    content = PORTAL.content.replace(b"Redaksi", b"Redak\xc3si" + "“Warta” é".encode())
+    account = Account()
+
+    assert list(articles(sources([corpus({f"{PORTAL.article.id}.html": content})]), account)) == [PORTAL.article]
+    assert any("read as utf-8 with broken characters" in line for line in account.lines())
+
+
 def test_page_without_an_article(corpus):
     """A page that holds no article is named."""
     folder = corpus({"a.html": "<html><head><title>Masuk</title></head><body><form><input></form></body></html>"})

@@ -443,7 +443,7 @@ def test_double_id_in_a_collection(corpus):
     folder = corpus({"arsip.jsonl": jsonl(*rows)})
 
     assert ids(list(articles(sources([folder]), account))) == ["a", "b", "a~2", "a~2~2", "a~3"]
-    said = "note: 3 repeats the id of another, told apart by a number"
+    said = "note: repeats the id of another, told apart by a number (3)"
     assert f"{said}: {folder / 'arsip.jsonl'} (a), {folder / 'arsip.jsonl'} (a~2)" in account.lines()
 
 

@@ -13,8 +13,8 @@ SAID: Mapping[Kind, str] = {
     "encoding": "not UTF-8, read as {}",
     "markup": "markup in the text, read without its tags",
     "page": "named like a text, read as the web page that it is",
-    "key": "front matter says {}, which is no column",
-    "column": "columns not read ({})",
+    "key": "no column for {} in the front matter",
+    "column": "no column for {}",
     "no column": "without the column of --columns {}",
     "date": "no day of publication: {}",
     "id made": "without an id, which was made of {}",
@@ -84,9 +84,11 @@ class Account:
             )
         for (kind, what), said in sorted(self._notes.items(), key=lambda item: item[0]):
             places = ", ".join(said.places) + ", …" * said.more
-            yield f"note: {said.number} {SAID[kind].format(what)}: {places}"
+            number = f" ({said.number})" if said.number > 1 else ""
+            yield f"note: {SAID[kind].format(what)}{number}: {places}"
         if self.undated:
-            yield f"note: {self.undated} without a day of publication, so 'tahun ini' has no dates there"
+            number = f" ({self.undated})" if self.undated > 1 else ""
+            yield f"note: without a day of publication{number}, so 'tahun ini' has no dates there"
 
 
 def _read(suffix: str, tally: Tally) -> str:

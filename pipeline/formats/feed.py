@@ -1,7 +1,7 @@
 """A feed, RSS or Atom: one article an entry, as a feed reader or a desk's archive keeps it."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.errors import ArticleError
@@ -28,11 +28,18 @@ def read(source: Source, named: Mapping[str, str]) -> Iterator[rows.Item]:
         raise ArticleError(source.place, "is no feed; expected RSS or Atom")
     outlet = text_of(feed.feed.get("title", ""))
     entries = [_cells(entry, outlet) for entry in feed.entries]
-    yield from rows.articles(source, enumerate(entries, start=1), {})
+    yield from rows.articles(source, _rows(entries, source.place), {})
     for number, (entry, cells) in enumerate(zip(feed.entries, entries, strict=True), start=1):
         day = entry.get("published") or entry.get("updated")
         if day and not cells["published"]:
             yield Note("date", f"{source.place}, entry {number}", repr(day))
+
+
+def _rows(entries: Sequence[Mapping[str, object]], place: str) -> Iterator[rows.Row]:
+    """The entries; in place of one that is a picture or a link only, why it is left out."""
+    for number, cells in enumerate(entries, start=1):
+        where = f"{place}, entry {number} ({cells['url']})"
+        yield number, cells if cells["text"] else ArticleError(where, "holds no text, only a picture or a link")
 
 
 def _cells(entry: Mapping[str, Any], outlet: str) -> dict[str, object]:

@@ -20,8 +20,12 @@ from pipeline.rulebook.load import default_folder
 
 SUFFIXES = (".html", ".htm", ".mhtml", ".mht")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
+_LATIN = ("windows-1252", "cp1252", "iso-8859", "latin", "utf-8", "us-ascii")
+"""What pages in Windows-1252 say that they are written in."""
 _CLOSED = re.compile(r"[.!?:;…\"”’')\]]\s*$|^(?:[-|•*]|\d+[.)])\s")
 _DATELINE = re.compile(r"^[^.!?]{2,60}[-–—]$")
+_LONGEST_CAPTION = 150
+"""Characters of what stands before or behind an article and is no sentence: captions, names, names of sections."""
 _LONGEST_LEFTOVER = 300
 """Characters of a paragraph that links elsewhere; a longer one that begins like that is a story of its own."""
 
@@ -70,8 +74,8 @@ def paragraphs(text: str, known: About) -> list[str]:
             joined[-1] += f" {line}"
         else:
             joined.append(line)
-    closed = [index for index, line in enumerate(joined) if _CLOSED.search(line)]
-    return joined[closed[0] : closed[-1] + 1] if closed else joined
+    ends = [index for index, line in enumerate(joined) if _CLOSED.search(line) or len(line) > _LONGEST_CAPTION]
+    return joined[ends[0] : ends[-1] + 1] if ends else joined
 
 
 def _is_leftover(line: str) -> bool:
@@ -101,15 +105,21 @@ def _day(days: Sequence[str]) -> tuple[date | None, str]:
 def _text(raw: bytes, place: str) -> tuple[str, str]:
     """The markup, and the name of its encoding where the page itself does not say it, or it holds broken characters."""
     found = _CHARSET.search(raw[:4000])
-    said = found[1].decode() if found else ""
+    said = found[1].decode().lower() if found else ""
     try:
         text, encoding = decode(raw, place)
-        return text, "" if said else NAMES.get(encoding, "")
     except ArticleError:
         if not said or b"\0" in raw:
             raise
+        return _as_said(raw, said, place), f"{said} with broken characters"
+    if encoding == "cp1252" and said and not said.startswith(_LATIN):
+        return _as_said(raw, said, place), ""
+    return text, "" if said else NAMES.get(encoding, "")
+
+
+def _as_said(raw: bytes, said: str, place: str) -> str:
     try:
-        return raw.decode(said, errors="replace"), f"{said} with broken characters"
+        return raw.decode(said, errors="replace")
     except LookupError as error:
         raise ArticleError(place, f"says that it is written in {said!r}; save it as UTF-8") from error
 
