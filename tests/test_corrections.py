@@ -104,6 +104,15 @@ def test_adding_what_the_rules_find_by_now(corrected: Corrected):
     assert [each.review for each in facts if each.text == "Rp5 juta"] == ["fixed:unit"]
 
 
+def test_adding_a_part_of_another_fact(corrected: Corrected):
+    """A fact that is added inside another one leaves that as it is."""
+    facts = corrected("a,add,money,Rp5,,value,5", head="doc_id,action,type,text,occurrence,column,new")
+
+    assert [(each.text, each.value, each.review) for each in facts if each.text.startswith("Rp5")] == [
+        ("Rp5 juta", 5000000, None), ("Rp5", 5, "added")
+    ]  # fmt: skip
+
+
 def test_article_is_accepted(corrected: Corrected):
     """An accept without a text is about every fact of the article that nobody decided about."""
     facts = corrected("a,fix,Rp5 juta,,unit,IDR,USD", "a,accept,,,,,", head=SHORT)

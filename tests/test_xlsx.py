@@ -148,6 +148,18 @@ def test_no_formula(book: Path):
     assert any("HYPERLINK(" in str(row["sentence"]) for row in rows(book))
 
 
+def test_review_is_offered_and_shown(book: Path):
+    """The column of reviews offers its words, and reviewed rows have a look of their own."""
+    for sheet in openpyxl.load_workbook(book).worksheets[: len(TYPES)]:
+        (offer,) = sheet.data_validations.dataValidation
+        formulas = [rule.formula[0] for found in sheet.conditional_formatting for rule in found.rules]
+        column = next(cell.column_letter for cell in sheet[1] if HEADS[cell.value] == "review")
+
+        assert (offer.formula1, str(offer.sqref)[: len(column) + 1]) == ('"ok,tolak"', f"{column}2")
+        assert [formula.count(f"${column}2") for formula in formulas][1:] == [1, 1]
+        assert f'LOWER(${column}2)="tolak"' in formulas[0]
+
+
 def test_two_files_are_equal(book: Path, route: Route, tmp_path: Path):
     """The same facts give the same bytes."""
     with outputs(tmp_path, ["xlsx"], rulebook=RULEBOOK) as tables:

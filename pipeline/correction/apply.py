@@ -67,7 +67,8 @@ class Editor:
 
     def _add(self, facts: list[Fact], correction: Correction, article: Article) -> None:
         start = place_of_text(article.text, correction)
-        index = next((i for i, fact in enumerate(facts) if (fact.start, fact.type) == (start, correction.type)), None)
+        same = (start, correction.type, correction.text)
+        index = next((i for i, fact in enumerate(facts) if (fact.start, fact.type, fact.text) == same), None)
         if index is None:
             first, last = self._sentence(article.text, start)
             end = start + len(correction.text)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.fact import Cell, Fact
+from pipeline.formats.headings import Heading
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -27,6 +28,8 @@ _INK, _GREY, _LINE = "#1F3864", "#7F7F7F", "#D9D9D9"
 _A4 = 9
 _WRAPPED = frozenset(["text", "name", "role", "org", "metric", "unit", "sentence", "source", "region_name", "outlet"])
 """The columns whose lines make a row high; longer cells further to the right are cut at that height."""
+_TITLE, _HINT = 32, 255
+"""Characters that a spreadsheet shows beside a cell."""
 _LINE_HEIGHT = 13.5
 _LINES = 30
 """More lines than a row on a screen should have."""
@@ -35,7 +38,7 @@ _LINES = 30
 class Look:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, book: "Workbook") -> None:
+    def __init__(self, book: "Workbook", review: Heading) -> None:
         self._book = book
         common = {"valign": "top", "font_size": 10, "bottom": 1, "bottom_color": _LINE, "align": "left", "indent": 1}
         self.plain = book.add_format({**common, "num_format": "@"})
@@ -49,6 +52,10 @@ class Look:
         self._technical = book.add_format({**common, "num_format": "@", "font_color": _GREY})
         self._date = book.add_format({**common, "num_format": "yyyy-mm-dd"})
         self._common = {**common, "align": "right"}
+        self._rejected = book.add_format({"font_color": _GREY, "font_strikeout": True})
+        self._fixed = book.add_format({"bg_color": "#FFF2CC"})
+        self._added = book.add_format({"bg_color": "#E2EFDA"})
+        self._title, self._hint = review.head[:_TITLE], review.about[:_HINT]
         self._numbers: dict[int, Format] = {}
 
     def sheet(self, sheet: "Worksheet", columns: Sequence[str]) -> None:
@@ -77,6 +84,30 @@ class Look:
                 room = _WIDTHS[column] * (0.95 if column in ("text", "name") else 1.15)  # bold letters are wider
                 lines = max(lines, sum(1 + int(len(part) / room) for part in text.splitlines()))
         return 3 + _LINE_HEIGHT * min(lines, _LINES)
+
+    def reviewed(self, sheet: "Worksheet", columns: Sequence[str], rows: int, words: Mapping[str, str]) -> None:
+        """Colours the rows that people fixed or added, strikes out those that they reject, and offers the words for it.
+
+        *words*: what people write in the column `review`, and what it does.
+        """
+        at, last = columns.index("review"), len(columns) - 1
+        cell = f"${_letters(at)}2"
+        rejected = ",".join(f'LOWER({cell})="{word}"' for word, action in words.items() if action == "reject")
+        for formula, look in (
+            (f"=OR({rejected})", self._rejected),
+            (f'=LEFT({cell},5)="fixed"', self._fixed),
+            (f'={cell}="added"', self._added),
+        ):
+            sheet.conditional_format(1, 0, max(rows, 1), last, {"type": "formula", "criteria": formula, "format": look})
+        first = dict.fromkeys(words.values())
+        offered = [next(word for word, action in words.items() if action == each) for each in first]
+        sheet.data_validation(
+            1, at, max(rows, 1), at,
+            {
+                "validate": "list", "source": offered, "show_error": False,
+                "input_title": self._title, "input_message": self._hint,
+            },
+        )  # fmt: skip
 
     def legend(self, sheet: "Worksheet") -> None:
         """The sheet that tells what the columns are."""
@@ -115,3 +146,12 @@ class Look:
             "bold": True, "font_color": "#FFFFFF", "bg_color": colour, "text_wrap": True, "valign": "vcenter",
             "font_size": 10, "align": "left", "indent": 1, "border": 1, "border_color": "#FFFFFF",
         }  # fmt: skip
+
+
+def _letters(index: int) -> str:
+    """The name of a column in a spreadsheet.
+
+    >>> _letters(0), _letters(25), _letters(26), _letters(38)
+    ('A', 'Z', 'AA', 'AM')
+    """
+    return (chr(ord("A") + index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import UsageError
 from pipeline.fact import QUANTITIES, SCHEMA, TYPES, Cell, Fact
 from pipeline.formats.citation import offsets, sentence_link
-from pipeline.formats.headings import columns, sheets, truths
+from pipeline.formats.headings import actions, columns, sheets, truths
 from pipeline.formats.tables.look import Look
 from pipeline.rulebook import Rulebook
 
@@ -73,7 +73,8 @@ class Workbook:
             raise UsageError("facts.xlsx needs the package xlsxwriter: pip install 'fakta[files]'") from error
         self._book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False})
         self._book.set_properties({"title": "fakta", "created": datetime(2000, 1, 1)})  # noqa: DTZ001
-        self._look = Look(self._book)
+        self._look = Look(self._book, columns(rulebook)["review"])
+        self._words = actions(rulebook)
         self._heads, self._names, self._truths = columns(rulebook), sheets(rulebook), truths(rulebook)
         self._sheets = {type_: self._new(self._names[type_].head, type_) for type_ in TYPES}
         self._parts = dict.fromkeys(TYPES, 1)
@@ -108,7 +109,7 @@ class Workbook:
         sheet.set_row(0, _HEAD_HEIGHT)
         for index, column in enumerate(COLUMNS[type_]):
             sheet.write_string(0, index, self._heads[column].head, self._look.head(column))
-        return _Sheet(sheet, type_, self._look, self._truths)
+        return _Sheet(sheet, type_, self._look, self._truths, self._words)
 
     def _explain(self) -> None:
         sheet = self._book.add_worksheet(self._names["about"].head)
@@ -122,8 +123,11 @@ class Workbook:
 class _Sheet:
     """The rows of one sheet."""
 
-    def __init__(self, sheet: "Worksheet", type_: str, look: Look, truths: Mapping[bool, str]) -> None:
-        self._sheet, self._columns, self._look, self._truths = sheet, COLUMNS[type_], look, truths
+    def __init__(
+        self, sheet: "Worksheet", type_: str, look: Look, truths: Mapping[bool, str], words: Mapping[str, str]
+    ) -> None:
+        self._sheet, self._columns, self._look = sheet, COLUMNS[type_], look
+        self._truths, self._words = truths, words
         self.row = 1
         self._links = 0
 
@@ -141,8 +145,9 @@ class _Sheet:
         self.row += 1
 
     def end(self) -> None:
-        """Sets the filter and the paper over all rows."""
+        """Sets the filter, the paper and the colours of reviewed rows over all rows."""
         self._look.printed(self._sheet, self._columns, self.row - 1)
+        self._look.reviewed(self._sheet, self._columns, self.row - 1, self._words)
         self._sheet.autofilter(0, 0, max(self.row - 1, 1), len(self._columns) - 1)
 
     def _cell(self, index: int, column: str, value: Cell) -> None:
