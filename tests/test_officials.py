@@ -103,6 +103,8 @@ OFFICES = [
      "Direktur Jenderal Perhubungan Udara", None),
     ("Bupati Sigi, Sulawesi Tengah Rahmat Lasimpo hadir.", "Rahmat Lasimpo", "Bupati", "Sigi"),
     ("Rektor Universitas Syiah Kuala Budi Lasimpo hadir.", "Budi Lasimpo", "Rektor", "Universitas Syiah Kuala"),
+    ("Kuasa hukum terdakwa, Yusran Lasimpo, hadir.", "Yusran Lasimpo", "Kuasa hukum", None),
+    ("Pakar Universitas 17 Agustus 1945, Budi Lasimpo, hadir.", "Budi Lasimpo", "Pakar", "Universitas 17 Agustus 1945"),
     ("Bupati Situbondo Karna Lasimpo hadir.", "Karna Lasimpo", "Bupati", "Situbondo"),
 ]  # fmt: skip
 
@@ -119,6 +121,7 @@ NOBODY = [
     "Pasangan calon presiden dan wakil presiden nomor urut 2 Rahmat Lasimpo hadir.",
     "Caleg DPR RI Dapil Sulteng II Rahmat Lasimpo menyebut harga naik.",
     "Menteri pertahanan Kabinet Indonesia Maju itu hadir.",
+    "Kata Sulaiman yang mendampingi Menkes, harga naik.",
 ]
 
 

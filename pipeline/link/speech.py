@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.language import Words
+from pipeline.link import organisations
 from pipeline.rulebook import Rulebook
 
 
@@ -112,6 +113,9 @@ class Verbs:
         if frame == "states":
             return words.tags[index - 1] in _QUOTED and words.lower(min(index + 1, len(words) - 1)) in self._lists.data
         if frame == "from":
+            hasty = words.lower(index) in self._lists.lead  # "Hasil Asian Games 2023, …" heads a list
+            if not hasty and set_off(words, index) and _is_apposed(words, index + 1):
+                return True
             lead = index - 1 - (before in self._lists.data and before not in self._lists.lead)
             return lead >= 0 and words.lower(lead) in self._lists.lead and _led_off(words, lead)
         return before not in self._lists.unsaid or frame in _SET_OFF
@@ -126,6 +130,14 @@ _QUOTED = frozenset({"quote", "comma"})
 def set_off(words: Words, index: int) -> bool:
     """Whether word *index* begins its sentence or stands behind a mark."""
     return not index or words.tags[index - 1] in _HEAD or heads_sentence(words, index)
+
+
+def _is_apposed(words: Words, first: int) -> bool:
+    """Whether an organisation begins at word *first*, parted by a comma from what its data say: "data BPS, ada"."""
+    if words.tags[first : first + 1] == [] or words.tags[first] not in organisations.HEADS:
+        return False
+    behind = organisations.from_word(first, words) + 1
+    return words.tags[behind : behind + 1] == ["comma"] and words.tags[behind + 1 : behind + 2] != ["and"]
 
 
 def _led_off(words: Words, index: int) -> bool:
@@ -157,7 +169,8 @@ def behind_dateline(words: Words, first: int) -> int:
     for index in range(first + 1, min(first + _DATELINE, len(words))):
         if words.tags[index] == "dash" and words.raw(index - 1).endswith(" "):
             return index + 1
-        if words.tags[index] not in _OF_DATELINE:
+        domain = words.raw(index - 1) == "."  # Kabar.com, PALU - Data BPS
+        if words.tags[index] not in _OF_DATELINE and not domain:
             break
     return first
 

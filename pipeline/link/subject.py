@@ -29,6 +29,8 @@ _OWNING = frozenset({"noun", "in", "of", "from", "preposition", "classifier"})
 """Tags of words that make the organisation behind them no subject: "karyawan Bank X"."""
 _SHORT = frozenset({"acronym", "organisation"})
 """Tags of a short name in brackets."""
+_DESCRIBED = 250
+"""Characters between a firm that is described and its verb at the most."""
 _NOUNS = 4
 """Words of a noun phrase before the name of an organisation: "emiten produk laut PT X"."""
 
@@ -40,11 +42,23 @@ def subject_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:
     sighting = talk.sightings.before(verb.word)
     if sighting is None or sighting.first < start:
         of_nobody = _unknown(talk, verb, start) or _leading(talk, verb, start) or _far(talk, verb, start)
-        return of_nobody or finding(talk, verb, start)
+        return of_nobody or finding(talk, verb, start) or _described_firm(talk, verb, start)
     if _reaches(talk, sighting.after, verb.word):
         reports = verb.frame != "report" or sighting.entry.offices or _has_clause(talk, verb.word + 1, end)
         return _pair(talk, sighting) if reports and not _led(talk, sighting.first, start) else None
     return _unknown(talk, verb, sighting.after) or _far(talk, verb, sighting.after)
+
+
+def _described_firm(talk: Talk, verb: Verb, start: int) -> Entry | None:
+    """The firm that begins the sentence and is described before its verb: "PT Garam, anak usaha X yang …, mencatat"."""
+    words = talk.words
+    first = behind_dateline(words, start)
+    if words.tags[first] != "company" or words.starts[verb.word] - words.starts[first] > _DESCRIBED:
+        return None
+    last = organisations.from_word(first, words)
+    if words.tags[last + 1 : last + 2] != ["comma"] or "speech" in words.tags[last : verb.word]:
+        return None
+    return talk.registry.organisation(words.span(first, last))
 
 
 def _has_clause(talk: Talk, after: int, end: int) -> bool:

@@ -17,6 +17,7 @@ class Persons:
         self._heads = frozenset(kinds)
         self._nouns = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "head")
         self._fields = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] in ("field", "part"))
+        self._common = frozenset(row["word"] for name in ("common", "words") for row in lexicon(name))
         self._works = frozenset(
             row["word"] for row in lexicon("organisations") if row["kind"] == "field" and "English" not in row["source"]
         )
@@ -71,7 +72,9 @@ class Persons:
         org = self._trimmed(org, in_area=" ".join(role[first:]).lower() in self._held_in_area)
         while len(role) > 1 and role[-1].lower() in _LITTLE:
             role = role[:-1]
-        return " ".join(role), _clean(" ".join(org)) or None
+        named = any(word != word.lower() or (word.isalpha() and word not in self._common) for word in org)
+        # What only ordinary words name is no organisation: "pengacara terdakwa", "Presiden ke-7".
+        return " ".join(role), (_clean(" ".join(org)) if named else None) or None
 
     def _trimmed(self, org: list[str], *, in_area: bool) -> list[str]:
         """The words of an organisation without small words before it and without what leads on to a larger one.

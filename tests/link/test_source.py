@@ -248,6 +248,12 @@ DATA = {
         "Dalam hasil survei Lembaga Suara Samudra, [12 persen] nelayan puas.",
         "||Lembaga Suara Samudra",
     ),
+    "without a verb": ("Hingga kini, data BPS Sigi, ada [12] perahu.", "||BPS Sigi"),
+    "projection": ("Berdasarkan proyeksi Bank Dunia, ada [12] desa kering.", "||Bank Dunia"),
+    "firm described before its verb": (
+        "Kabar.com, PALU - PT Garam Jaya (Garam), anak usaha yang melayani pelabuhan di Sigi mencatatkan [12] gudang.",
+        "||PT Garam Jaya (Garam)",
+    ),
     "which data": ("Berdasarkan data perdagangan RTI Business, [12] bank menguat.", "||RTI Business"),
     "brand": ("Menurut informasi dari laman resmi MotoGP, ada [12] tim.", "||MotoGP"),
     "behind a conjunction": ("Sementara dari data Dinas Perikanan Sigi, ada [12] perahu.", "||Dinas Perikanan Sigi"),
