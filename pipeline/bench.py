@@ -11,6 +11,7 @@ from pathlib import Path
 import spacy
 
 from pipeline.article import Article
+from pipeline.errors import UsageError
 from pipeline.formats.read import articles, sources
 from pipeline.run import run
 
@@ -35,6 +36,8 @@ def bench(paths: Sequence[Path], rules: Path | None = None) -> Iterator[str]:
     the stock tokenizer only tokenises, on the same texts in the same order, both cold for each round.
     """
     read = [article for article in articles(sources(paths)) if isinstance(article, Article)]
+    if not read:
+        raise UsageError(f"no article that can be read in {', '.join(map(str, paths))}")
     size = sum(len(article.text.encode()) for article in read) / 1e6
     yield f"{len(read)} articles, {size:.2f} MB of text"
     with tempfile.TemporaryDirectory() as folder:

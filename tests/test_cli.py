@@ -211,3 +211,11 @@ def test_open(cli, corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     assert "report.html: no such file" in missing.err
     assert found.code == 0
     assert opened == [(tmp_path / "out" / "report.html").as_uri()]
+
+
+def test_bench_of_nothing(corpus, cli):
+    """Where no article can be read there is nothing to measure: wrong usage, said in one line."""
+    folder = corpus({"a.txt": ""})
+    outcome = cli("bench", folder)
+
+    assert (outcome.code, outcome.out, outcome.err) == (2, "", f"error: no article that can be read in {folder}\n")

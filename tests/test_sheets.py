@@ -87,6 +87,27 @@ def test_dialect(corpus, name: str, content: bytes):
     assert list(articles(sources([corpus({name: content})]))) == SAVED
 
 
+def test_sheet_that_is_named_like_a_text(corpus):
+    """Excel's "Text (tab delimited)" is a sheet called `.txt`: it is read as one, and reported."""
+    content = table("id\tjudul\tisi\ttanggal\tmedia\ttautan", ("12/08/2025", "13/08/2025"), "\t", "\r\n").encode(
+        "utf-16"
+    )
+    account = Account()
+    folder = corpus({"a.txt": content})
+
+    assert list(articles(sources([folder]), account)) == SAVED
+    assert f"note: named like a text, read as the sheet that it is: {folder / 'a.txt'}" in account.lines()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_damaged_sheet(corpus, encoding: str):
+    """A sheet that is cut inside a character is named with the mend; the rows before it are read."""
+    content = "id,isi\na,Dana cair.\n".encode(encoding) + ("x" * 9000 + "é").encode(encoding)[:-1]
+    path = corpus({"a.csv": content}) / "a.csv"
+
+    assert str(list(articles(sources([path])))[-1]).endswith("is cut or damaged; save the file as UTF-8")
+
+
 def test_packed_collections(corpus):
     """Every kind of collection may be packed with gzip."""
     rows = [{"id": one.id, "text": one.text} for one in SAVED]

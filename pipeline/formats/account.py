@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal[
-    "encoding", "markup", "page", "key", "column", "no column", "date", "id made", "id repeated", "given twice"
+    "encoding", "markup", "page", "sheet", "key", "column", "no column", "date", "id made", "id repeated", "given twice"
 ]
 
 SAID: Mapping[Kind, str] = {
     "encoding": "not UTF-8, read as {}",
     "markup": "markup in the text, read without its tags",
     "page": "named like a text, read as the web page that it is",
+    "sheet": "named like a text, read as the sheet that it is",
     "key": "no column for {} in the front matter",
     "column": "no column for {}",
     "no column": "without the column of --columns {}",

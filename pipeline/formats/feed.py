@@ -24,9 +24,9 @@ def read(source: Source, named: Mapping[str, str]) -> Iterator[rows.Item]:
     """
     feedparser = package("feedparser", source.suffix)
     feed = feedparser.parse(io.BytesIO(source.bytes()))
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         raise ArticleError(source.place, "is no feed; expected RSS or Atom")
-    outlet = text_of(feed.feed.get("title", ""))
+    outlet = text_of(feed.feed.get("title") or "")
     entries = [_cells(entry, outlet) for entry in feed.entries]
     yield from rows.articles(source, _rows(entries, source.place), {})
     for number, (entry, cells) in enumerate(zip(feed.entries, entries, strict=True), start=1):
@@ -44,9 +44,10 @@ def _rows(entries: Sequence[Mapping[str, object]], place: str) -> Iterator[rows.
 
 def _cells(entry: Mapping[str, Any], outlet: str) -> dict[str, object]:
     """The cells of one entry: its longest text, without markup and without what desks put round it in feeds."""
-    markup = max([entry.get("summary", ""), *(part.get("value", "") for part in entry.get("content", ()))], key=len)
-    title = text_of(entry.get("title", ""))
-    of_source = entry.get("source", {}).get("title", "")
+    parts = [entry.get("summary"), *(part.get("value") for part in entry.get("content", ()))]
+    markup = max((part or "" for part in parts), key=len)
+    title = text_of(entry.get("title") or "")
+    of_source = entry.get("source", {}).get("title") or ""
     return {
         "id": entry.get("id") or entry.get("link"), "title": title, "outlet": text_of(of_source) or outlet,
         "text": "\n\n".join(paragraphs(text_of(markup), About(title))), "url": entry.get("link"),

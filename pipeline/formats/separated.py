@@ -31,27 +31,32 @@ def read(source: Source, named: Mapping[str, str]) -> Iterator[rows.Item]:
 
 def _rows(lines: TextIO, place: str, named: Mapping[str, str]) -> Iterator[rows.Row]:
     csv.field_size_limit(_CSV_LIMIT)
-    first = lines.readline()
-    before = 1
+    number = 1
+    try:
+        for number, row in _parted(lines, place, named):
+            yield number, row
+    except csv.Error as error:
+        raise ArticleError(f"{place}, row {number + 1}", f"is not CSV: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"{place}, row {number + 1}", "is cut or damaged; save the file as UTF-8") from error
+
+
+def _parted(lines: TextIO, place: str, named: Mapping[str, str]) -> Iterator[rows.Row]:
+    """The rows below the head, with their numbers."""
+    first, before = lines.readline(), 1
     if first.lower().startswith("sep=") and len(first.rstrip("\r\n")) == 5:  # Excel's own line for the mark
         mark, first, before = first[4], lines.readline(), 2
     else:
         mark = _mark(first, named)
     reader = csv.reader(_again(first, lines), delimiter=mark, strict=True)
-    number = before
-    try:
-        head = [cell.strip() for cell in next(reader, [])]
-        if not any(head):
-            raise ArticleError(place, "the file is empty; write the article or delete the file")
-        if not rows.has_text(head, named):
-            raise rows.unknown(place, head)
-        for number, cells in enumerate(reader, start=before + 1):
-            if any(cells):
-                yield number, _cells(head, cells, f"{place}, row {number}", mark)
-    except csv.Error as error:
-        raise ArticleError(f"{place}, row {number + 1}", f"is not CSV: {error}") from error
-    except UnicodeDecodeError as error:
-        raise ArticleError(f"{place}, row {number + 1}", "is cut or damaged; save the file as UTF-8") from error
+    head = [cell.strip() for cell in next(reader, [])]
+    if not any(head):
+        raise ArticleError(place, "the file is empty; write the article or delete the file")
+    if not rows.has_text(head, named):
+        raise rows.unknown(place, head)
+    for number, cells in enumerate(reader, start=before + 1):
+        if any(cells):
+            yield number, _cells(head, cells, f"{place}, row {number}", mark)
 
 
 def _mark(first: str, named: Mapping[str, str]) -> str:

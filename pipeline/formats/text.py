@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import ArticleError
-from pipeline.formats import frontmatter, page
+from pipeline.formats import frontmatter, page, rows, separated
 from pipeline.formats.account import Note
 from pipeline.formats.columns import Columns, article
 from pipeline.formats.encoding import NAMES, decode
 from pipeline.formats.markup import has_tags, is_page, text_of
-from pipeline.formats.rows import Item
 from pipeline.formats.source import Source
 
 SUFFIXES = (".txt",)
 
 
-def read(source: Source, named: Mapping[str, str]) -> Iterator[Item]:
+def read(source: Source, named: Mapping[str, str]) -> Iterator[rows.Item]:
     """The article in *source*; raises ArticleError for a file that is none."""
     text, encoding = decode(source.bytes(), source.place)
     if encoding in NAMES:
@@ -22,6 +21,11 @@ def read(source: Source, named: Mapping[str, str]) -> Iterator[Item]:
     if is_page(text):
         yield Note("page", source.place)
         yield from page.article_in(text, source)
+        return
+    first = text.lstrip().partition("\n")[0].split("\t")
+    if rows.known(first, named) > 1 and rows.has_text(first, named):  # as Excel saves "Text (tab delimited)"
+        yield Note("sheet", source.place)
+        yield from separated.read(source, named)
         return
     body, front = frontmatter.split(text, source.place)
     if not body.strip():
