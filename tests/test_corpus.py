@@ -68,8 +68,8 @@ CONTEXT = {
     "region_code": ((406, 427), (627, 688)),
     "metric": ((426, 445), (443, 463)),
     "basis": ((14, 14), (688, 688)),
-    "statistic": ((18, 19), (687, 688)),
-    "share_of": ((15, 16), (347, 348)),
+    "statistic": ((19, 19), (688, 688)),
+    "share_of": ((16, 16), (348, 348)),
     "status": ((672, 688), (672, 688)),
     "change": ((62, 62), (688, 688)),
     "bound": ((688, 688), (688, 688)),
@@ -80,7 +80,7 @@ CONTEXT = {
 OFFICIALS = ((43, 44), (82, 86))
 """The same for the `region_code` of officials."""
 
-FLAGGED = ((25, 26), (1041, 1042))
+FLAGGED = ((26, 26), (1044, 1044))
 """The same for the `flags` of all facts."""
 
 

@@ -35,6 +35,7 @@ class Modality:
         self._conditions, self._provided, self._opens = of("condition"), of("provided"), of("opens")
         self._reckoned, self._known, self._contrast = of("reckoned"), of("known"), of("contrast")
         self._denials, self._negations, self._unmet = of("denial"), of("negation"), of("unmet")
+        self._topical, self._subjects = of("topical"), of("clause")
         self._merely, self._least = of("merely"), of("least")
         self._marks = self._conditions | self._provided
 
@@ -88,7 +89,9 @@ class Modality:
             return False
         if lowers[index + 1] in self._opens:
             return True
-        return tags[index + 1] not in _TOPIC and self._says(index, sentence, words)
+        if tags[index + 1] in _TOPIC:
+            return False
+        return lowers[index] not in self._topical or self._says(index, sentence, words)
 
     def _says(self, index: int, sentence: range, words: Words) -> bool:
         """Whether a clause follows the condition at word *index*, or a number: "kalau garam naik", "kalau 40 persen".
@@ -97,7 +100,8 @@ class Modality:
         """
         for place in range(index + 1, sentence.stop):
             tag = words.tags[place]
-            if tag in _CLAUSE or words.lowers[place] in self._negations or place == index + 1 and tag == "number":
+            begins = place == index + 1 and (tag == "number" or words.lowers[place] in self._subjects)
+            if begins or tag in _CLAUSE or words.lowers[place] in self._negations:
                 return True
             if tag in ("comma", "number", *_ENDS):
                 return False

@@ -32,13 +32,17 @@ class Share:
         """The whole of each percentage and count that says one."""
         phrases = Phrases(scene.words, self._vocabulary, frozenset())
         said: list[Said | None] = []
+        fronted: tuple[Stated, Said] | None = None
         for number, one in enumerate(scene.quantities):
             percent = one.quantity.unit == "%"
             if not (percent or one.mention.type == "count"):
                 said.append(None)
                 continue
             found = self._behind(one, list(enumerate(scene.quantities[number + 1 : number + 3], number + 1)), phrases)
-            found = found or self._before(one, scene.quantities[max(0, number - 1) : number], phrases)
+            if found is None and (before := self._before(one, scene.quantities[max(0, number - 1) : number], phrases)):
+                found, fronted = before, (one, before)
+            elif found is None and fronted and _is_listed(fronted[0], one):
+                found = fronted[1]
             said.append(found or (said[-1] if said and _is_equated(one, phrases) else None))
         return said
 
@@ -115,6 +119,11 @@ def _holds(whole: Stated, part: Stated) -> bool:
     """Whether a count can be the whole of another: "123 peserta dari 22 negara" tells where they come from."""
     less, more = part.quantity.amount.value, whole.quantity.amount.value
     return part.mention.type == "percent" or less is None or more is None or less <= more
+
+
+def _is_listed(first: Stated, one: Stated) -> bool:
+    """Whether a count goes on parting a whole in front: "Dari 11 desa, delapan kering, dua banjir"."""
+    return first.sentence == one.sentence and one.mention.type == "count" and first.quantity.unit == one.quantity.unit
 
 
 def _is_equated(one: Stated, phrases: Phrases) -> bool:

@@ -30,10 +30,20 @@ class Statistic:
         """The statistic of each quantity whose text says one."""
         words, first = scene.words, 0
         said: list[Said | None] = []
-        for one in scene.quantities:
+        for one, following in zip(scene.quantities, (*scene.quantities[1:], None), strict=True):
+            if self._is_each(one, following, words):
+                said.append(None)
+                continue
             said.append(self._before(one, first, words) or self._fronted(one, first, words))
             first = one.behind
         return said
+
+    def _is_each(self, one: Stated, following: Stated | None, words: Words) -> bool:
+        """Whether one stands for each, and the mean is the number behind: "rata-rata satu rumah punya 5 anggota"."""
+        if one.mention.type != "count" or one.quantity.amount.value != 1 or one.first == one.sentence.start:
+            return False
+        before = words.lowers[one.first - 1]
+        return following is not None and following.sentence == one.sentence and self._words.get(before) == "mean"
 
     def _before(self, one: Stated, first: int, words: Words) -> Said | None:
         """The nearest word before, in the clause and behind the quantity before that ends at word *first*."""

@@ -35,6 +35,8 @@ CONDITIONAL = [
     ("Terungkap kalau [12] perahu karam.", ""),
     ("Jika sebelumnya ada [12] perahu, kini ada [9] perahu.", ("", "")),
     ("Garam asal Sigi dijual [Rp5.000] sekilo.", ""),
+    ("Kalau semuanya jalan, garamnya [40 ton].", "conditional"),
+    ("Jika gelombang di atas [2 meter], perahu wajib pulang.", "conditional"),
     ("Kalau tidak salah ada [12] perahu karam.", ""),
 ]
 

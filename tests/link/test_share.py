@@ -7,12 +7,15 @@ BEHIND = [
     ("Belanja pegawai [40 persen] dari APBD.", "APBD"),
     ("Panen lada baru [55 persen] dari target.", "target"),
     ("Turis asing [24 persen] dari total.", "total"),
+    ("Suara tidak sah [4,8 persen] dari total suara masuk.", "total suara masuk"),
     ("Sebanyak [8] dari [11] indeks rempah menguat.", ("11 indeks rempah", "")),
     ("Ada [30] perahu dari total [90] perahu rusak.", ("total 90 perahu", "")),
     ("Ada [300] anak dari [2.000] balita.", ("2.000 balita", "")),
 ]
 BEFORE = [
     ("Dari [100] pelamar, [20] orang diterima.", ("", "100 pelamar")),
+    ("Dari [11] perahu, [8] rusak, [2] hilang, dan [satu] selamat.", ("", "11 perahu", "11 perahu", "11 perahu")),
+    ("Dari [11] perahu, [8] rusak. Sebanyak [2] perahu hilang.", ("", "11 perahu", "")),
     ("Dari [100] pelamar, [20] orang atau [20 persen] diterima.", ("", "100 pelamar", "100 pelamar")),
 ]
 GUARDS = [

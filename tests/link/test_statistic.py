@@ -9,6 +9,8 @@ SAID = [
     ("Harga lada tertinggi [Rp90.000] dan terendah [Rp70.000].", ("max", "min")),
     ("Harga lada tertinggi di Sigi [Rp90.000].", "max"),
     ("Total upah penyelam mencapai [Rp2 juta].", "total"),
+    ("Rata-rata [satu] rumah punya [5] perahu.", ("", "mean")),
+    ("Panen itu rata-rata [satu] perahu.", "mean"),
     ("Total debit air itu, [40 liter].", "total"),
     ("Secara total, regu itu meraih [73 poin].", "total"),
     ("Secara total, regu itu meraih [73 poin] dalam [tiga] laga.", ("total", "")),
