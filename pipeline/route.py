@@ -52,10 +52,10 @@ class Route:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.regions = regions = Gazetteer(rulebook.lexicon, rulebook.packed)
-        self.language = Language(rulebook, gazetteers(rulebook, regions))
+        self._links = Links(rulebook)
+        self.language = Language(rulebook, gazetteers(rulebook, regions), self._links.cues)
         self._matcher = Matcher(rulebook, self.language.numerals, regions)
         self._units = Units(rulebook)
-        self._links = Links(rulebook)
         self._flags = Flags(rulebook.lexicon)
 
     @cached_property

@@ -3,7 +3,7 @@
 The Doc is spaCy's, made by our own `Tokenizer`; `Words` shows it to code that walks over it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import numpy as np
 from spacy.attrs import SENT_START, TAG
@@ -40,10 +40,10 @@ _HASH = {tag: get_string_id(tag) for tag in TAGS}
 class Language:
     """Makes Docs and their words. Made once per run; each different word is tagged once."""
 
-    def __init__(self, rulebook: Rulebook, gazetteers: Mapping[str, Iterable[str]]) -> None:
-        """*gazetteers*: the phrases, in lower case, of the kinds in `_NAME_TAGS`."""
+    def __init__(self, rulebook: Rulebook, gazetteers: Mapping[str, Iterable[str]], cues: Set[str]) -> None:
+        """*gazetteers*: the phrases, in lower case, of the kinds in `_NAME_TAGS`; *cues*: the words of `Words.cues`."""
         self.numerals = Numerals(rulebook.lexicon("numerals"))
-        self.tokenizer = Tokenizer(WordTags(rulebook.lexicon, self.numerals), TAGS)
+        self.tokenizer = Tokenizer(WordTags(rulebook.lexicon, self.numerals), TAGS, cues)
         self._names = Names(gazetteers)
         self._abbreviations = frozenset(
             row["abbreviation"].lower().rstrip(".") for row in rulebook.lexicon("abbreviations")

@@ -6,7 +6,7 @@ space inside a line, and careless pages (two spaces, no-break spaces) read like 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from itertools import accumulate, pairwise
 
 from spacy.attrs import LENGTH, LOWER, NORM, SPACY
@@ -52,16 +52,19 @@ class Tokenizer:
     MADE = "fakta_words"
     """Key in the user data of the Docs that it made."""
 
-    def __init__(self, tag: Callable[[str], str], tags: Sequence[str]) -> None:
-        """*tag* gives the tag of a word by itself, one of *tags*; it is asked once for each different word."""
-        self._tag, self._tags = tag, tags
+    def __init__(self, tag: Callable[[str], str], tags: Sequence[str], cues: Set[str] = frozenset()) -> None:
+        """*tag* gives the tag of a word by itself, one of *tags*; it is asked once for each different word.
+
+        *cues* are words in lower case that `Words.cues` tells the places of.
+        """
+        self._tag, self._tags, self._cues = tag, tags, cues
         self._begin_anew()
 
     def _begin_anew(self) -> None:
         self.vocab = Vocab(lex_attr_getters={LOWER: _lower, NORM: _lower})
         for tag in self._tags:
             self.vocab.strings.add(tag)
-        self._forms = Forms(self.vocab.strings.add, self._tag)
+        self._forms = Forms(self.vocab.strings.add, self._tag, self._cues)
 
     def __call__(self, text: str) -> Doc:
         """The words of *text* as a Doc whose text it is."""
@@ -90,7 +93,10 @@ class Tokenizer:
         if forms is None:  # an entity of the web page stands for a mark
             forms = [self._forms[even[start:end]] for start, end in pairwise(starts)]
         texts, lowers = [form.word for form in forms], [form.lower for form in forms]
-        return Words(doc, text, even, lowered(even), starts, [form.tag for form in forms], texts, lowers)
+        cues = [index for index, form in enumerate(forms) if form.cue]
+        capitals = [index for index, form in enumerate(forms) if form.capital]
+        tags = [form.tag for form in forms]
+        return Words(doc, text, even, lowered(even), starts, tags, texts, lowers, cues, capitals)
 
 
 def _lower(word: str) -> str:

@@ -34,7 +34,8 @@ class Words:
     """A Doc, column by column: `starts[i]` is the offset of token i (one more at the end), `tags[i]` its tag.
 
     `texts[i]` is its word in plain characters, without spaces, `lowers[i]` the same in lower case; one more at the end
-    is empty, so that there is no word before the first one and none behind the last.
+    is empty, so that there is no word before the first one and none behind the last. `cues` are the places of the words
+    that linkers look out for, `capitals` those of the words with a capital, so that nobody has to pass over all words.
     Offsets are those of `text`, the article as supplied; `plain` has one kind of space, quote and dash, `lowered`
     lower case besides, both of the same length. A word ends before the white space that its token holds.
     """
@@ -47,6 +48,8 @@ class Words:
     tags: list[str]
     texts: list[str]
     lowers: list[str]
+    cues: list[int]
+    capitals: list[int]
     names: list[Name] = field(default_factory=list)
     numerals: list[Numeral] = field(default_factory=list)
     english: bool = False

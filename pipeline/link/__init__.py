@@ -54,6 +54,8 @@ class Links:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._linkers = tuple(make(rulebook) for make in LINKERS)
+        self.cues: frozenset[str] = frozenset().union(*(getattr(linker, "cues", ()) for linker in self._linkers))
+        """The words in lower case that linkers want to know the places of: `Words.cues`."""
         self._nearness = Nearness(rulebook)
 
     def contexts(self, scenes: Sequence[Scene]) -> list[list[Context]]:

@@ -25,11 +25,11 @@ class Nations:
         self._turns = rulebook.words("context_words", "turn") | {";"}
         self._shares = rulebook.words("context_words", "sharing")
         named = self.words | self.agencies | self.offices
-        self._cues = (self._turns | self._shares).union(word.lower() for word in named)
+        self.cues = (self._turns | self._shares).union(word.lower() for word in named)
 
     def of(self, words: Words) -> "Nation":
         """The nation in the article of *words*."""
-        cues = [index for index, word in enumerate(words.lowers) if word in self._cues]
+        cues = [index for index in words.cues if words.lowers[index] in self.cues]
         named = [index for index in cues if words.tags[index] in _CAPITALS and words.word(index) in self.agencies]
         agencies = {words.word(index) for index in named} - self._local(words, named)
         turns = [index for index in cues if words.lowers[index] in self._turns]

@@ -12,6 +12,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
     | {"region_code": "region", "period": "period", "source": "source", "source_role": "source", "source_org": "source"}
 )
 """Context columns to their names in `evidence`, in its order."""
+_NAMES = tuple(COLUMNS.items())
 CLAUSE, SENTENCE, BEFORE, ARTICLE = NEARNESS = ("clause", "sentence", "before", "article")
 """What a column can say of its words, from near to far."""
 _MARKS = frozenset({",", ";", ":", '"'})
@@ -31,15 +32,18 @@ class Nearness:
         without any is a default and has no entry. What the rule of the quantity says itself, the columns *stated*,
         stands in its own words.
         """
-        near = {
-            name: CLAUSE if column in stated else self.of(one, found[column], words)
-            for column, name in COLUMNS.items()
-            if column in stated or found.get(column) or (column == "region_code" and column in found)
-        }
+        near: dict[str, str] = {}
+        for column, name in _NAMES:
+            if column in stated:
+                near[name] = CLAUSE
+            elif column in found and (found[column] or column == "region_code"):
+                near[name] = self.of(one, found[column], words)
         return ";".join([f"{name}={nearness}" for name, nearness in near.items()])
 
     def of(self, one: Stated, spans: Sequence[Span], words: Words) -> str:
         """How near the nearest of *spans* stands to *one*: one of NEARNESS."""
+        if len(spans) == 1:
+            return self._of(one, spans[0], words)
         return min((self._of(one, span, words) for span in spans), key=NEARNESS.index, default=ARTICLE)
 
     def _of(self, one: Stated, span: Span, words: Words) -> str:

@@ -45,6 +45,7 @@ class Where:
         """The words for the nation, for talks and for what is listed are data in `context_words`."""
         self._talks = rulebook.words("context_words", "talk")
         self._kinds = Kinds(rulebook)
+        self.cues = self._kinds.nation.cues
 
     def __call__(self, scene: Scene) -> list[Said | None]:
         """The region, or the regions of a list, that each quantity is about."""
@@ -64,8 +65,8 @@ class Article:
         self._scene, self._words, self._kinds = scene, scene.words, kinds
         inside = {id(region) for start, end in roles for region in within(known, start, end)}
         self._known = known
-        self._named = [region for region in named if id(region) not in inside]
-        self._served = [region for region in known if id(region) in inside]
+        self._named = [region for region in named if id(region) not in inside] if inside else named
+        self._served = [region for region in known if id(region) in inside] if inside else []
         self._nation = kinds.nation.of(scene.words)
         self._main = self._about(topic(known) or topic(named))
         self._starts = [one.mention.start for one in scene.quantities]

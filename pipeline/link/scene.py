@@ -54,7 +54,10 @@ class Said(NamedTuple):
 
 
 class Linker(Protocol):
-    """Gives one column, or some that belong together, for all quantities of an article."""
+    """Gives one column, or some that belong together, for all quantities of an article.
+
+    One that looks for certain words in the whole article names them as `cues`: `Words.cues` tells their places.
+    """
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -66,8 +66,8 @@ def sightings(words: Words, registry: Registry, officials: Sequence[Sighting]) -
     covered = bytearray(len(words) + 1)
     for sighting in found:
         covered[sighting.first : sighting.after] = b"\1" * (sighting.after - sighting.first)
-    for index, word in enumerate(words.lowers):
-        if word in registry.by_word and not covered[index] and (one := _named(words, registry, index)):
+    for index in words.capitals:
+        if words.lowers[index] in registry.by_word and not covered[index] and (one := _named(words, registry, index)):
             found.append(one)
             covered[one.first : one.after] = b"\1" * (one.after - one.first)
     found.sort(key=lambda one: one.first)
@@ -76,8 +76,6 @@ def sightings(words: Words, registry: Registry, officials: Sequence[Sighting]) -
 
 def _named(words: Words, registry: Registry, first: int) -> Sighting | None:
     """The longest name of one person that begins at word *first*; none where it is part of another name."""
-    if not words.capital(first):
-        return None
     fitting, after = registry.by_word[words.lowers[first]], first + 1
     while (entries := registry.by_word.get(words.lowers[after])) and words.capital(after):
         more = [entry for entry in entries if entry in fitting]

@@ -35,7 +35,7 @@ class Source:
         self._lists = Lists.of(rulebook)
         self._verbs = Verbs(rulebook, self._lists)
         self._introductions = Introductions(rulebook)
-        self._marked = self._introductions.words | self._verbs.words
+        self.cues = self._introductions.words | self._verbs.words
         self._turns = Turns(rulebook.words("attribution", "turn"))
 
     def __call__(self, scene: Scene) -> list[Said | None]:
@@ -52,7 +52,7 @@ class Source:
     def extents(self, scene: Scene) -> list[Extent]:
         """Who answers for which stretch of the article."""
         words, quotes = scene.words, scene.quotations
-        marked = [index for index, word in enumerate(words.lowers) if word in self._marked]
+        marked = [index for index in words.cues if words.lowers[index] in self.cues]
         verbs = [
             verb for verb in self._verbs.find(words, marked) if inside(quotes, words.starts[verb.word]) is None
         ]  # a verb inside a quotation tells what the speaker says of others
