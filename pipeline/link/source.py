@@ -92,16 +92,17 @@ def _events(talk: Talk, verbs: Sequence[Verb]) -> Iterator[Event]:
         at = words.starts[verb.word]
         start, end = words.sentence(at)
         start, end = max(start, at - _WIDE), min(end, at + _WIDE)
-        entry = speaker_of(talk, verb, words.at(start), words.at(max(0, end - 1)) + 1)
+        first = words.at(start)
+        entry = speaker_of(talk, verb, first, words.at(max(0, end - 1)) + 1)
         if entry:
             talk.spoke(entry)
-            yield Event(_of_data(talk, verb, words.at(start)), entry, start, end)
+            yield Event(_of_data(talk, verb, first) if verb.frame == "before" else verb, entry, start, end)
 
 
 def _of_data(talk: Talk, verb: Verb, start: int) -> Verb:
     """*verb* as one of data where those are its subject; the whole sentence is theirs then: "Survei … menyebutkan"."""
     of_data = talk.words.lower(behind_dateline(talk.words, start)) in talk.lists.finding
-    return Verb(verb.word, "shows") if of_data and verb.frame == "before" else verb
+    return Verb(verb.word, "shows") if of_data else verb
 
 
 def speaker_of(talk: Talk, verb: Verb, start: int, end: int) -> Entry | None:

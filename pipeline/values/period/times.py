@@ -107,7 +107,9 @@ class Times:
 
     def begins(self, word: str) -> bool:
         """Whether a time may begin with this *word*, in small letters, apart from the words that lead to it."""
-        return word in self._at or (not word.isalpha() and opener(word) in self._at)
+        if word.isalpha() or word in self._at:
+            return word in self._at
+        return word[:1].isdecimal() or (len(word) > 1 and opener(word) in self._at)
 
     def hints(self, word: str) -> bool:
         """Whether *word* makes it likely that a time stands here; a sentence without any such word has none.
