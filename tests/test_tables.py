@@ -32,7 +32,8 @@ TEXT = (
 def facts(route: Route) -> list[Fact]:
     """Facts of all kinds, with codes, dates, and numbers that a spreadsheet or a database rounds."""
     known = ("Dana cair", date(2024, 5, 31), "Kabar Desa", "https://kabar.example/1")
-    return [fact for name in ("0012", "=b") for fact in route.facts(Article(name, TEXT, *known))]
+    found = [fact for name in ("0012", "=b") for fact in route.facts(Article(name, TEXT, *known))]
+    return [found[0]._replace(metric="Salah"), found[1]._replace(metric="TRUE"), *found[2:]]
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +156,7 @@ def test_excel_file_opens_right(folder: Path, facts: list[Fact], tmp_path: Path)
     assert list(head) == list(SCHEMA)
     for row, fact in zip(rows, facts, strict=True):
         for name, cell, value in zip(SCHEMA, row, fact, strict=True):
-            if name in ("region_code", "bps_code", "doc_id", "text", "fact_id", "period"):
+            if name in ("region_code", "bps_code", "doc_id", "text", "fact_id", "period", "metric", "unit", "type"):
                 assert (cell or None) == (value.replace("=b", "'=b") if name == "doc_id" else value), name
             elif SCHEMA[name] is Decimal:
                 assert (None if cell is None else Decimal(str(cell))) == value, name
