@@ -6,8 +6,9 @@ space inside a line, and careless pages (two spaces, no-break spaces) read like 
 """
 
 import re
-from collections.abc import Callable, Sequence, Set
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterable, Sequence, Set
+from itertools import accumulate, compress, pairwise
+from typing import NamedTuple
 
 from spacy.attrs import LENGTH, LOWER, NORM, SPACY
 from spacy.tokens import Doc
@@ -18,7 +19,8 @@ from pipeline.language.forms import Form, Forms, bare
 from pipeline.language.words import Words, lowered
 
 _WORD = re.compile(
-    r"""[a-z]++(?:-[a-z]++)*(?![^\W_])\ *                  # lower case, reduplications whole: rata-rata
+    r"""[A-Za-z][a-z]*+\ ++                                # most words; the others end otherwise
+      | [a-z]++(?:-[a-z]++)*(?![^\W_])\ *                  # lower case, reduplications whole: rata-rata
       | (?:[A-Z]|Ph|Sp)\.(?:[A-Z][A-Za-z]{0,3}\.?)+(?![a-z])\ *  # degrees and initials: S.Pd.I, M.Si, A.A.
       | [A-Z]?[a-z]{3,}+(?=[A-Z][a-z]{3}|(?:Ia|Dia)\b)   # glued by the web page: negeri|Karawang, katanya|Ia
       | (?:(?<=Baca\ )Juga|Perbesar)(?=[A-Z])            # its links and captions: Juga|Nur, Perbesar|BPS
@@ -75,11 +77,14 @@ class Tokenizer:
         if len(self._forms) > VOCABULARY:
             self._begin_anew()
         pieces = split(even := plain(text))
-        supplied = pieces if even == text else _as_supplied(pieces, text)
-        forms = [*map(self._forms.__getitem__, supplied)]
-        keys, spaced = [form.key for form in forms], [form.spaced for form in forms]
-        doc = Doc(self.vocab, words=keys, spaces=spaced, user_data={self.MADE: True})  # type: ignore[arg-type]  # hashes
-        return self._shown(doc, text, even, [0, *accumulate(map(len, supplied))], forms if "&" not in text else None)
+        starts = [0, *accumulate(map(len, pieces))]
+        if even != text:
+            if moved := {mark: start for start, mark, _ in marks(text)}:
+                starts = sorted({moved.get(start, start) for start in starts})
+            pieces = [text[start:end] for start, end in pairwise(starts)]
+        columns = _columns(map(self._forms.__getitem__, pieces))
+        doc = Doc(self.vocab, words=columns.keys, spaces=columns.spaced, user_data={self.MADE: True})  # type: ignore[arg-type]  # hashes
+        return self._shown(doc, text, even, starts, columns if "&" not in text else None)
 
     def words_of(self, doc: Doc) -> Words:
         """The words of a *doc* that a tokenizer like this one made."""
@@ -87,26 +92,32 @@ class Tokenizer:
         return self._shown(doc, doc.text, plain(doc.text), [0, *lengths.cumsum().tolist()])
 
     def _shown(
-        self, doc: Doc, text: str, even: str, starts: list[int], forms: Sequence[Form] | None = None
+        self, doc: Doc, text: str, even: str, starts: list[int], columns: "_Columns | None" = None
     ) -> Words:
-        """The words of *doc* as lists; *forms* where its tokens show in their own text what they are."""
-        if forms is None:  # an entity of the web page stands for a mark
-            forms = [self._forms[even[start:end]] for start, end in pairwise(starts)]
-        texts, lowers = [form.word for form in forms], [form.lower for form in forms]
-        cues = [index for index, form in enumerate(forms) if form.cue]
-        capitals = [index for index, form in enumerate(forms) if form.capital]
-        tags = [form.tag for form in forms]
+        """The words of *doc* as lists; *columns* where its tokens show in their own text what they are."""
+        if columns is None:  # an entity of the web page stands for a mark
+            columns = _columns(self._forms[even[start:end]] for start, end in pairwise(starts))
+        places = range(len(columns.tags))
+        cues, capitals = [*compress(places, columns.cues)], [*compress(places, columns.capitals)]
+        texts, lowers, tags = [*columns.texts], [*columns.lowers], [*columns.tags]
         return Words(doc, text, even, lowered(even), starts, tags, texts, lowers, cues, capitals)
+
+
+class _Columns(NamedTuple):
+    """The fields of many forms, in their order."""
+
+    keys: Sequence[int] = ()
+    spaced: Sequence[bool] = ()
+    texts: Sequence[str] = ()
+    lowers: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    capitals: Sequence[bool] = ()
+    cues: Sequence[bool] = ()
+
+
+def _columns(forms: Iterable[Form]) -> _Columns:
+    return _Columns(*zip(*forms, strict=True))
 
 
 def _lower(word: str) -> str:
     return bare(word).lower()
-
-
-def _as_supplied(words: list[str], text: str) -> list[str]:
-    """The stretches of *text* that *words* of its plain form stand for; an entity belongs to its mark alone."""
-    ends = list(accumulate(map(len, words)))
-    moved = {mark: start for start, mark, _ in marks(text)}
-    if moved:
-        ends = sorted({moved.get(end, end) for end in ends} - {0})
-    return [text[start:end] for start, end in pairwise([0, *ends])]
