@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from pipeline.agreement import SCORED
 from pipeline.compare import MEASURES, Comparison, Pair, Score
@@ -11,16 +10,21 @@ from pipeline.fact import TYPES, Fact
 from pipeline.formats.gold import GoldFact
 from pipeline.table import cell
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 TITLE = "# Facts against gold"
 MISTAKE_HEAD = ["kind", "type", "rule", "doc_id", "start", "text", "found", "gold", "sentence"]
 
 
-def errors(comparison: Comparison) -> pd.DataFrame:
+def errors(comparison: Comparison) -> "pd.DataFrame":
     """One row per mistake, sorted by kind, type and rule.
 
     The kinds are `missed`, `spurious`, `wrong` with the column that spoils the value, and `context` with the context
     column that differs.
     """
+    import pandas as pd  # here, because runs without gold need not wait for it
+
     rows = [
         ("wrong " + pair.wrong, pair.gold.type, pair.fact.rule, pair.gold.doc_id, pair.gold.start, pair.gold.text,
          _stated(pair.fact, pair.wrong), pair.gold.cells.get(pair.wrong, ""), pair.fact.sentence)
@@ -94,8 +98,10 @@ def _wanted(cells: Mapping[str, str], type_: str) -> str:
     return cells.get(column, "")
 
 
-def by_rule(comparison: Comparison, fired: Mapping[str, int], rules: Sequence[str]) -> pd.DataFrame:
+def by_rule(comparison: Comparison, fired: Mapping[str, int], rules: Sequence[str]) -> "pd.DataFrame":
     """One row per rule: how often it fired, how much of that gold confirms; rules that never fire included."""
+    import pandas as pd
+
     right = Counter(pair.fact.rule for pair in comparison.pairs if not pair.wrong)
     judged = Counter(pair.fact.rule for pair in comparison.pairs) + Counter(fact.rule for fact in comparison.spurious)
     rows = [
@@ -147,7 +153,7 @@ def _share(score: Score) -> tuple[str, str]:
     return f"{score.correct} of {score.gold}", f"{score.recall:.3f}" if score.gold else ""
 
 
-def markdown(comparison: Comparison, articles: int, rules: pd.DataFrame | None = None) -> str:
+def markdown(comparison: Comparison, articles: int, rules: "pd.DataFrame | None" = None) -> str:
     """`report.md`: whole rows, the scores, the context columns, the rules and every mistake with its sentence."""
     parts = [f"{TITLE}\n\n{articles} articles read; {rows_line(comparison)}.\n\n## Scores\n"]
     parts.append(_table(SCORE_HEAD, score_lines(comparison)))

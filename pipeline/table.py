@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from pipeline.arrays import array
 from pipeline.fact import SCHEMA, Fact
 
 if TYPE_CHECKING:
@@ -24,18 +25,8 @@ ARROW_SCHEMA = pa.schema([(name, _ARROW[kind]) for name, kind in SCHEMA.items()]
 def batch(facts: Iterable[Fact]) -> pa.RecordBatch:
     """*facts* as an Arrow record batch under ARROW_SCHEMA."""
     columns = list(zip(*facts, strict=True)) or [()] * len(SCHEMA)
-    return pa.record_batch(
-        [_array(column, field) for column, field in zip(columns, ARROW_SCHEMA, strict=True)], schema=ARROW_SCHEMA
-    )
-
-
-def _array(column: tuple[object, ...], field: "pa.Field[Any]") -> "pa.Array[Any]":
-    """One column; most are empty in most rows, some in all of them."""
-    if any(value is not None for value in column):
-        array: pa.Array[Any] = pa.array(column, type=field.type)
-        return array
-    empty: pa.Array[Any] = pa.nulls(len(column), type=field.type)
-    return empty
+    arrays = [array(column, field.type) for column, field in zip(columns, ARROW_SCHEMA, strict=True)]
+    return pa.record_batch(arrays, schema=ARROW_SCHEMA)
 
 
 def frame(facts: Iterable[Fact]) -> "pd.DataFrame":

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.arrays import array
 from pipeline.article import Article
 from pipeline.fact import BOUNDS, SCHEMA, TYPES, Fact
 from pipeline.formats import facts as fact_tables
@@ -546,3 +547,42 @@ def test_file_that_is_no_facts_table(corpus, cli, name: str, content: str, cause
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith(f"error: {folder / name}{', ' if cause == 'fact 1: ' else ': '}{cause}")
+
+
+COLUMNS = {
+    "texts": (["Rp5", None, "", "é“"], pa.string()),
+    "whole numbers": ([1, None, -5, 2**40], pa.int64()),
+    "dates": ([date(1969, 1, 1), None, date(2025, 1, 2)], pa.date32()),
+    "truths": ([True, False, None] * 5, pa.bool_()),
+    "decimals": ([Decimal("1.5"), None, Decimal("-3E+5"), Decimal(0), Decimal("1e-10"), Decimal("1.5000000000000")],
+                 pa.decimal128(38, 10)),
+    "nothing": ([None, None], pa.bool_()),
+    "no row": ([], pa.string()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("values", "kind"), COLUMNS.values(), ids=COLUMNS)
+def test_arrays_are_those_of_arrow(values: list[object], kind: pa.DataType):
+    """A column made of its bytes is valid and the same that Arrow makes of the values."""
+    made = array(values, kind)
+    made.validate(full=True)
+
+    assert made.equals(pa.array(values, type=kind))
+
+
+@pytest.mark.parametrize("value", ["1e28", "1e-11"])
+def test_decimal_that_the_table_does_not_hold(value: str):
+    """It is refused, not cut."""
+    with pytest.raises(ValueError, match="more than"):
+        array([Decimal(value)], pa.decimal128(38, 10))
+
+
+def test_tables_need_no_pandas(python, root: Path, tmp_path: Path):
+    """A run without gold writes its tables without importing pandas, which would be a sixth of its time."""
+    code = (
+        "import sys; from pathlib import Path; from pipeline.run import run; "
+        f"run([Path({str(root / 'corpus' / 'gempa-tapanuli-utara-2024.txt')!r})], Path({str(tmp_path)!r})); "
+        "print('pandas' in sys.modules)"
+    )
+
+    assert python("-c", code).out == "False\n"

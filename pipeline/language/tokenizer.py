@@ -91,9 +91,7 @@ class Tokenizer:
         lengths = doc.to_array([LENGTH, SPACY]).sum(axis=1)
         return self._shown(doc, doc.text, plain(doc.text), [0, *lengths.cumsum().tolist()])
 
-    def _shown(
-        self, doc: Doc, text: str, even: str, starts: list[int], columns: "_Columns | None" = None
-    ) -> Words:
+    def _shown(self, doc: Doc, text: str, even: str, starts: list[int], columns: "_Columns | None" = None) -> Words:
         """The words of *doc* as lists; *columns* where its tokens show in their own text what they are."""
         if columns is None:  # an entity of the web page stands for a mark
             columns = _columns(self._forms[even[start:end]] for start, end in pairwise(starts))

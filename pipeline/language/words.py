@@ -85,6 +85,9 @@ class Words:
 
     def end(self, index: int) -> int:
         """The offset behind the last character of one word."""
+        behind = self.starts[index + 1]
+        if self.plain[behind - 1] != " ":
+            return behind
         return self.starts[index] + len(self.raw(index).rstrip(" "))
 
     def span(self, first: int, last: int) -> str:

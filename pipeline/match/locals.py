@@ -10,6 +10,7 @@ from pipeline.values.numbered import Spelt
 from pipeline.values.region import Gazetteer
 
 _LOCAL = "local"
+_HEADS = frozenset({_LOCAL, "part"})
 _NAME_CLASSES = frozenset({
     "name",
     "part",
@@ -76,9 +77,10 @@ class Locals:
 
     def find(self, page: Words, known: set[str]) -> Iterator[Local]:
         """Every district and village of *page*; *known* are the codes that the article names, districts are added."""
-        named = [*self._behind_level(page), *self._behind_role(page)]
+        heads = self._heads(page)
+        named = [*self._behind_level(page, heads), *self._behind_role(page)]
         named = [name for name in named if self._usual(page, name, known)]
-        named += self._listed(page, known, {name.last for name in named})
+        named += self._listed(page, heads, known, {name.last for name in named})
         for name in named:
             fitting = [region for region in name.regions if region.parent_code in known] or name.regions
             if name.level == "district" and len(fitting) == 1:
@@ -119,19 +121,20 @@ class Locals:
         name.regions[:] = [region for region in inside if not provinces or region.code[:2] in provinces]
         return bool(name.regions)
 
-    def _heads(self, page: Words) -> Iterator[int]:
+    def _heads(self, page: Words) -> list[int]:
         """The words that name a level: Kecamatan X, also in "Kantor Desa X"."""
-        for position, tag in enumerate(page.tags):
-            hall = position and tag == "part" and page.lower(position - 1) in self._halls
-            if tag != _LOCAL and not (hall and page.lower(position) in self._levels):
-                continue
-            if self._levels[page.lower(position)] in ("district", "village"):
-                yield position
+        found = [position for position, tag in enumerate(page.tags) if tag in _HEADS]
+        return [
+            position
+            for position in found
+            if self._levels.get(page.lowers[position]) in ("district", "village")
+            and (page.tags[position] == _LOCAL or page.lowers[position - 1] in self._halls)
+        ]
 
-    def _behind_level(self, page: Words) -> Iterator[_Named]:
+    def _behind_level(self, page: Words, heads: Sequence[int]) -> Iterator[_Named]:
         """Kecamatan X, Desa Y, and the further names of a list."""
         done = 0
-        for position in self._heads(page):
+        for position in heads:
             if position < done:
                 continue
             level = self._levels[page.lower(position)]
@@ -165,9 +168,11 @@ class Locals:
             yield _Named(index, hit[0], "district", regions)
             index = hit[0] + 4
 
-    def _listed(self, page: Words, known: set[str], taken: set[int]) -> Iterator[_Named]:
+    def _listed(
+        self, page: Words, heads: Sequence[int], known: set[str], taken: set[int]
+    ) -> Iterator[_Named]:
         """Names behind a level word for many: "beberapa kecamatan seperti A, B dan C", of a region that is known."""
-        for position in self._heads(page):
+        for position in heads:
             level = self._levels[page.lower(position)]
             stop = min(len(page), position + _LISTED)
             such = next((index for index in range(position + 1, stop) if page.lower(index) in self._such), stop)
