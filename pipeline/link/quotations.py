@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from pipeline.article import marks
 
-_PARAGRAPH = re.compile(r"[^\n]+")
 _LONG = 15
 """Characters below which a quotation is only a word set apart ("skybridge")."""
 _SINGLE = re.compile(r"'(?<![\w)]')(?=\w)(?:[^'\n]|(?<=\w)'(?=\w))+(?:(?<=[,.!?])'(?!\w)|'(?=,))")
@@ -32,10 +31,12 @@ def quotations(plain: str, text: str) -> list[tuple[int, int]]:
         return _single(plain, [])
     entities = {offset: (start, mark) for start, offset, mark in marks(text)}
     found: list[tuple[int, int]] = []
-    for paragraph in _PARAGRAPH.finditer(plain):
-        start, end = paragraph.span()
-        if plain.find('"', start, end) >= 0:
-            found += _paired(_marks(plain, text, entities, start, end), end)
+    offset = plain.find('"')
+    while offset >= 0:
+        start, end = plain.rfind("\n", 0, offset) + 1, plain.find("\n", offset)
+        end = end if end >= 0 else len(plain)
+        found += _paired(_marks(plain, text, entities, start, end), end)
+        offset = plain.find('"', end)
     return _single(plain, [(start, end) for start, end in found if end - start >= _LONG])
 
 

@@ -87,15 +87,18 @@ class Scene:
 def scene_of(reads: Sequence[Read], words: Words, published: date | None) -> Scene:
     """The scene of an article whose facts are *reads*."""
     sentences: dict[int, range] = {}
-    stated = [_stated(mention, means, words, sentences) for mention, means in reads if isinstance(means, Quantity)]
-    return Scene(
-        words,
-        published,
-        stated,
-        [Named(mention, means) for mention, means in reads if isinstance(means, Official)],
-        [Located(mention, means) for mention, means in reads if isinstance(means, Region)],
-        quotations(words.plain, words.text) if stated else [],
-    )
+    quantities: list[Stated] = []
+    officials: list[Named] = []
+    regions: list[Located] = []
+    for mention, means in reads:
+        if isinstance(means, Quantity):
+            quantities.append(_stated(mention, means, words, sentences))
+        elif isinstance(means, Region):
+            regions.append(Located(mention, means))
+        elif isinstance(means, Official):
+            officials.append(Named(mention, means))
+    quotes = quotations(words.plain, words.text) if quantities else []
+    return Scene(words, published, quantities, officials, regions, quotes)
 
 
 def _stated(mention: Mention, quantity: Quantity, words: Words, sentences: dict[int, range]) -> Stated:
