@@ -50,8 +50,16 @@ ORDINARY = [
     ("Ketua KPU Kota Palu, Adik Rahmadi saat ditemui menolak.", "Adik Rahmadi", "KPU Kota Palu"),
     ("Kepala Bagian Pasar, Usaha Derivatif, dan Bursa Karbon OJK, Harun Lasimpo, hadir.", "Harun Lasimpo", None),
     ("Ketua DPP PDI Perjuangan Harun Lasimpo Hidayat mengatakan hal itu.", "Harun Lasimpo Hidayat", "PDI Perjuangan"),
+    ("Kepala Dinas Sosial Kota Palu, Arif AS Lasimpo, mengatakannya.", "Arif AS Lasimpo", "Dinas Sosial Kota Palu"),
+    ("Kepala BPBD Kota Palu Willy Indra Yunani mengatakannya.", "Willy Indra Yunani", "BPBD Kota Palu"),
+    ("Bupati Badung, I Gusti Ngurah Wirya, mengatakannya.", "I Gusti Ngurah Wirya", "Badung"),
+    ("Kepala Bagian Umum (BPM) Palu M Anshar hadir.", "M Anshar", None),
+    ("Sekretaris Kemenpan RB Rini Lasimpo hadir.", "Rini Lasimpo", "Kemenpan RB"),
+    ("Juru Bicara Tim Nasional Andi Basri-Muhamad Iskandar (Timnas AMIN) Angga Putra Fidri hadir.",
+     "Angga Putra Fidri", None),
+    ("Menteri Sosial, Saiful Lasimpo atau Gus Saiful hadir.", "Saiful Lasimpo", "Kementerian Sosial"),
     ("Ketua Forum Petani Garam Palu (FPGP) H. Ubaid di Palu, Senin, mengatakan hal itu.", "Ubaid", None),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name", "org"), ORDINARY)

@@ -68,14 +68,27 @@ def _run_end(words: Words, index: int, end: int) -> int:
     tags = words.tags
     while index < end:
         tag = tags[index]
-        initial = tag == "initial" or (tag == "title" and len(words.word(index)) == 1)  # Danis H. Sumadi
+        initial = tag == "initial" or _is_initial(words, index)
         if initial and tags[index + 1 : index + 3] in (["stop", "name"], ["stop", "part"]):
             index += 2
-        elif initial or tag in _GIVEN or (tag in _ORDINARY and words.word(index).istitle()):
+        elif initial or _may_stand(words, index):
             index += 1
         else:
             break
     return index
+
+
+def _may_stand(words: Words, index: int) -> bool:
+    """Whether word *index* may be one of a name: a given name, an ordinary word with a capital, "Gusti" of I Gusti."""
+    tag = words.tags[index]
+    nobility = words.tags[index - 1 : index + 2] == ["initial", "title", "name"]
+    return tag in _GIVEN or nobility or (tag in _ORDINARY and words.word(index).istitle())
+
+
+def _is_initial(words: Words, index: int) -> bool:
+    """Whether a title of one letter, or an ordinary word of two capitals, is an initial: "Danis H.", "Arif AS"."""
+    word = words.word(index)
+    return words.tags[index] in ("title", "part") and word.isupper() and len(word) <= (words.tags[index] == "part") + 1
 
 
 def _is_name(words: Words, begin: int, after: int, fields: AbstractSet[str], *, parted: bool) -> bool:
@@ -83,6 +96,9 @@ def _is_name(words: Words, begin: int, after: int, fields: AbstractSet[str], *, 
     tags = words.tags[begin:after]
     if len(tags) < 2 or "name" not in tags or _GIVEN.issuperset(tags) or not _ends(words, after):
         return False
+    last = len(tags) - 1
+    if last > 1 and tags[last] == "part" and (_GIVEN | {"title"}).issuperset(tags[:last]):
+        return True  # Willy Indra Yunani
     return all(
         _belongs(tag, before, behind, of_office=words.word(begin + index) in fields, parted=parted)
         for index, (before, tag, behind) in enumerate(zip(["", *tags], tags, [*tags[1:], ""], strict=False))

@@ -126,7 +126,9 @@ class Walk(Strip):
         """Whether "dan" and an organisation's word, or a dash and a name follow one word: "Ekonomika dan Bisnis"."""
         if self.tag(end) == "dash" and self.label(end + 1) == "PERSON":  # Prabowo-Gibran, a pair that office is about
             second = self.run_end(end + 1)
-            return second - end == 2 == end - self.index + 1 or self._named_behind(second)
+            bracket = self.skip(second, "BRACKETS")
+            short = bracket > second and self.label(bracket) == "PERSON"
+            return short or second - end == 2 == end - self.index + 1 or self._named_behind(second)
         if self.tag(self.index - 1) == "dash" and self.label(self.index - 2) == "OFFICE":
             return end == self.index + 1 or self._named_behind(end)
         if end > self.index + 1 or self.label(self.index - 1) == "TITLES":
