@@ -218,6 +218,8 @@ FRACTIONS = [
     ("½ juta", "500000"),
     ("dua pertiga", "0.6666666667"),
     ("sepertiga", "0.3333333333"),
+    ("dua per tiga", "0.6666666667"),
+    ("tiga per empat", "0.75"),
 ]
 
 
@@ -235,6 +237,7 @@ MIXED = [
     ("setriliun", 10**12),
     ("dua ratus lima puluh ribu", 250000),
     ("1 juta 500 ribu", 1500000),
+    ("1 juta lima ratus ribu", 1500000),
     ("5juta", 5 * 10**6),
     ("20-ribu", 20000),
     ("10 ribu triliun", 10**16),

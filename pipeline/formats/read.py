@@ -142,7 +142,7 @@ def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[
             found.append(ArticleError(shown(here), f"the folder cannot be read: {error.strerror}"))
             continue
         names = {entry.name for entry in entries}
-        written = {*manifest.known(here), manifest.NAME} if manifest.is_ours(here) else set()
+        written = manifest.known(here) if manifest.NAME in names else {}
         for entry in entries:
             path = here / entry.name
             if entry.is_dir(follow_symlinks=False):
@@ -150,10 +150,8 @@ def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[
                     account.unread["folder", "belongs to a saved page"] += 1
                 elif not entry.name.startswith("."):
                     waiting.append(path)
-            elif entry.name in written:
+            elif entry.name in written or (written and entry.name == manifest.NAME):
                 account.unread["table", "of a run before"] += 1
-            elif not entry.is_file():
-                account.unread["link or device", "leads to no file"] += 1
             elif (source := _inside(path, folder, apart, account)) is not None:
                 found.append(source)
     yield from sorted(found, key=lambda each: each.path.parts if isinstance(each, Source) else (each.place,))
@@ -161,7 +159,7 @@ def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[
 
 def _inside(path: Path, root: Path, apart: Collection[Path], account: Account) -> Source | ArticleError | None:
     """A file of a folder as a source; None for one that holds no articles, which is counted where it might have."""
-    if path.name in _NO_ARTICLES or path.name.startswith((".", "~$")):
+    if path.name in _NO_ARTICLES or path.name.startswith((".", "~$")) or not path.is_file():
         return None
     if apart and path.parent.resolve() / path.name in apart:
         return None

@@ -75,7 +75,9 @@ class Numerals:
         scaled = rf"(?:{below_1000}(?: *{scale})+|{one}(?: +{scale})*)"
         spelled = rf"(?:{scaled}(?: +{scaled})*(?: +{below_1000}(?!\w))?|{below_1000})"
         fraction = self._words("fraction")
-        part = rf"(?:{unit} *(?:{self._words('part')})|{self._words('part_one')})"
+        parts = "|".join(word.replace("per", "per +", 1) for word, kind in self._kind.items() if kind == "part")
+        apart = rf"{unit} +(?:{parts})(?!\w| +(?:{self._words('ten', 'hundred')}|{scale}))"
+        part = rf"(?:{unit} *(?:{self._words('part')})|{self._words('part_one')}|{apart})"
         comma = rf"{spelled} +koma(?: +{unit})+(?: +{scale})*"
         half = rf"(?:{spelled} +)?{fraction}(?: +{scale})*"
         vague = rf"{self._words('vague')}(?: +(?:ribu|juta|miliar|milyar|triliun))*"
@@ -97,7 +99,10 @@ class Numerals:
             rf"{figures}(?: +setengah)?(?:-?an(?!\p{{L}}))?(?: *ratus(?!\p{{L}})(?: +\d\d?(?![\d.,]*\d))?)?"
             rf"(?: *-?{scale}(?:an)?{end})*(?:(?-i:k)(?![\p{{L}}\d]))?"
         )
-        more = rf"\d+(?:[.,]\d+)* *{scale}{end}|\d ratus(?: +\d\d?)?(?![\p{{L}}\d])|{hundreds}(?!\p{{L}})"
+        more = (
+            rf"\d+(?:[.,]\d+)* *{scale}{end}|\d ratus(?: +\d\d?)?(?![\p{{L}}\d])"
+            rf"|{hundreds} +{scale}{end}|{hundreds}(?!\p{{L}})"
+        )
         return rf"{in_digits}(?:(?<=\p{{L}}) +(?:{more}))*(?:-an(?!\p{{L}}))?(?:\+(?= \p{{L}}))?"
 
     def read(self, text: str, *, kind: str = "count", english: bool = False) -> Number:
@@ -105,7 +110,7 @@ class Numerals:
 
         Raises NumberError where *text* is no numeral, such as `tiga dua` or `12.50.7`.
         """
-        lower = _AGAIN.sub("", text.lower())
+        lower = _PER.sub(r"per\1", _AGAIN.sub("", text.lower()))
         words = lower.split()
         if len(words) == 1 and words[0].isdecimal():
             return _exact(digits(words[0]))
@@ -188,6 +193,8 @@ class Numerals:
 _DECIMALS = 10
 _ROUND = regex.compile(r"(?<=\d)-?an\b|-an\b|(?<=(?:puluh|ratus|ribu|juta|miliar|milyar|triliun|trilyun))an\b|\+$")
 """What says that a number is round: 20.000-an, 200an, 5 jutaan, 74 ribu+."""
+_PER = regex.compile(r"(?<=\p{L} +)per +(\p{L}+)")
+"""A fraction in three words: dua per tiga."""
 _AGAIN = regex.compile(r" ?\([^)]*\)?")
 _SPACED = regex.compile(r"(?<=^\d{1,3}|^\d{1,3}[ \d]* \d{3}) (?=\d{3}(?!\d))|(?<=\d\.) (?=\d{3}(?!\d))")
 _GLUED = r"(?-i:(?<=\p{Ll}{4})(?=\p{Lu}\p{Ll}))"
