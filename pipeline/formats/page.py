@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from email import message_from_bytes, policy
 from functools import cache
 
 from pipeline.errors import ArticleError
@@ -126,6 +125,8 @@ def _as_said(raw: bytes, said: str, place: str) -> str:
 
 def _unpacked(raw: bytes, place: str) -> tuple[bytes, str]:
     """The page in a web archive, and its address."""
+    from email import message_from_bytes, policy  # only web archives need it, and it loads slowly
+
     message = message_from_bytes(raw, policy=policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":
