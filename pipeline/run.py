@@ -120,8 +120,9 @@ def _gold_of(paths: Sequence[Path], gold: Path | None) -> tuple[Path | None, lis
 
 
 def _corrections_of(paths: Sequence[Path], corrections: Path | None) -> list[Correction]:
-    """The corrections that are given, or else lie in the folders among *paths*."""
-    files = [corrections] if corrections else [path / CORRECTIONS for path in paths]
+    """The corrections that are given, or else lie in the folders among *paths*, or beside the files among them."""
+    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in paths)
+    files = [corrections] if corrections else [folder / CORRECTIONS for folder in folders]
     return [row for path in files if corrections or path.is_file() for row in read_corrections(path)]
 
 
@@ -134,7 +135,8 @@ def _check_articles(paths: Sequence[Path], decided: Iterable[Correction], summar
     """Refuses paths in which there was nothing to read, nor anything to leave out; notes corrections of no article."""
     if not summary.articles and not summary.left_out:
         raise UsageError("no article in " + ", ".join(map(str, paths)))
-    summary.misfits += [unknown_article(row, summary.ids) for row in decided if row.doc_id not in summary.ids]
+    if any(path.is_dir() for path in paths):  # beside single files there are corrections of others too
+        summary.misfits += [unknown_article(row, summary.ids) for row in decided if row.doc_id not in summary.ids]
 
 
 def _check_gold(wanted: Iterable[gold_file.GoldFact], bodies: Mapping[str, str], summary: Summary) -> None:

@@ -186,6 +186,16 @@ def test_words_that_cannot_be_added(corrected: Corrected, line: str, cause: str)
     assert cause in corrected.outcome.err
 
 
+def test_corrections_beside_a_single_file(corpus, cli, tmp_path: Path):
+    """The corrections beside an article are applied where it is read alone; those of its neighbours are none of it."""
+    lines = "a,fix,Rp5 juta,,unit,IDR,USD\nb,fix,Rp5 juta,,unit,IDR,USD\n"
+    folder = corpus({"a.txt": TEXT, "b.txt": TEXT, "corrections.csv": SHORT + "\n" + lines})
+    outcome = cli("run", folder / "a.txt", "--output", tmp_path / "out", "--formats", "parquet")
+
+    assert (outcome.code, outcome.err) == (0, "")
+    assert fact(list(fact_tables.read(tmp_path / "out" / "facts.parquet")), "Rp5 juta").unit == "USD"
+
+
 def test_correction_of_another_article(corrected: Corrected):
     """An article that was not read is told with the nearest id."""
     corrected("aa,accept,,,,,", head=SHORT)
