@@ -71,6 +71,41 @@ def test_folder_that_cannot_be_opened(corpus, monkeypatch: pytest.MonkeyPatch):
     assert Article("a", "Dana.") in found
 
 
+def test_what_is_no_file(corpus):
+    """Pipes, dangling links and links to folders are counted, and wait for nobody."""
+    folder = corpus({"a.txt": "Dana.", "dalam/b.txt": "Dana."})
+    os.mkfifo(folder / "pipa.txt")
+    (folder / "putus.txt").symlink_to(folder / "nihil.txt")
+    (folder / "putar").symlink_to(folder)
+    found, lines = read(folder)
+
+    assert [one.id for one in found if isinstance(one, Article)] == ["a", "dalam/b"]
+    assert lines[1] == "not read: 3 link or device (leads to no file)"
+
+
+def test_folders_deeper_than_the_system_takes(corpus, monkeypatch: pytest.MonkeyPatch):
+    """What lies deeper than a path may be long is named, the rest is read."""
+    folder = corpus({"a.txt": "Dana."})
+    monkeypatch.chdir(folder)
+    for _ in range(80):
+        os.mkdir("d" * 60)
+        os.chdir("d" * 60)
+    Path("b.txt").write_text("Dana.", encoding="utf-8")
+    os.chdir(folder)
+    found, _ = read(folder)
+
+    assert Article("a", "Dana.") in found
+    assert [str(one).endswith("File name too long") for one in found if isinstance(one, ArticleError)] == [True]
+
+
+def test_data_package_of_ones_own(corpus):
+    """A sheet that somebody lists in a Data Package of their own is read."""
+    package = '{"name": "arsip", "resources": [{"path": "a.csv", "hash": "x"}]}'
+    folder = corpus({"a.csv": "id,isi\na,Dana cair.\n", "datapackage.json": package})
+
+    assert Article("a", "Dana cair.") in read(folder)[0]
+
+
 def test_name_that_is_not_utf_8(corpus):
     """A file whose name is not UTF-8 is left out with its name, the others are read."""
     folder = corpus({"a.txt": "Dana."})

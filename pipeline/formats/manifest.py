@@ -15,6 +15,7 @@ from pipeline import __version__
 from pipeline.fact import BASES, BOUNDS, LEVELS, SCHEMA, STATISTICS, TYPES
 
 NAME = "datapackage.json"
+_PACKAGE = "fakta"
 _TYPES: Mapping[type, Mapping[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -53,6 +54,14 @@ def known(folder: Path) -> dict[str, set[str]]:
     return hashes
 
 
+def is_ours(folder: Path) -> bool:
+    """Whether the Data Package in *folder* is that of a run, and not of somebody's own data."""
+    try:
+        return bool(json.loads((folder / NAME).read_bytes())["name"] == _PACKAGE)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
 def corpus(folder: Path) -> list[str]:
     """The articles of the run into *folder*, as its command named them; empty without a manifest."""
     try:
@@ -82,7 +91,7 @@ def written(
         for name, hashes in before.items()
     }
     package: dict[str, Any] = {
-        "name": "fakta",
+        "name": _PACKAGE,
         "title": "Fakta dari berita",
         "version": __version__,
         "resources": resources,

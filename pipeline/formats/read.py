@@ -142,7 +142,7 @@ def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[
             found.append(ArticleError(shown(here), f"the folder cannot be read: {error.strerror}"))
             continue
         names = {entry.name for entry in entries}
-        written = manifest.known(here) if manifest.NAME in names else {}
+        written = {*manifest.known(here), manifest.NAME} if manifest.is_ours(here) else set()
         for entry in entries:
             path = here / entry.name
             if entry.is_dir(follow_symlinks=False):
@@ -150,8 +150,10 @@ def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[
                     account.unread["folder", "belongs to a saved page"] += 1
                 elif not entry.name.startswith("."):
                     waiting.append(path)
-            elif entry.name in written or (written and entry.name == manifest.NAME):
+            elif entry.name in written:
                 account.unread["table", "of a run before"] += 1
+            elif not entry.is_file():
+                account.unread["link or device", "leads to no file"] += 1
             elif (source := _inside(path, folder, apart, account)) is not None:
                 found.append(source)
     yield from sorted(found, key=lambda each: each.path.parts if isinstance(each, Source) else (each.place,))
@@ -159,7 +161,7 @@ def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[
 
 def _inside(path: Path, root: Path, apart: Collection[Path], account: Account) -> Source | ArticleError | None:
     """A file of a folder as a source; None for one that holds no articles, which is counted where it might have."""
-    if path.name in _NO_ARTICLES or path.name.startswith((".", "~$")) or not path.is_file():
+    if path.name in _NO_ARTICLES or path.name.startswith((".", "~$")):
         return None
     if apart and path.parent.resolve() / path.name in apart:
         return None

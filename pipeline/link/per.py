@@ -16,6 +16,7 @@ _AHEAD = 6
 _CLAUSE = frozenset({
     "comma", "stop", "colon", "quote", "newline", "open", "close", "relative", "conjunction", "dash",
     "and"})  # fmt: skip
+_HEDGES = frozenset({"adverb", "amount"})
 _DATED = frozenset({"demonstrative", "number", "digits", "month", "temporal"})
 """What follows "per" or a unit of time where it means a day of the calendar ("per hari ini", "per tahun 2024")."""
 
@@ -32,7 +33,9 @@ class Per:
         self._times = {row["word"]: row["unit"] for row in units if row["kind"] == "time"}
         self._whole = {row["word"]: row["unit"] for row in rulebook.lexicon("rates") if row["kind"] == "whole"}
         self._within = {row["word"]: row["unit"] for row in rulebook.lexicon("rates") if row["kind"] == "within"}
-        self._past = rulebook.words("rates", "past")
+        self._past, self._ahead = rulebook.words("rates", "past"), rulebook.words("rates", "ahead")
+        names = (row for row in rulebook.lexicon("currencies") if row["kind"] == "name")
+        self._folded |= {row["word"].lower(): row["unit"] for row in names}
         marks = [row["word"] for row in rulebook.lexicon("rates") if row["kind"] == "mark"]
         self._marks = frozenset(marks)
         self._leads = self._marks | {"/"}
@@ -63,6 +66,7 @@ class Per:
             self._behind(one.behind, words)
             or self._behind_thing(one, words)
             or self._before(one, begin, words)
+            or self._at_head(one, begin, words)
         )
 
     def _behind(self, after: int, words: Words) -> Said | None:
@@ -72,9 +76,11 @@ class Per:
         text, end = words.plain, words.starts[after]
         whole = self._word.match(text, end)
         if whole:
-            follows = words.lower(index) if (index := words.at(whole.end())) < len(words) else ""
-            if follows in self._past or after + 1 < len(words) and words.lower(after + 1) in self._past:
+            follows = words.at(whole.end() - 1) + 1
+            if not self._past.isdisjoint(words.lowers[follows : follows + 1]):
                 return None  # "292 titik sehari sebelumnya"
+            if not self._ahead.isdisjoint(words.lowers[follows : follows + 2]):
+                return None  # "gelombang 2 meter sepekan ke depan"
             return Said((self._whole[whole["whole"].lower()],), (whole.span("whole"),))
         mark = self._mark.match(text, end)
         if not mark:
@@ -124,6 +130,17 @@ class Per:
             if words.lower(index) in self._marks:
                 return self._time(index, one.first, words)
         return None
+
+    def _at_head(self, one: Stated, begin: int, words: Words) -> Said | None:
+        """A rate by itself that begins the clause right before the number: "Sehari 800 liter"."""
+        index = one.first - 1
+        if index >= begin and words.tags[index] in _HEDGES:
+            index -= 1
+        if index < begin or words.lowers[index] not in self._whole:
+            return None
+        if index > one.sentence.start and words.tags[index - 1] not in _CLAUSE:
+            return None
+        return Said((self._whole[words.lowers[index]],), ((words.starts[index], words.end(index)),))
 
     def _time(self, mark: int, stop: int, words: Words) -> Said | None:
         """The unit of time behind the mark at word *mark*, unless it is a day of the calendar."""

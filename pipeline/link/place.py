@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.fact import Cell
 from pipeline.language import Words
 from pipeline.link.nation import Nations
-from pipeline.link.scene import Located, Said, Scene
+from pipeline.link.scene import Located, Said, Scene, Stated
 from pipeline.mention import Mention
 from pipeline.rulebook import Rulebook
 
@@ -100,6 +100,15 @@ def above(code: str, level: str) -> str:
     ('72', '')
     """
     return ".".join(code.split(".")[: _DEPTH[level]])
+
+
+def around(one: Stated, place: Place, levels: Mapping[str, str]) -> Place:
+    """*place*, or what lies round it where areas of its level are counted: 38 kabupaten are of a province."""
+    level = levels.get(one.quantity.unit.split("/")[0].split(" ")[0].lower())
+    if one.mention.type != "count" or level is None or len(place[0]) != 1:
+        return place
+    code = above(place[0][0], level)
+    return ((code,), place[1]) if code else NOWHERE
 
 
 def of_level(code: str, level: str) -> str:

@@ -11,7 +11,7 @@ from pipeline.link.place import (
     UNTOLD,
     Kinds,
     Place,
-    above,
+    around,
     code_of,
     coordinated,
     end_of,
@@ -94,7 +94,7 @@ class Article:
             place = NOWHERE if apart else self._of(one, number)
             if not apart:
                 self._of_sentence[number] = place
-            yield self._around(one, place)
+            yield around(one, place, self._kinds.levels)
 
     def _of(self, one: Stated, number: int) -> Place:
         chosen = self._pointed(one) or self._in_sentence(one, number)
@@ -103,14 +103,6 @@ class Article:
         if chosen is None:
             chosen = ((self._main,), ()) if self._main else UNTOLD
         return chosen
-
-    def _around(self, one: Stated, place: Place) -> Place:
-        """*place*, or what lies round it where areas of its level are counted: 38 kabupaten are of a province."""
-        level = self._kinds.levels.get(one.quantity.unit.split("/")[0].split(" ")[0].lower())
-        if one.mention.type != "count" or level is None or len(place[0]) != 1:
-            return place
-        code = above(place[0][0], level)
-        return ((code,), place[1]) if code else NOWHERE
 
     def _aged(self, one: Stated) -> bool:
         """Whether it is the age of a person in brackets, which is of no place."""
@@ -179,8 +171,9 @@ class Article:
             return after[0]
         if before and not (national and self._nation.parted(self._words.at(before[-1].mention.end), one.first)):
             return before[-1]
-        free = after and not national and not self._counted_before(one, after[0]) and not self._broken(one, after[0])
-        return after[0] if free else None
+        if national or not after or self._counted_before(one, after[0]) or self._broken(one, after[0]):
+            return None
+        return None if self._main and self._goal(after[0]) else after[0]
 
     def _counted_before(self, one: Stated, region: Located) -> bool:
         """Whether a number of a further part stands before a region: "612 orang; 240 di antaranya di Kertapati"."""
@@ -244,4 +237,9 @@ class Article:
     def _origin(self, region: Located) -> bool:
         """Whether somebody or something only comes from the region or goes there: "tamu dari Jambi"."""
         lead = self._words.at(region.mention.start) - 1
-        return lead >= 0 and (self._words.tags[lead] == "from" or self._words.lower(lead) in self._kinds.goals)
+        return lead >= 0 and self._words.tags[lead] == "from" or self._goal(region)
+
+    def _goal(self, region: Located) -> bool:
+        """Whether somebody or something goes to the region."""
+        lead = self._words.at(region.mention.start) - 1
+        return lead >= 0 and self._words.lowers[lead] in self._kinds.goals

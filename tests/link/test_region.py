@@ -185,6 +185,7 @@ def test_sentence_before(told, text: str, code: str | tuple[str, ...]):
     [
         (LOCAL + "Cakupan di Sigi jauh di bawah target nasional [95 persen].", ""),
         (LOCAL + "Sigi menyumbang panen nasional sebesar [4 persen].", "72.10"),
+        (LOCAL + "Kalau ada [9] pasien lagi, kami rujuk ke Kota Palu.", "72.10"),
         (LOCAL + "Pasien dirujuk ke Kota Palu. Ada [9] pasien lain.", "72.10"),
         (LOCAL + "Hujan di Kecamatan Marawola dan Kecamatan Palolo. Ada [9] sungai.", "72.10"),
         (LOCAL + "Hujan di Kecamatan Marawola. Ada [9] sungai.", "72.10.14"),
