@@ -25,6 +25,7 @@ GRAVE = ("serious", "critical")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.skipif(not BROWSER, reason="no Chromium on this machine; Debian's package is called chromium"),
+    pytest.mark.slow,
 ]
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 

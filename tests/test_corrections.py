@@ -247,15 +247,15 @@ def test_gold_judges_the_rules(corpus, cli, tmp_path: Path):
     assert ["money", "1", "of", "1"] in [line.split()[:4] for line in outcome.out.splitlines()]
 
 
-def test_jobs_apply_the_same(corpus, python, tmp_path: Path):
+def test_jobs_apply_the_same(corpus, warm_python, tmp_path: Path):
     """Two processes apply the same corrections and tell the same misfits."""
     lines = [f"{number:03},fix,Rp5 juta,,unit,IDR,USD" for number in range(0, 130, 10)] + ["x,accept,,,,,"]
     folder = corpus(
         {f"{number:03}.txt": TEXT for number in range(130)} | {"corrections.csv": "\n".join([SHORT, *lines]) + "\n"}
     )
     outcomes = [
-        python("-m", "pipeline", "run", folder, "--output", tmp_path / str(jobs), "--formats", "csv", "--jobs", jobs)
-        for jobs in (1, 2)
+        warm_python("-m", "pipeline", "run", folder, "--output", tmp_path / str(jobs), "--formats", "csv", *options)
+        for jobs, options in ((1, []), (2, ["--jobs", 2]))
     ]
 
     assert [outcome.code for outcome in outcomes] == [3, 3]

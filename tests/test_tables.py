@@ -105,6 +105,7 @@ def test_database_is_whole(base: sqlite3.Connection):
     assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+@pytest.mark.slow
 def test_datasette_serves_it(folder: Path, python):
     """The line of the documentation for datasette works on the file: a question to the view of money is answered."""
     pytest.importorskip("datasette")
@@ -204,10 +205,10 @@ def test_option_excel(corpus, cli, tmp_path: Path):
     assert outcome.out.splitlines()[0].endswith("/facts.csv, .excel.csv")
 
 
-def test_database_without_its_package(corpus, python, tmp_path: Path):
+def test_database_without_its_package(corpus, warm_python, tmp_path: Path):
     """Without sqlite-utils the run says what to install."""
     code = "import sys; sys.modules['sqlite_utils'] = None; from pipeline.cli import main; main()"
-    outcome = python(
+    outcome = warm_python(
         "-c", code, "run", corpus({"a.txt": "Dana Rp5 juta."}), "--formats", "db", "--output", tmp_path / "out"
     )
 

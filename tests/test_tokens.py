@@ -44,7 +44,7 @@ OWN = {
     "words that stand several times": (
         rule("measure.lemparan", [NUMERAL, {"TAG": {"IN": ["adjective", "noun"]}, "OP": "*"},
                                   {"LOWER": "lemparan", "slot": "unit"}]),
-        "Jaraknya 7 besar baru lemparan.",
+        "Jaraknya 7 kecil baru lemparan.",
         [("7", "7", "lemparan")],
     ),
     "several sequences": (

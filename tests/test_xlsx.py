@@ -189,11 +189,11 @@ def test_full_sheet_goes_on(route: Route, tmp_path: Path, monkeypatch: pytest.Mo
     assert [(found[name].cell(2, 1).value) for name in ("Uang", "Uang 2")] == [fact.text for fact in facts]
 
 
-def test_missing_package(corpus, python, tmp_path: Path):
+def test_missing_package(corpus, warm_python, tmp_path: Path):
     """Without xlsxwriter the run says what to install, before it reads a single article."""
     code = "import sys; sys.modules['xlsxwriter'] = None; from pipeline.cli import main; main()"
     folder = corpus({"a.txt": "Dana Rp5 juta."})
-    outcome = python("-c", code, "run", folder, "--formats", "xlsx", "--output", tmp_path / "out")
+    outcome = warm_python("-c", code, "run", folder, "--formats", "xlsx", "--output", tmp_path / "out")
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == "error: facts.xlsx needs the package xlsxwriter: pip install 'fakta[files]'\n"
@@ -227,6 +227,7 @@ def office(request: pytest.FixtureRequest, tmp_path: Path):
     return office
 
 
+@pytest.mark.slow
 def test_libreoffice_keeps_every_value(book: Path, route: Route, office):
     """Opened and saved by LibreOffice, with Indonesian or American settings, every value, code and date is intact."""
     saved = office(book, "xlsx") / "facts.xlsx"
@@ -239,6 +240,7 @@ def test_libreoffice_keeps_every_value(book: Path, route: Route, office):
         assert {name: typed(row[name], SCHEMA[name]) for name in wanted} == wanted
 
 
+@pytest.mark.slow
 def test_libreoffice_shows_every_code(book: Path, route: Route, office):
     """What LibreOffice shows of codes and dates is what stands in the facts, in every language."""
     shown = office(book, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1")

@@ -17,7 +17,7 @@ def trie(words: Iterable[str], *, last: bool = False) -> str:
     *last*: it stands in a look-behind, which is read from its end.
 
     >>> trie(["juta", "jutaan", "jt", "ton per hari"])
-    '(?:j(?:t|uta(?:an)?)|ton {1,3}per {1,3}hari)'
+    '(?:j(?:uta(?:an)?|t)|ton {1,3}per {1,3}hari)'
     >>> trie(["kota", "nota"], last=True)
     '[kn]ota'
     """
