@@ -5,6 +5,7 @@ akrab disapa Gus Rahmat", "Organisasi Angkutan Darat (Organda)", "PT Bukit Hijau
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from pipeline.language import Words
@@ -21,6 +22,8 @@ _BREAKS = frozenset({"stop", "newline", "speech", "quote"})
 """Tags of words behind which nobody is introduced any more."""
 _BEFORE_NAME = frozenset({"comma", "named", "noun", "title", "of"})
 """Tags of the word before the name of somebody who is introduced."""
+_BEFORE_CANDIDATE = _BEFORE_NAME | {"number", "role", "role_more", "close"}
+"""The same behind a word for candidates: "calon presiden nomor urut 3 Budi Santoso"."""
 _HEADS = tuple([tag] for tag in sorted(organisations.HEADS))
 _SHORT = frozenset({"name", "acronym", "organisation"})
 """Tags of the short name of an organisation in brackets."""
@@ -40,7 +43,9 @@ class Introductions:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._introducing = rulebook.words("attribution", "introducing")
+        elect = (row["title"].lower() for row in rulebook.lexicon("titles") if row["kind"] == "elect")
+        self._elect = frozenset(word for word in elect if " " not in word)
+        self._introducing = rulebook.words("attribution", "introducing") | self._elect
         self.words = self._introducing.union((word.lower() for word in rulebook.words("organisations", "company")), "(")
         self._called = rulebook.words("attribution", "called")
 
@@ -54,7 +59,10 @@ class Introductions:
         firms, places = [], Sightings.of(officials)
         for index in marked:
             if words.lowers[index] in self._introducing:
-                _introduced(words, registry, index)
+                before = _BEFORE_CANDIDATE if words.lowers[index] in self._elect else _BEFORE_NAME
+                if named := _introduced(words, index, before):
+                    person = registry.person(words.span(named.start, named.stop - 1))
+                    self.aliases(words, registry, person, named.stop)
             elif words.tags[index] == "open":
                 _in_brackets(words, registry, index)
             elif words.tags[index] == "company":
@@ -100,15 +108,15 @@ class Introductions:
             registry.alias(words.span(first, last - 1), entry)
 
 
-def _introduced(words: Words, registry: Registry, index: int) -> None:
-    """Enters the name behind "seorang petani, " or "salah seorang warga bernama" at word *index*."""
+def _introduced(words: Words, index: int, before: AbstractSet[str]) -> range | None:
+    """The name behind "seorang petani, " or "salah seorang warga bernama" at word *index*, behind tags *before* it."""
     tags = words.tags
     for first in range(index + 1, min(index + _NOUNS, len(tags))):
         if tags[first] in _BREAKS:
-            return
-        if tags[first] in _BEGINS and (tags[first - 1] in _BEFORE_NAME or first == index + 1):
-            registry.person(words.span(first, name_end(words, first) - 1))
-            return
+            return None
+        if tags[first] in _BEGINS and (tags[first - 1] in before or first == index + 1):
+            return range(first, name_end(words, first))
+    return None
 
 
 def _in_brackets(words: Words, registry: Registry, index: int) -> None:

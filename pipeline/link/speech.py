@@ -111,7 +111,8 @@ class Verbs:
         if frame == "aside":
             return set_off(words, index)
         if frame == "states":
-            return words.tags[index - 1] in _QUOTED and words.lower(min(index + 1, len(words) - 1)) in self._lists.data
+            quoted = words.tags[index - 1] in _QUOTED or self._frames.get(before) == (frame, False)  # demikian bunyi
+            return quoted and words.lower(min(index + 1, len(words) - 1)) in self._lists.data
         if frame == "from":
             hasty = words.lower(index) in self._lists.lead  # "Hasil Asian Games 2023, …" heads a list
             if not hasty and set_off(words, index) and _is_apposed(words, index + 1):
