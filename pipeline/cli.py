@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline import __version__
+from pipeline import __version__, handover
 from pipeline.errors import ArticleError, FaktaError
 from pipeline.fact import TYPES
 from pipeline.terminal import print_scores, print_summary, progress
@@ -83,21 +83,6 @@ def run(
         _fail(f"{len(summary.misfits)} of the corrections fit nothing and changed nothing, see above", BAD_INPUT)
 
 
-@app.command("open")
-def open_page(
-    output: Annotated[Path, typer.Argument(help="Folder of a run, or its report.html.")] = Path("outputs"),
-) -> None:
-    """Open the page of a run in the browser."""
-    import webbrowser
-
-    page = output if output.suffix == ".html" else output / "report.html"
-    if not page.is_file():
-        _fail(f"error: {page}: no such file; `run` writes it, for more than 5,000 articles with --page", USAGE)
-    if not webbrowser.open(page.resolve().as_uri()):
-        _fail(f"error: no browser found; open {page} yourself", USAGE)
-    print(f"opened {page}")
-
-
 @app.command()
 def compare(
     facts: Annotated[Path, typer.Argument(help="facts.parquet, .csv or .jsonl of a run.")],
@@ -153,7 +138,8 @@ def gold(
     output: Annotated[Path, typer.Option(help="Gold file to write; one that is there is not touched.")],
 ) -> None:
     """Make gold of the articles of which a person accepted, fixed or added every fact."""
-    from pipeline.correction.reviewed import reviewed, write
+    from pipeline.correction.reviewed import reviewed
+    from pipeline.formats import gold as gold_file
     from pipeline.formats.facts import read
 
     result = reviewed(read(facts))
@@ -161,7 +147,7 @@ def gold(
         print(f"{doc_id}: {done} of {total} facts reviewed; left out", file=sys.stderr)
     if not result.articles:
         _fail(f"{facts}: no article of which every fact was reviewed; accept them in corrections.csv", BAD_INPUT)
-    write(output, result.facts)
+    gold_file.write(output, gold_file.rows_of(result.facts))
     print(f"{len(result.facts)} facts of {result.articles} articles: {output}")
 
 
@@ -201,6 +187,10 @@ def bench(paths: Paths, rules: Rules = None) -> None:
 
     for line in measure(paths, rules):
         print(line)
+
+
+for _name, _command in handover.COMMANDS.items():
+    app.command(_name)(_command)
 
 
 def _limits(given: Sequence[str]) -> dict[str, float]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.agreement import SCORED, difference, is_required, is_right, is_scored
+from pipeline.agreement import SCORED, difference, is_required, is_right, is_scored, is_span_only
 from pipeline.fact import QUANTITIES, TYPES, Fact
 from pipeline.formats.gold import GoldFact
 
@@ -64,6 +64,8 @@ class Comparison:
     missed: Sequence[GoldFact]
     spurious: Sequence[Fact]
     context: Mapping[str, tuple[Score, Score]] = field(default_factory=dict)
+    spans_only: bool = False
+    """Whether gold has spans only: then nothing is said of values and rows."""
 
 
 def compare(facts: Iterable[Fact], gold: Iterable[GoldFact]) -> Comparison:
@@ -89,7 +91,8 @@ def compare(facts: Iterable[Fact], gold: Iterable[GoldFact]) -> Comparison:
         missed += left_gold
         spurious += left_facts
     judged = (pairs, missed, spurious)
-    return Comparison(_rows(*judged), _scores(*judged), *judged, _context(pairs))
+    spans_only = bool(wanted) and all(is_span_only(row) for rows in wanted.values() for row in rows)
+    return Comparison(_rows(*judged), _scores(*judged), *judged, _context(pairs), spans_only)
 
 
 def _match(facts: Sequence[Fact], gold: Sequence[GoldFact]) -> tuple[list[Pair], list[GoldFact], list[Fact]]:

@@ -119,6 +119,8 @@ def by_rule(comparison: Comparison, fired: Mapping[str, int], rules: Sequence[st
 
 def rows_line(comparison: Comparison) -> str:
     """The first figure: how many of gold's quantities could be quoted as they stand."""
+    if comparison.spans_only:
+        return "gold has spans only: values and columns are not judged"
     rows = comparison.rows
     return f"whole rows right: {rows.correct} of {rows.gold} ({rows.recall:.3f})"
 
@@ -137,7 +139,11 @@ SCORE_HEAD = ["type", "right", "found", "precision", "recall", "F1 value", "F1 o
 
 def score_lines(comparison: Comparison) -> list[list[str]]:
     """The short table: one row per type, then all of them."""
-    return [score_line(type_, comparison.scores[type_]) for type_ in (*TYPES, "all")]
+    lines = [score_line(type_, comparison.scores[type_]) for type_ in (*TYPES, "all")]
+    if comparison.spans_only:  # of the value nothing is known: right, precision and recall are those of the overlap
+        value = SCORE_HEAD.index("F1 value")
+        return [[*line[:value], "", *line[value + 1 :]] for line in lines]
+    return lines
 
 
 CONTEXT_HEAD = ["column", "right of required", "accuracy", "right of all", "accuracy of all"]

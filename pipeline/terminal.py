@@ -29,7 +29,7 @@ def progress() -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
-def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A rich table on a terminal, aligned plain text in a pipe."""
     if sys.stdout.isatty():
         table = Table(*head)
@@ -51,9 +51,9 @@ def print_scores(comparison: "Comparison") -> None:
     from pipeline.report import CONTEXT_HEAD, SCORE_HEAD, context_lines, rows_line, score_lines
 
     print(rows_line(comparison))
-    _print_table(SCORE_HEAD, score_lines(comparison))
+    print_table(SCORE_HEAD, score_lines(comparison))
     if columns := context_lines(comparison):
-        _print_table(CONTEXT_HEAD, columns)
+        print_table(CONTEXT_HEAD, columns)
 
 
 DONE = {"fix": "fixed", "reject": "rejected", "add": "added", "accept": "accepted"}
@@ -77,7 +77,7 @@ def print_summary(summary: "Summary", output: Path, files: Sequence[str]) -> Non
         print_scores(summary.comparison)
         print(f"Compared with gold: {output}/comparison.csv, {output}/report.md")
     else:
-        _print_table(["type", "facts"], [[type_, str(summary.facts[type_])] for type_ in TYPES])
+        print_table(["type", "facts"], [[type_, str(summary.facts[type_])] for type_ in TYPES])
     for misfit in summary.misfits:
         print(misfit, file=sys.stderr)
 

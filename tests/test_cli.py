@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import handover
 from pipeline.cli import app
 
-COMMANDS = ("run", "open", "compare", "correct", "gold", "explain", "check", "bench")
+COMMANDS = ("run", "compare", "correct", "gold", "explain", "check", "bench", *handover.COMMANDS)
 GOLD = "doc_id,type,start,end,text,value,unit\na,money,5,13,Rp5 juta,{},IDR\n"
 
 

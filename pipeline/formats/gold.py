@@ -1,15 +1,26 @@
 """The gold file: facts that people found by reading, with `|` between readings that are equally right."""
 
 import csv
-from collections.abc import Mapping
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import GoldError, UsageError
-from pipeline.fact import TYPES
+from pipeline.fact import DERIVED, SCHEMA, TYPES, Fact
+from pipeline.formats.parts import write_whole
+from pipeline.table import cell
 
 NAME = "gold.csv"
 REQUIRED = ("doc_id", "type", "start", "end", "text")
+_NOT_IN_GOLD = frozenset(
+    ["title", "outlet", "published", "url", "fact_id", "sentence", "rule", "level", "parent_code", "region_name"]
+    + ["group", "evidence", *DERIVED]
+)
+COLUMNS = (*REQUIRED, *(name for name in SCHEMA if name not in _NOT_IN_GOLD and name not in REQUIRED), "ignore")
+"""The columns of a gold file: the place, and what a reader can decide."""
+
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,26 @@ def _row(cells: Mapping[str, str], place: str) -> GoldFact:
         raise GoldError(f"{place}: start {start} is not before end {end}")
     ignore = cells.get("ignore", "") == "1"
     return GoldFact(cells["doc_id"], cells["type"], start, end, cells["text"], ignore, {**cells, "_place": place})
+
+
+def rows_of(facts: Iterable[Fact]) -> list[GoldFact]:
+    """*facts* as rows of a gold file, every column that a reader can decide as they have it."""
+    rows = []
+    for fact in facts:
+        cells = {name: cell(getattr(fact, name, None)) for name in COLUMNS}
+        rows.append(GoldFact(fact.doc_id, fact.type, fact.start, fact.end, fact.text, ignore=False, cells=cells))
+    return rows
+
+
+def write(path: Path, rows: Iterable[GoldFact], columns: Sequence[str] = COLUMNS) -> None:
+    """Writes *rows* as a gold file; raises UsageError where there is one already, which a person may have written."""
+    if path.exists():
+        raise UsageError(f"{path}: is there already; name another file with --output")
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="", extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({**row.cells, "ignore": "1" if row.ignore else ""} for row in rows)
+    write_whole(path, text.getvalue())
 
 
 def check_against(gold: GoldFact, text: str) -> None:

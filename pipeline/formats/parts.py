@@ -115,3 +115,14 @@ def _is_alive(process: int) -> bool:
     except (PermissionError, OverflowError):
         return True
     return True
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes one file, whole or not at all; raises UsageError where it cannot be written."""
+    with writing(path.parent):
+        parts = Parts(path.parent)
+        try:
+            parts[path.name].write_bytes(text.encode())
+            parts.take_places()
+        finally:
+            parts.clear()
