@@ -1,5 +1,6 @@
 """The commands. Only this module and `terminal` print, and only here errors become exit codes."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -229,6 +230,7 @@ def main() -> None:
     from pipeline.pool import end_orderly
 
     end_orderly()
+    gc.disable()  # next to nothing of what is imported and loaded is garbage; a run collects between its chunks
     try:
         app()
     except FaktaError as error:

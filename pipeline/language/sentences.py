@@ -3,7 +3,11 @@
 import re
 from bisect import insort
 
-_END = re.compile(r"""[\n.!?…](?:(?<=\n)\s*|(?<!\n)[.!?…]*["')\]]*(?:\s+(?=["'(\[]*[A-Z\d•])|(?=["(]?[A-Z][a-z])))""")
+_END = re.compile(
+    r"""(?:\n|(?<![.!?…])[.!?…])  # a run of marks is looked at from its first mark only
+        (?:(?<=\n)\s* | (?<!\n)[.!?…]*+["')\]]*(?:\s+(?=["'(\[]*[A-Z\d•]) | (?=["(]?[A-Z][a-z])))""",
+    re.VERBOSE,
+)
 _DATELINE = re.compile(
     r"(?<=[a-z\d%])[A-Z][A-Za-z]+(?: [A-Z][a-z]+){0,2}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2})?"
     r"(?: ?\([A-Z]{3,}\)|, [A-Z]{3,}) - "

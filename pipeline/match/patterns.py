@@ -23,6 +23,8 @@ from pipeline.values.read import Reader
 
 _REACH = 40
 """Characters that two numbers of one pattern lie apart at the most: a unit and "sampai dengan"."""
+_SIGHT = 200
+"""Characters behind a numeral that a piece of a pattern sees: a chain such as 1-1-… is not read from each link."""
 _GLUED = "#glued"
 """What wakes rules at a numeral inside a word; `#4` stands for four figures without marks, `#0` for a nought first."""
 
@@ -98,14 +100,14 @@ class Patterns:
         """The mention of one rule at one numeral, or None."""
         page, numeral, slots = place.page, place.numeral, pattern.slots
         text = page.plain
-        found = pattern.after[0].match(text, numeral.end if slots else numeral.start)
+        found = pattern.after[0].match(text, numeral.end if slots else numeral.start, numeral.end + _SIGHT)
         if not found:
             return None
         matches = [found]
         numbers = [numeral]
         for piece in pattern.after[1:]:
             current = place.following.get(found.end())
-            found = piece.match(text, current.end) if current else None
+            found = piece.match(text, current.end, current.end + _SIGHT) if current else None
             if not current or not found:
                 return None
             numbers.append(current)

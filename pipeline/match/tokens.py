@@ -162,8 +162,8 @@ class TokenRules:
             pivot, after = numeral.word, numeral.word + 1
             while words.starts[after] < numeral.end:
                 after += 1
-            woken = self._at_numerals.at(words, pivot, after)
-            if woken:
+            woken = self._at_numerals.at(words, pivot, after) if after - pivot < _WINDOW else None
+            if woken:  # a numeral of fifty words is none
                 yield from woken.find(words, pivot, after)
         if self._elsewhere:
             for pivot, tag in enumerate(words.tags):
