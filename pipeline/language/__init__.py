@@ -55,7 +55,7 @@ class Language:
 
     def read_all(self, texts: Sequence[str]) -> list[Words]:
         """What `read` gives for each of *texts*, one step after the other for all of them."""
-        pages = [self.tokenizer.words(text) for text in texts]
+        pages = self.tokenizer.words_of_all(texts)
         for step in (self._mark_names, self._mark_numerals, self._part, write_tags):
             for words in pages:
                 step(words)

@@ -4,7 +4,7 @@ import re
 from bisect import insort
 
 _END = re.compile(
-    r"""(?:\n|(?<![.!?…])[.!?…])  # a run of marks is looked at from its first mark only
+    r"""[\n.!?…](?<![.!?…][.!?…])  # a run of marks is looked at from its first mark only
         (?:(?<=\n)\s* | (?<!\n)[.!?…]*+["')\]]*(?:\s+(?=["'(\[]*[A-Z\d•]) | (?=["(]?[A-Z][a-z])))""",
     re.VERBOSE,
 )

@@ -74,17 +74,21 @@ class Tokenizer:
 
     def words(self, text: str) -> Words:
         """The words of *text* with the tags that they have by themselves, and their Doc."""
+        return self.words_of_all([text])[0]
+
+    def words_of_all(self, texts: Sequence[str]) -> list[Words]:
+        """What `words` gives for each of *texts*, one step after the other for all of them."""
         if len(self._forms) > VOCABULARY:
             self._begin_anew()
-        pieces = split(even := plain(text))
-        starts = [0, *accumulate(map(len, pieces))]
-        if even != text:
-            if moved := {mark: start for start, mark, _ in marks(text)}:
-                starts = sorted({moved.get(start, start) for start in starts})
-            pieces = [text[start:end] for start, end in pairwise(starts)]
-        columns = _columns(map(self._forms.__getitem__, pieces))
-        doc = Doc(self.vocab, words=columns.keys, spaces=columns.spaced, user_data={self.MADE: True})  # type: ignore[arg-type]  # hashes
-        return self._shown(doc, text, even, starts, columns if "&" not in text else None)
+        cuts = [_cut(text) for text in texts]
+        columns = [_columns(map(self._forms.__getitem__, cut.pieces)) for cut in cuts]
+        return [self._made(cut, shown) for cut, shown in zip(cuts, columns, strict=True)]
+
+    def _made(self, cut: "_Cut", columns: "_Columns") -> Words:
+        """The words of a text and their Doc."""
+        spaced, made = columns.spaced, {self.MADE: True}
+        doc = Doc(self.vocab, words=columns.keys, spaces=spaced, user_data=made)  # type: ignore[arg-type]  # hashes
+        return self._shown(doc, cut.text, cut.even, cut.starts, columns if "&" not in cut.text else None)
 
     def words_of(self, doc: Doc) -> Words:
         """The words of a *doc* that a tokenizer like this one made."""
@@ -99,6 +103,26 @@ class Tokenizer:
         cues, capitals = [*compress(places, columns.cues)], [*compress(places, columns.capitals)]
         texts, lowers, tags = [*columns.texts], [*columns.lowers], [*columns.tags]
         return Words(doc, text, even, lowered(even), starts, tags, texts, lowers, cues, capitals)
+
+
+class _Cut(NamedTuple):
+    """A text, its plain form, where its tokens start, and their texts as supplied."""
+
+    text: str
+    even: str
+    starts: list[int]
+    pieces: list[str]
+
+
+def _cut(text: str) -> _Cut:
+    """The tokens of *text*; of an entity they are those of the mark that it stands for, which has all of it."""
+    pieces = split(even := plain(text))
+    starts = [0, *accumulate(map(len, pieces))]
+    if even != text:
+        if moved := {mark: start for start, mark, _ in marks(text)}:
+            starts = sorted({moved.get(start, start) for start in starts})
+        pieces = [text[start:end] for start, end in pairwise(starts)]
+    return _Cut(text, even, starts, pieces)
 
 
 class _Columns(NamedTuple):

@@ -33,20 +33,21 @@ class Matcher:
         officials = [rule for rule in by_kind["tokens"] if rule.type == "official"]
         others = [rule for rule in by_kind["tokens"] if rule.type != "official"]
         self._tokens = TokenRules(rulebook, others, self.reader)
-        self._finders = (
-            Leftovers([rule for rule in by_kind["pattern"] if rule.type == "leftover"]),
-            Officials(rulebook, officials),
-            Places(rulebook, by_kind["phrases"], gazetteer),
-        )
+        self._leftovers = Leftovers([rule for rule in by_kind["pattern"] if rule.type == "leftover"])
+        self._officials = Officials(rulebook, officials)
+        self._places = Places(rulebook, by_kind["phrases"], gazetteer)
 
     def mentions(self, pages: Sequence[Words]) -> list[list[Mention]]:
         """Every mention that a rule finds in each of *pages*, those that overlap included."""
         mentions = self._patterns.find_all(pages)
         for words, found in zip(pages, mentions, strict=True):
             found += self._tokens.find(words, tuple(found))
-        for finder in self._finders:
-            for words, found in zip(pages, mentions, strict=True):
-                found += finder.find(words)
+        for words, found in zip(pages, mentions, strict=True):
+            found += self._leftovers.find(words)
+        for found, officials in zip(mentions, self._officials.find_all(pages), strict=True):
+            found += officials
+        for words, found in zip(pages, mentions, strict=True):
+            found += self._places.find(words)
         return mentions
 
 

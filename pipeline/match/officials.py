@@ -47,12 +47,15 @@ class Officials:
         self._by_key = {get_string_id(sequence.key): sequence for sequence in self._sequences}
         self._matchers: dict[tuple[str, ...], Matcher] = {}
 
-    def find(self, words: Words) -> Iterator[Mention]:
-        """Every mention of an official that a rule finds in *words*."""
-        about = known(words)
-        for stretches in (self._roles.find(words, about), self._said.find(words)):
-            for stretch in stretches:
-                yield from self._of(words, stretch)
+    def find_all(self, pages: Sequence[Words]) -> list[list[Mention]]:
+        """Every mention of an official that a rule finds on each of *pages*."""
+        about = [known(words) for words in pages]
+        roles = [list(self._roles.find(words, known)) for words, known in zip(pages, about, strict=True)]
+        stretches = [[*found, *self._said.find(words)] for words, found in zip(pages, roles, strict=True)]
+        return [
+            [mention for stretch in found for mention in self._of(words, stretch)]
+            for words, found in zip(pages, stretches, strict=True)
+        ]
 
     def _matcher(self, wanted: Sequence[_Sequence]) -> Matcher:
         """The Matcher of these sequences, compiled once; few combinations occur."""

@@ -33,6 +33,7 @@ class Numerals:
         self._kind = {row["word"]: row["kind"] for row in rows if row["kind"] != "money_scale"}
         self._value = {row["word"]: row["value"] for row in rows}
         self.money_scales = {row["word"]: Decimal(row["value"]) for row in rows if row["kind"] == "money_scale"}
+        self._pairs = self._neighbours()
         self._parts = self._compounds()
         self.words = frozenset(self._kind) | frozenset(self._parts)
         self._parts["k"] = ["ribu"]  # 100k, glued to the figures only
@@ -57,7 +58,7 @@ class Numerals:
         compounds = {unit + tail: [unit, tail] for unit in units for tail in tails}
         ones = [word for word, kind in self._kind.items() if kind in {"hundred_one", "scale_one"}]
         compounds.update({f"{word}an": [word] for word in ones})
-        compounds.update({f"{first}-{second}": [first, second] for first, second in self._neighbours()})
+        compounds.update({f"{first}-{second}": [first, second] for first, second in self._pairs})
         return compounds
 
     def _neighbours(self) -> list[tuple[str, str]]:
@@ -82,7 +83,7 @@ class Numerals:
         half = rf"(?:{spelled} +)?{fraction}(?: +{scale})*"
         vague = rf"{self._words('vague')}(?: +(?:ribu|juta|miliar|milyar|triliun))*"
         about = rf"(?:(?:seratus|{one})an|{unit} +(?:puluh|ratus|ribu|juta)an)"
-        pairs = "|".join(f"{first}[ -]{second}" for first, second in self._neighbours())
+        pairs = "|".join(f"{first}[ -]{second}" for first, second in self._pairs)
         pair = rf"(?:{pairs})(?! +{unit})(?: +(?:puluh|ratus))?(?: +{scale})*"
         again = rf"(?: ?\((?:{spelled}|\d+)\))?"
         spoken = rf"(?:{about}|{vague}|{comma}|{part}|{half}|{pair}|{spelled}{again})(?!\w)"
@@ -119,7 +120,7 @@ class Numerals:
         if self._kind.get(words[0]) == "vague":
             return self._vague(words)
         words = self._parted(_ROUND.sub("", _joined(lower)).split())
-        for first, second in self._neighbours():
+        for first, second in self._pairs:
             if words[:2] == [first, second]:
                 low, high = (self._sum(text, [end, *words[2:]], kind=kind, english=english) for end in (first, second))
                 return Number(None, low, high, between=True)
