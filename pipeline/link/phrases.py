@@ -59,7 +59,7 @@ class Phrases:
             self.words.capital(piece.first) or tags[piece.first] in ("acting", "elect")
         ):
             return False
-        if self.is_light(piece) or self.head(piece) in self.vocabulary.evidence:
+        if self.is_light(piece) or (self.head(piece) in self.vocabulary.evidence and not self._is_record(piece)):
             return False
         if self.is_place(piece):
             return False
@@ -88,9 +88,16 @@ class Phrases:
 
     def is_gauge(self, piece: Piece) -> bool:
         """Whether a phrase names a size of something ("pagu", "kedalaman"), or that it changes."""
-        return self.head(piece) in self.vocabulary.gauge or (
-            self.head(piece) in self.vocabulary.empty and not self.is_light(piece)
+        return (
+            self.head(piece) in self.vocabulary.gauge
+            or (self.head(piece) in self.vocabulary.empty and not self.is_light(piece))
+            or self._is_record(piece)
         )
+
+    def _is_record(self, piece: Piece) -> bool:
+        """Whether what is written down is a size: "catatan waktu"."""
+        size = self.words.lowers[piece.first + 1 : piece.after]
+        return self.head(piece) in self.vocabulary.evidence and bool(size) and size[0] in self.vocabulary.gauge
 
     def is_name(self, topic: Topic) -> bool:
         """Whether a metric is only a name, of a person or a place more often than not."""

@@ -25,6 +25,7 @@ class Share:
         self._letters = Letters(rulebook)
         self._vocabulary = vocabulary_of(rulebook)
         self._origin = rulebook.words("metric_words", "origin")
+        self._attributes = rulebook.words("metric_words", "attribute")
         self._whole = rulebook.words("metric_words", "whole")
         self._changes = frozenset(cue.rpartition(" ")[2] for rule in rulebook.of("change") for cue in rule.cues)
 
@@ -75,7 +76,10 @@ class Share:
         whole = words.lower(start + 1) in self._whole
         if line[place].kind == "N" and not (whole or (percent and phrases.is_whole(line[place]))):
             return None
-        return self._said(start + 1 if whole else line[place].first, line[place].after, phrases)
+        after = line[place].after
+        if after < one.sentence.stop and words.lowers[after] in self._attributes:  # "total biaya hidup"
+            after += 1
+        return self._said(start + 1 if whole else line[place].first, after, phrases)
 
     def _leads(self, line: list[Piece], place: int, phrases: Phrases) -> bool:
         """Whether a word of the whole stands before the count: "dari total 90 perahu"."""

@@ -23,6 +23,7 @@ class Statistic:
         self._words = {row["word"]: row["statistic"] for row in rulebook.lexicon("statistics")}
         self._most = next(word.split()[0] for word in self._words if " " in word)
         self._cues = frozenset(self._words) | {self._most}
+        self._bounds = frozenset(row["word"] for row in rulebook.lexicon("bounds"))
         self._manner = rulebook.words("context_words", "manner")
         self._namely = rulebook.words("context_words", "namely")
 
@@ -59,6 +60,8 @@ class Statistic:
             found, after = self._words.get(word), index + 1
             if word == self._most and beside:
                 found, after = self._words.get(words.key(index, index + 1)), index + 2
+            if found and word in self._bounds and self._stands_beside(one, index, words):
+                return None  # "maksimum hanya 5 persen" is a bound
             if found:
                 fits = self._fits(found, index, one, words, beside=beside)
                 return Said((found,), ((words.starts[index], words.end(after - 1)),)) if fits else None

@@ -3,6 +3,8 @@
 import pytest
 
 LEFT = [
+    ("Ia menorehkan catatan waktu [6,522 detik] pada babak itu.", "catatan waktu"),
+    ("Ia finis ketiga dengan catatan waktu [45,2 detik].", "catatan waktu"),
     ("Harga cabai rawit mencapai [Rp90.000] kemarin.", "Harga cabai rawit"),
     ("Luas tambak garam [40 hektare] saja.", "Luas tambak garam"),
     ("Panen garam tercatat sebanyak [70 ton].", "Panen garam"),

@@ -3,6 +3,8 @@
 import pytest
 
 BEHIND = [
+    ("Ongkos kapal [14 persen] dari total biaya hidup warga.", "total biaya hidup"),
+    ("Koperasi memegang [20 persen] dari modal disetor.", "modal disetor"),
     ("Lada menyumbang [31,8 persen] dari total panen rempah.", "total panen rempah"),
     ("Belanja pegawai [40 persen] dari APBD.", "APBD"),
     ("Panen lada baru [55 persen] dari target.", "target"),

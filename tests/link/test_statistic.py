@@ -11,6 +11,7 @@ SAID = [
     ("Total upah penyelam mencapai [Rp2 juta].", "total"),
     ("Rata-rata [satu] rumah punya [5] perahu.", ("", "mean")),
     ("Panen itu rata-rata [satu] perahu.", "mean"),
+    ("Tarif maksimum ditetapkan [Rp10.000] sejak pagi.", "max"),
     ("Total debit air itu, [40 liter].", "total"),
     ("Secara total, regu itu meraih [73 poin].", "total"),
     ("Secara total, regu itu meraih [73 poin] dalam [tiga] laga.", ("total", "")),
@@ -22,6 +23,7 @@ BESIDE = [
     ("Api terkecil berada di Desa Sajen, yakni [2 hektare].", "min"),
 ]
 GUARDS = [
+    ("Bunga maksimum [5 persen] berlaku.", ""),
     ("Lada menyumbang [30 persen] dari total panen.", ""),
     ("Dari total panen itu, lada [30 persen].", ""),
     ("Porsi lada terhadap total panen [30 persen].", "total"),
