@@ -72,6 +72,17 @@ def test_line_of_the_tests():
     assert f"```bash\n{line}\n```" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.id.md"])
+def test_figures_of_accuracy(page: str):
+    """The figures that the README quotes stand on the page of accuracy, which is filled by its commands."""
+    text, accuracy = ((ROOT / path).read_text(encoding="utf-8") for path in (page, "docs/accuracy.md"))
+    accuracy = " ".join(accuracy.split())
+    quoted = [f"{right} of {all_}" for right, all_ in re.findall(r"(\d+) (?:of|dari) (\d+) (?:\(0|baris)", text)]
+
+    assert quoted
+    assert [figure for figure in quoted if figure not in accuracy] == []
+
+
 def test_readme_has_blocks():
     """The README is among the pages that are run."""
     assert "README.md" in {block.page for block in BLOCKS}

@@ -23,6 +23,7 @@ EVIDENCE = [
     ("Rina Lasimpo menyebut [12] perahu karam.", "source=clause"),
     ('Rina Lasimpo berkata sedih. "Ada [12] perahu karam di sini."', "source=before"),
     ('"Ada [12] perahu karam di sini. Kami sedih," kata Rina Lasimpo.', "source=sentence"),
+    ("Garam laku di Sigi; harga garam naik [4 persen].", "change=clause;metric=clause;region=sentence"),
     ('Mereka menargetkan "tambahan [12] perahu" itu.', "status=sentence"),
     ("Korban bernama Tulus ([37]) dirawat.", "metric=clause"),
 ]
