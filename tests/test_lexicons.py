@@ -27,7 +27,7 @@ LONGEST_NAME = 4
 """Words of a proper name before a region at the most."""
 LONGEST_ABBREVIATION = 12
 FRAMES = {"after", "aside", "either", "before", "stance", "clause", "report", "agent", "passive", "evidence",
-          "quote", "states"}
+          "quote", "states", "gives"}
 """Places of a speaker beside a verb of saying that the linker knows."""
 
 

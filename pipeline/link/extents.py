@@ -145,9 +145,9 @@ class Extents:
         return more
 
 
-_TELLING = frozenset({"after", "aside", "either", "before", "evidence", "clause"})
+_TELLING = frozenset({"after", "gives", "aside", "either", "before", "evidence", "clause"})
 """Frames of verbs that tell something, and may go on in the next sentence; a wish or an order does not."""
-_SUBJECT = frozenset({"before", "stance", "clause", "report"})
+_SUBJECT = frozenset({"before", "gives", "stance", "clause", "report"})
 """Frames of verbs with their subject before them."""
 _BEHIND = frozenset({"after", "aside", "either", "agent", "states"})
 """Frames of verbs with their speaker behind: what follows the speaker is the narrator's."""

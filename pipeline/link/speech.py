@@ -4,6 +4,7 @@ after     kata Budi                  the speaker behind
 aside     ", jelas Budi"             the same, only behind a mark or at the head of a sentence
 either    bilang                     aside or before
 before    Budi mengatakan            the subject to the left
+gives     Budi memberikan contoh, …  the same, only with a word for what is told and a mark
 quote     Budi: "Kami siap"          the same, only with a quotation right behind it
 stance    Budi menilai               the same, only of a known person or an organisation
 clause    Budi memastikan ada …      the same, only with "bahwa" or another clause
@@ -59,13 +60,14 @@ class Lists:
     firm: frozenset[str]
     that: frozenset[str]
     between: frozenset[str]
+    given: frozenset[str]
     leading: frozenset[str]
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> "Lists":
         """The lists of *rulebook*."""
         kinds = ("data", "finding", "shows", "company", "lead", "unsaid", "body", "described", "on behalf", "writes",
-                 "by", "clause", "firm", "that", "between")  # fmt: skip
+                 "by", "clause", "firm", "that", "between", "given")  # fmt: skip
         lists = {kind.replace(" ", "_"): rulebook.words("attribution", kind) for kind in kinds}
         leading = lists["by"] | lists["data"] | lists["on_behalf"]
         return cls(person=rulebook.words("context_words", "person"), leading=leading, **lists)
@@ -110,6 +112,9 @@ class Verbs:
             return words.tags[index + 1 : index + 2] == ["quote"]
         if frame == "aside":
             return set_off(words, index)
+        if frame == "gives":
+            told = words.lower(min(index + 1, len(words) - 1)) in self._lists.given
+            return told and words.tags[index + 2 : index + 3] == ["comma"]
         if frame == "states":
             quoted = words.tags[index - 1] in _QUOTED or self._frames.get(before) == (frame, False)  # demikian bunyi
             return quoted and words.lower(min(index + 1, len(words) - 1)) in self._lists.data
@@ -122,7 +127,7 @@ class Verbs:
         return before not in self._lists.unsaid or frame in _SET_OFF
 
 
-_ACTIVE = frozenset({"before", "stance", "clause", "report", "either"})
+_ACTIVE = frozenset({"before", "gives", "stance", "clause", "report", "either"})
 """Frames whose verb has -nya as its object."""
 _SET_OFF = frozenset({"after", "evidence"})
 _QUOTED = frozenset({"quote", "comma"})

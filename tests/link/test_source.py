@@ -44,6 +44,8 @@ LATER = [
     ("Pelatih timnas Indonesia U-17 Bima Salim menyebut [12] pemain.", "Bima Salim||"),
     ('Calon bupati nomor urut 3 Rahmat Salim mengajak warga. "Ada [12] perahu karam," katanya.', "Rahmat Salim||"),
     ("Cabup Muhaimin Salim atau Cak Udin pulang. Udin menyebut [12] perahu.", "Muhaimin Salim||"),
+    (MEET + "datang. Ia memberikan contoh, ada [12] perahu karam.", BUDI),
+    (MEET + "datang. Ia memberikan contoh [12] perahu kepada warga.", "||"),
     (MEET + "datang. Buhar menyebut [12] perahu karam.", BUDI),
     (MEET + "datang. Hartonno menyebut [12] perahu karam.", BUDI),
     ("Ketua PMI Sigi Muhaimin Hartono datang. Imin menyebut [12] perahu karam.", "Muhaimin Hartono|Ketua|PMI Sigi"),
