@@ -121,10 +121,14 @@ def _run(arguments: list[str]) -> None:
 def _warm_up() -> None:
     """Imports what the commands import, and compiles every expression once."""
     import gc
+    from contextlib import suppress
     from importlib import import_module
 
-    for module in "cli", "run", "check", "explain", "bench", "api":
+    for module in "cli", "run", "check", "explain", "bench", "api", "report", "compare", "component":
         import_module(f"pipeline.{module}")
+    for module in "pandas", "pyarrow.parquet", "sqlite_utils", "xlsxwriter", "openpyxl":  # imported where asked for
+        with suppress(ImportError):
+            import_module(module)
     from pipeline.route import Route
     from pipeline.rulebook import load
 
