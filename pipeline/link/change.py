@@ -7,6 +7,8 @@ from pipeline.rulebook import Rulebook
 
 _COMMAS = frozenset({",", '"'})
 _LIST = frozenset({"and", "comma"})
+_INCREASE = "increase"
+"""What a plus sign before a number says of it."""
 _OPEN, _CLOSE = "open", "close"
 
 
@@ -41,6 +43,9 @@ class Change:
         return said
 
     def _of(self, one: Stated, before: Stated | None, words: Words) -> Said | None:
+        start = one.mention.start
+        if words.plain[start] == "+":
+            return Said((_INCREASE,), ((start, start + 1),))
         points = one.quantity.unit in self._POINTS
         begin = one.sentence.start if points or not before else max(before.after, one.sentence.start)
         cue = self._nearest(one, begin, words, points=points)

@@ -198,8 +198,8 @@ _PER = regex.compile(r"(?<=\p{L} +)per +(\p{L}+)")
 """A fraction in three words: dua per tiga."""
 _AGAIN = regex.compile(r" ?\([^)]*\)?")
 _SPACED = regex.compile(r"(?<=^\d{1,3}|^\d{1,3}[ \d]* \d{3}) (?=\d{3}(?!\d))|(?<=\d\.) (?=\d{3}(?!\d))")
-_GLUED = r"(?-i:(?<=\p{Ll}{4})(?=\p{Lu}\p{Ll}))"
-"""Where a web page glued the next paragraph to a word: 2 triliun|Direktur."""
+_GLUED = r"(?-i:(?<=\p{Ll}{4})(?=\p{Lu}\p{L}))"
+"""Where a web page glued the next paragraph to a word: 2 triliun|Direktur, 2 triliun|PALU."""
 
 
 def _joined(text: str) -> str:
