@@ -20,7 +20,10 @@ def begun() -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=str)
+@pytest.mark.parametrize(
+    "block",
+    [pytest.param(block, marks=[pytest.mark.slow] if "docs/" in block.page else [], id=str(block)) for block in BLOCKS],
+)
 def test_block(warm: Warm, checkout: Path, begun: set[str], block: Block):
     """The commands end well, and print what the page shows behind them."""
     if block.page not in begun:
