@@ -205,7 +205,9 @@ class _Look:
 def _page(book: Rulebook, summary: Summary, decided: Sequence[Correction]) -> Page:
     """What the page knows beside the articles."""
     rules = {rule.id: rule.why for rule in book.rules if rule.id in summary.rules}
-    page = Page(rules, correction_columns=CORRECTION_COLUMNS, corrections=[[*map(str, row[:-1])] for row in decided])
+    regions = {row["code"]: row["name"] for row in book.lexicon("regions") if row["level"] != "district"}
+    rows = [[*map(str, row[:-1])] for row in decided]
+    page = Page(rules, regions, correction_columns=CORRECTION_COLUMNS, corrections=rows)
     comparison = summary.comparison
     if not comparison:
         return page

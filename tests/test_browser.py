@@ -45,7 +45,8 @@ def written(path: Path, route: Route, read: Iterator[Article]) -> Path:
         page = PageFile(file)
         for article in read:
             page.add(article_block(route.read(article)))
-        page.close(Page({rule.id: rule.why for rule in route.rulebook.rules}, correction_columns=COLUMNS))
+        rules = {rule.id: rule.why for rule in route.rulebook.rules}
+        page.close(Page(rules, {"33.28": "Kabupaten Tegal"}, correction_columns=COLUMNS))
     return path
 
 
@@ -114,6 +115,21 @@ def test_jumps_both_ways(watched: Watched):
 
     assert marked == text
     assert "Rp396,25 miliar" in card
+
+
+def test_the_table_is_gone_back_to_where_it_was_left(watched: Watched):
+    """Escape leads back to the row of the fact that was open, however far down; the pictures begin at their top."""
+    page = watched.page
+    page.click("tbody tr:nth-child(3)")
+    for _ in range(150):
+        page.keyboard.press("j")
+    fact = page.get_attribute("mark.chosen", "data-fact")
+    page.keyboard.press("Escape")
+    top = page.evaluate("(id) => document.querySelector(`tr[data-fact=${id}]`).getBoundingClientRect().top", fact)
+    page.click("#top nav button >> nth=2")
+
+    assert 0 < top < page.evaluate("innerHeight")
+    assert page.evaluate("scrollY") == 0
 
 
 def test_sorted_by_amount_within_a_unit(watched: Watched):
@@ -222,6 +238,74 @@ def test_undo_takes_back_step_by_step(watched: Watched):
 
     assert page.is_disabled(".save")
     assert page.locator("mark.t-official:has-text('Instruksi Presiden')").count() == 0
+
+
+def test_the_rest_of_an_article_is_accepted_at_once(watched: Watched, tmp_path: Path):
+    """One key accepts what nobody has decided in the article, one step takes it back, one key goes on to the next."""
+    page = watched.page
+    page.click("tbody tr:nth-child(1)")
+    first = page.text_content("h2")
+    page.keyboard.press("x")
+    page.keyboard.press("A")
+    reviewed = re.findall(r"\d+", page.text_content("p.progress"))
+    save(page, tmp_path / "corrections.csv")
+    rows = list(csv.DictReader((tmp_path / "corrections.csv").open(encoding="utf-8", newline="")))
+    page.keyboard.press("u")
+    after_undo = page.text_content(".save")
+    page.keyboard.press("J")
+
+    assert reviewed[0] == reviewed[1] == str(len(rows))
+    assert sorted({row["action"] for row in rows}) == ["accept", "reject"]
+    assert "(1)" in after_undo
+    assert page.text_content("h2") != first
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("3,6 miliar", "3600000000"), ("1.500", "1500"), ("1.234.567,50", "1234567.5"), ("81.01", "81.01"), ("12", "12")],
+)
+def test_numbers_as_people_write_them(watched: Watched, typed: str, kept: str, tmp_path: Path):
+    """A number is kept exactly, whether it is typed with points, a comma or a word of scale."""
+    page = watched.page
+    page.click("tbody tr:nth-child(1)")
+    page.keyboard.press("e")
+    page.fill("#card dd input", typed)
+    page.keyboard.press("Enter")
+    save(page, tmp_path / "corrections.csv")
+    rows = csv.DictReader((tmp_path / "corrections.csv").open(encoding="utf-8", newline=""))
+
+    assert [row["new"] for row in rows if row["column"] == "value"] == [kept]
+
+
+@pytest.mark.parametrize(("column", "typed"), [("value", "banyak"), ("value", "1.5.0"), ("region_code", "Antah")])
+def test_what_cannot_be_meant_is_said_at_its_field(watched: Watched, column: str, typed: str):
+    """What the next run could not apply is not kept; the field says what would be right."""
+    page = watched.page
+    page.click("tbody tr:nth-child(1)")
+    if column == "region_code":
+        page.evaluate("document.querySelectorAll('#card details').forEach((one) => { one.open = true; })")
+    page.click(f"#card [data-column={column}]")
+    page.fill("#card dd input", typed)
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.querySelector('#card dd input').validationMessage") != ""
+    assert page.is_disabled(".save")
+
+
+@pytest.mark.parametrize("typed", ["Kabupaten Tegal", "kabupaten tegal (33.28)", "33.28"])
+def test_a_region_is_chosen_by_its_name(watched: Watched, typed: str, tmp_path: Path):
+    """Nobody has to know codes: a name of the list gives its code, and the card says both."""
+    page = watched.page
+    page.click("tbody tr:nth-child(1)")
+    page.evaluate("document.querySelectorAll('#card details').forEach((one) => { one.open = true; })")
+    page.click("#card [data-column=region_code]")
+    page.fill("#card dd input", typed)
+    page.keyboard.press("Enter")
+    save(page, tmp_path / "corrections.csv")
+    rows = csv.DictReader((tmp_path / "corrections.csv").open(encoding="utf-8", newline=""))
+
+    assert [(row["column"], row["new"]) for row in rows] == [("region_code", "33.28")]
+    assert "Kabupaten Tegal (33.28)" in page.text_content("#card dl")
 
 
 def test_corrections_outlive_the_page(browser: Any, corpus_page: Path, tmp_path: Path):

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from pipeline import __version__
 from pipeline.page.data import data_block
 
-SCRIPTS = ("data", "words", "review", "facets", "table", "article", "card", "pictures", "scores", "main")
+SCRIPTS = ("data", "words", "entry", "review", "facets", "table", "article", "card", "pictures", "scores", "main")
 """The parts of the page's script, in the order in which they build on each other."""
 
 
@@ -20,11 +20,13 @@ SCRIPTS = ("data", "words", "review", "facets", "table", "article", "card", "pic
 class Page:
     """What stands on the page beside the articles.
 
-    *rules* is rule to reason; *scores* the two tables of a comparison and *mistakes* its rows, each empty without gold;
-    *corrections* the rows that the run has applied, which the page hands on with its own, below *correction_columns*.
+    *rules* is rule to reason, *regions* code to name of those that a reviewer is offered; *scores* the two tables of a
+    comparison and *mistakes* its rows, each empty without gold; *corrections* the rows that the run has applied, which
+    the page hands on with its own, below *correction_columns*.
     """
 
     rules: Mapping[str, str] = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)
     whole: str = ""
     scores: Sequence[tuple[Sequence[str], Sequence[Sequence[str]]]] = ()
     mistakes: Sequence[Mapping[str, object]] = ()
@@ -46,7 +48,8 @@ class PageFile:
     def close(self, page: Page) -> None:
         """Ends the page with what is known when all articles are read; the caller closes the file."""
         rest = {
-            "version": __version__, "rules": dict(page.rules), "whole": page.whole,
+            "version": __version__, "rules": dict(page.rules), "regions": list(page.regions.items()),
+            "whole": page.whole,
             "scores": [[list(head), [list(row) for row in rows]] for head, rows in page.scores],
             "mistakes": [dict(row) for row in page.mistakes],
             "correction_columns": list(page.correction_columns), "corrections": [list(row) for row in page.corrections],

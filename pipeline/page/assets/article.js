@@ -4,10 +4,12 @@ const WINDOW = 60000; // characters of a long article that are drawn round the c
 let chosen = null; // the record that is open
 let current = null; // the article that is open
 let showNumbers = false;
+let lastOpen = null; // the record that was open last: where the table is gone back to
 
 function articleView(main, record) {
   current = record ? record.article : current || articles[0];
   chosen = record || null;
+  lastOpen = chosen || lastOpen;
   if (!current) return main.replaceChildren(el("p", { className: "empty" }, t("empty")));
   const text = el("div", { className: "text", id: "text", onmouseup: offerToAdd, onkeyup: offerToAdd });
   main.replaceChildren(el("div", { className: "article-view" },
@@ -54,7 +56,7 @@ function drawText() {
   let line = el("p", {});
   for (const [start, end, over] of pieces(text, from, to, stretches)) {
     if (text[start] === "\n") {
-      if (line.childNodes.length) holder.append(line);
+      if (line.textContent.trim()) holder.append(line);
       line = el("p", {});
     } else line.append(piece(text.slice(start, end), start, over));
   }
@@ -97,7 +99,7 @@ function piece(text, start, over) {
 
 // Opens a fact of the article that is shown, without drawing the page anew.
 function select(record) {
-  chosen = record;
+  chosen = lastOpen = record;
   history.replaceState(null, "", addressOf(record));
   drawText();
   drawCard();

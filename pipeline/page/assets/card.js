@@ -24,9 +24,17 @@ function drawCard(stretch = null) {
   if (!card) return;
   if (stretch) return card.replaceChildren(addForm(stretch));
   if (!chosen || review.isGone(chosen)) {
-    return card.replaceChildren(el("h3", {}, t("facts_of")), factList(), el("p", { className: "note" }, t("add_hint")));
+    return card.replaceChildren(el("div", { className: "buttons" }, ...articleButtons()), el("h3", {}, t("facts_of")), factList(), el("p", { className: "note" }, t("add_hint")));
   }
   card.replaceChildren(factCard(chosen), el("details", { className: "others" }, el("summary", {}, `${t("facts_of")} (${current.records.length})`), factList()));
+}
+
+function articleButtons() {
+  const rest = review.openOf(current).length;
+  return [
+    el("button", { className: "accept", disabled: !rest, onclick: acceptRest }, `✓ ${t("accept_rest")} (${rest})`),
+    el("button", { disabled: !review.history.length, onclick: undo }, `↶ ${t("undo")}`),
+    el("button", { onclick: nextArticle, "aria-label": t("next_article"), title: t("next_article") }, "»")];
 }
 
 function factList() {
@@ -47,7 +55,7 @@ function factCard(record) {
       el("button", { className: "reject", onclick: () => decide("reject") }, `✕ ${t("reject")}`),
       el("button", { onclick: () => step(-1), "aria-label": t("previous") }, "‹"),
       el("button", { onclick: () => step(1), "aria-label": t("next") }, "›"),
-      el("button", { disabled: !review.history.length, onclick: undo }, `↶ ${t("undo")}`)),
+      ...articleButtons()),
     ...columnLines(record),
     el("p", { className: "rule" }, record.rule && [el("b", {}, t("rule")), `: ${record.rule}`, why && ` – ${why}`], record.choice && [el("br", {}), el("b", {}, t("choice")), `: ${record.choice}`]),
     el("label", { className: "note" }, t("note"), el("input", { type: "text", value: review.of(record)?.note || "", onchange: (event) => { review.annotate(record, event.target.value); afterChange(); } })));
@@ -69,8 +77,9 @@ let isUnfilledOpen = false;
 
 function regionLine(record) {
   const cells = cellsOf(record);
-  const { region_code: code } = record.cells;
-  return line(record, "region_code", cells.region_code && cells.region_code === code && cells.region_name ? `${cells.region_name} (${code})` : undefined);
+  const { region_code: code } = cells;
+  const name = cells.region_name || placeNames(code || "");
+  return line(record, "region_code", code && name ? `${name} (${code})` : undefined);
 }
 
 // One column: its name, what it means, the words that decided it and how near they stand, and a way to change it.
@@ -89,7 +98,12 @@ function line(record, column, shownAs) {
     words || near ? el("small", { className: "decided-by" }, [words, near && t(`e_${near}`)].filter(Boolean).join(", ")) : "");
   const edit = () => {
     const field = fieldOf(column, value, label);
-    const keep = () => { review.fix(record, column, field.value.trim()); afterChange(column); };
+    const keep = () => {
+      const said = saidIn(field, column);
+      if (said === null) return;
+      review.fix(record, column, said);
+      afterChange(column);
+    };
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") { event.preventDefault(); keep(); }
       if (event.key === "Escape") { event.stopPropagation(); show(); shown.querySelector("button")?.focus(); }
@@ -107,9 +121,26 @@ function fieldOf(column, value, label) {
     return el("select", { "aria-label": label }, CHOICES[column].map((one) =>
       el("option", { value: one, selected: one === value }, one ? meaning(column, one) : "—")));
   }
-  const kind = column.startsWith("period_") ? "date" : "text";
-  const mode = ["value", "low", "high"].includes(column) ? "decimal" : null;
-  return el("input", { type: kind, value, inputmode: mode, "aria-label": label, placeholder: mode ? "1500000.5" : null });
+  const clear = (event) => event.target.setCustomValidity("");
+  if (NUMBERS.has(column)) return el("input", { type: "text", value: number(value), "aria-label": label, placeholder: t("number_hint"), oninput: clear });
+  if (column === "region_code") {
+    const code = placeNames(value) && !value.includes(";") ? `${placeNames(value)} (${value})` : value;
+    return el("input", { type: "text", list: placeList(), value: code, "aria-label": label, placeholder: t("region_hint"), oninput: clear });
+  }
+  return el("input", { type: column.startsWith("period_") ? "date" : "text", value, "aria-label": label });
+}
+
+const NUMBERS = new Set(["value", "low", "high"]);
+
+// What a field says, as the table writes it; null, and said at the field, where that cannot be meant.
+function saidIn(field, column) {
+  const text = field.value.trim();
+  const said = NUMBERS.has(column) ? digitsOf(text) : column === "region_code" ? codesOf(text) : text;
+  if (said === null) {
+    field.setCustomValidity(t(NUMBERS.has(column) ? "bad_number" : "bad_region"));
+    field.reportValidity();
+  }
+  return said;
 }
 
 function addForm([start, end]) {
@@ -124,7 +155,11 @@ function addForm([start, end]) {
     event.preventDefault();
     const columns = columnsOf(type.value).filter((column) => !DERIVED.has(column));
     const cells = {};
-    [...fields.querySelectorAll("input, select")].forEach((field, index) => { if (field.value.trim()) cells[columns[index]] = field.value.trim(); });
+    for (const [index, field] of [...fields.querySelectorAll("input, select")].entries()) {
+      const said = saidIn(field, columns[index]);
+      if (said === null) return;
+      if (said) cells[columns[index]] = said;
+    }
     document.getSelection().removeAllRanges();
     select(review.add(current, type.value, start, end, cells));
     drawHeader();
@@ -138,7 +173,25 @@ function decide(action) {
   announce(t(`r_${review.stateOf(chosen)}`));
   const next = nextOf(chosen, 1);
   if (next && next.article === current) chosen = next;
+  else announce(t(review.openOf(current).length ? "last_fact" : "article_done"));
   afterChange();
+}
+
+function acceptRest() {
+  if (view !== "article" || !current) return;
+  review.acceptRest(current);
+  announce(t("article_done"));
+  afterChange();
+}
+
+// The next article with a fact that the filters leave, at the first of them; what stands open in this one stays open.
+function nextArticle() {
+  if (view !== "article" || !current) return;
+  const shown = new Set(list.map((record) => record.article));
+  const later = articles.slice(current.index + 1);
+  const next = later.find((article) => shown.has(article)) ?? later[0];
+  if (!next) return announce(t("last_article"));
+  go("article", next.records.find((record) => list.includes(record)) ?? next.records[0] ?? null, next);
 }
 
 function undo() {
@@ -158,10 +211,11 @@ function afterChange(column) {
   (again || document.querySelector("mark.chosen"))?.focus({ preventScroll: true });
 }
 
-// The next fact of the table's order, where the open one is in it, else of the article.
+// The next fact of the table's order, where the open one is in it, else in the order of reading.
 function nextOf(record, by) {
-  const order = list.includes(record) ? list : current.records;
-  return order[order.indexOf(record) + by];
+  if (list.includes(record)) return list[list.indexOf(record) + by];
+  const within = record.article.records;
+  return within[within.indexOf(record) + by] ?? articles[record.article.index + by]?.records.at(by > 0 ? 0 : -1);
 }
 
 function step(by) {

@@ -32,7 +32,8 @@ function recordOf(article, fact) {
 // A fact's cells as they stand now: those of the run, with what the reviewer fixed laid over them.
 function cellsOf(record) {
   const fixed = review.fixedCells(record);
-  return fixed ? { ...record.cells, ...fixed } : record.cells;
+  if (!fixed) return record.cells;
+  return { ...record.cells, ...fixed, ...("region_code" in fixed && { region_name: placeNames(fixed.region_code) }) };
 }
 
 function sentenceOf(record) {

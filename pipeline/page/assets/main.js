@@ -13,6 +13,7 @@ function go(name, record = null, article = null) {
   view = name;
   chosen = record;
   show();
+  if (!record && name !== "table") scrollTo(0, 0);
 }
 
 function show() {
@@ -91,7 +92,7 @@ function help() {
 }
 
 const KEYS = {
-  j: () => step(1), k: () => step(-1), a: () => decide("accept"), x: () => decide("reject"), u: undo, "?": help,
+  j: () => step(1), k: () => step(-1), a: () => decide("accept"), A: acceptRest, J: nextArticle, x: () => decide("reject"), u: undo, "?": help,
   e: () => document.querySelector("#card .edit")?.click(),
   n: () => { const stretch = view === "article" && selection(); if (stretch) drawCard(stretch); },
   "/": () => { if (view !== "table") go("table"); document.getElementById("search").focus(); },

@@ -4,7 +4,7 @@ const REVIEWED = { accepted: "accept", added: "add" }; // what the run's column 
 
 const review = {
   entries: new Map(), // fact id -> { action, cells, note, when }
-  history: [], // [fact id, the entry before]
+  history: [], // steps: of each fact that one changed, its id and the entry before
   who: "",
   isSaved: true,
 
@@ -23,9 +23,15 @@ const review = {
   },
 
   set(record, entry) {
-    this.history.push([record.id, this.entries.get(record.id)]);
-    if (entry) this.entries.set(record.id, { ...entry, when: today() });
-    else this.entries.delete(record.id);
+    this.setAll([record], entry);
+  },
+
+  setAll(some, entry) {
+    this.history.push(some.map((record) => [record.id, this.entries.get(record.id)]));
+    for (const record of some) {
+      if (entry) this.entries.set(record.id, { ...entry, when: today() });
+      else this.entries.delete(record.id);
+    }
     this.keep();
   },
 
@@ -33,6 +39,17 @@ const review = {
     const before = this.of(record);
     if (before?.action === "add") return;
     this.set(record, before?.action === "fix" ? before : { action: "accept" });
+  },
+
+  // The facts of an article that nobody has decided yet.
+  openOf(article) {
+    return article.records.filter((record) => this.stateOf(record) === "open" && !this.isGone(record));
+  },
+
+  // One step, however many facts it accepts.
+  acceptRest(article) {
+    const rest = this.openOf(article);
+    if (rest.length) this.setAll(rest, { action: "accept" });
   },
 
   reject(record) {
@@ -71,11 +88,12 @@ const review = {
   undo() {
     const step = this.history.pop();
     if (!step) return null;
-    const [id, before] = step;
-    if (before) this.entries.set(id, before);
-    else this.entries.delete(id);
+    for (const [id, before] of step) {
+      if (before) this.entries.set(id, before);
+      else this.entries.delete(id);
+    }
     this.keep();
-    return byFact.get(id);
+    return byFact.get(step[0][0]);
   },
 
   isGone(record) {

@@ -28,6 +28,15 @@ function tableView(main) {
     el("div", { className: "tools" }, input, order,
       el("button", { onclick: () => saveTable(list) }, t("save_csv"))), count, body)));
   redraw();
+  goBackTo(list.indexOf(lastOpen), body);
+}
+
+const FAR = 3000; // rows that are drawn at most to come back to one
+
+function goBackTo(place, body) {
+  if (place < 0 || place > FAR) return;
+  while (body.querySelectorAll("tbody tr").length <= place) body.querySelector(".more").click();
+  body.querySelectorAll("tbody tr")[place].scrollIntoView({ block: "center" });
 }
 
 const narrow = matchMedia("(max-width: 52rem)");

@@ -143,6 +143,12 @@ function csvRows(text) {
   return rows;
 }
 
+const STAYS = 6000; // milliseconds that a message is shown
+let clearing;
+
 function announce(text) {
-  document.getElementById("status").textContent = text;
+  const status = document.getElementById("status");
+  status.textContent = text;
+  clearTimeout(clearing);
+  clearing = setTimeout(() => { status.textContent = ""; }, STAYS);
 }
