@@ -61,26 +61,26 @@ def test_value_of_each_type(summary: Summary, type_: str):
 
 
 CONTEXT = {
-    "source": ((337, 342), (683, 688)),
-    "source_role": ((317, 333), (666, 688)),
-    "source_org": ((292, 294), (685, 688)),
-    "period": ((110, 144), (641, 688)),
-    "region_code": ((406, 427), (627, 688)),
-    "metric": ((426, 445), (443, 463)),
-    "basis": ((14, 14), (688, 688)),
-    "statistic": ((19, 19), (688, 688)),
-    "share_of": ((16, 16), (348, 348)),
-    "status": ((672, 688), (672, 688)),
-    "change": ((62, 62), (688, 688)),
-    "bound": ((688, 688), (688, 688)),
-    "quoted": ((130, 130), (688, 688)),
-    "per": ((65, 65), (688, 688)),
+    "source": ((475, 485), (1059, 1074)),
+    "source_role": ((439, 459), (1040, 1074)),
+    "source_org": ((426, 430), (1064, 1074)),
+    "period": ((199, 207), (1046, 1074)),
+    "region_code": ((621, 645), (1003, 1074)),
+    "metric": ((629, 665), (675, 717)),
+    "basis": ((28, 29), (1073, 1074)),
+    "statistic": ((35, 36), (1072, 1074)),
+    "share_of": ((31, 31), (563, 564)),
+    "status": ((1040, 1074), (1040, 1074)),
+    "change": ((95, 97), (1070, 1074)),
+    "bound": ((1072, 1074), (1072, 1074)),
+    "quoted": ((207, 207), (1074, 1074)),
+    "per": ((104, 105), (1073, 1074)),
 }
 """Per column the quantities that are right, of those for which gold requires the column and of all that were found."""
-OFFICIALS = ((43, 44), (82, 86))
+OFFICIALS = ((60, 61), (122, 126))
 """The same for the `region_code` of officials."""
 
-FLAGGED = ((26, 26), (1044, 1044))
+FLAGGED = ((49, 50), (1578, 1579))
 """The same for the `flags` of all facts."""
 
 

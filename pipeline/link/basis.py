@@ -12,6 +12,8 @@ _REACH = 110
 """Characters behind a number in which a comparison may stand."""
 _SHARES = frozenset({"%", "pp", "bps"})
 _ENDS = frozenset({"comma", "stop", "newline", "and", "colon"})
+_JOINED = 4
+"""Words between two shares with one basis behind the second: "18 persen secara volume dan 52 persen"."""
 _LEAD = 5
 """Words before the first comma of a sentence that hold for what follows it."""
 _MONTHS = {12: "yoy", 1: "mom", 3: "qoq"}
@@ -31,7 +33,7 @@ class Basis:
         self._changes = frozenset(cue.rpartition(" ")[2] for rule in rulebook.of("change") for cue in rule.cues)
         self._mark = regex.compile(rf"(?<![\p{{L}}\d-])(?:{_any(self._marks)})(?![\p{{L}}\d-])")
         against, same, last = (rulebook.words("basis", kind) for kind in ("against", "same", "last"))
-        month = rf"(?P<month>{_any(self._months)}) +(?P<of>(?:19|20)\d\d)(?!\d)"
+        month = rf"(?P<month>{_any(self._months)})(?!\p{{L}})(?: +(?P<of>(?:19|20)\d\d)(?!\d))?"
         year = _any(word for word, basis in self._spans.items() if basis == "yoy")
         ended = rf"(?: +(?P<year>{year}))? +(?:{_any(last)})(?!\p{{L}})"
         span = rf"(?P<span>{_any(self._spans)})(?: +(?:{_any(same)}))*+{ended}"
@@ -48,9 +50,19 @@ class Basis:
             start = quantities[number - 1].reach if number else 0
             following = quantities[number + 1] if number + 1 < len(quantities) else None
             said.append(self._behind(one, following, words) or self._before(one, start, words))
-            if said[-1] and number and not said[-2] and self._is_equated(quantities[number - 1], one, words):
+            if said[-1] and number and not said[-2] and self._shares(quantities[number - 1], one, words):
                 said[-2] = said[-1]
         return said
+
+    def _shares(self, one: Stated, other: Stated, words: Words) -> bool:
+        """Whether what is said behind *other* is said of *one* too: the same change again, or two shares with "dan"."""
+        if self._is_equated(one, other, words):
+            return True
+        tags = words.tags[one.after : other.first]
+        return (
+            one.quantity.unit == other.quantity.unit and one.quantity.unit in _SHARES and one.sentence == other.sentence
+            and len(tags) <= _JOINED and "and" in tags and (_ENDS - {"and"}).isdisjoint(tags)
+        )  # fmt: skip
 
     def _is_equated(self, one: Stated, other: Stated, words: Words) -> bool:
         """Whether the next number says the change again: "naik Rp2 miliar atau 5 persen dari tahun lalu"."""
@@ -97,10 +109,14 @@ class Basis:
             return "yoy" if against["year"] else self._spans[against["span"]]
         start, _ = words.sentence(one.mention.start)
         dated = list(self._dated.finditer(words.lowered, start, one.mention.start))
-        return _MONTHS.get(self._count(dated[-1]) - self._count(against)) if dated else None
+        return _MONTHS.get(self._between(against, dated[-1])) if dated else None
 
-    def _count(self, dated: "regex.Match[str]") -> int:
-        return 12 * int(dated["of"]) + self._months[dated["month"]]
+    def _between(self, against: "regex.Match[str]", dated: "regex.Match[str]") -> int:
+        """The months from one to the other; where a year is not said, it is the nearest before."""
+        months = self._months[dated["month"]] - self._months[against["month"]]
+        if against["of"] and dated["of"]:
+            return months + 12 * (int(dated["of"]) - int(against["of"]))
+        return months % 12
 
     def _before(self, one: Stated, start: int, words: Words) -> Said | None:
         """What stands before a share in its clause: "inflasi tahunan 2,5 persen"."""

@@ -30,7 +30,22 @@ GUARDS = [
     ("Pendapatan lada [Rp3 miliar] dibanding tahun lalu.", ""),
     ("Panen lada [40 ton] naik [5 persen] (yoy).", ("", "yoy")),
     ("Panen lada naik [5 persen] dari target.", ""),
+    ("Harga lada naik [5 persen] pada Mei, panen turun [2 persen] (yoy).", ("", "yoy")),
+    ("Penumpang pada September turun [5 persen] dibandingkan Mei.", ""),
 ]
+
+
+SHARED = [
+    ("Ekspor lada naik [5 persen] secara volume dan [9 persen] secara nilai (yoy).", ("yoy", "yoy")),
+    ("Sepanjang September penumpang turun [5 persen] dibandingkan Agustus.", "mom"),
+    ("Penumpang pada Januari 2025 turun [5 persen] dibandingkan Desember.", "mom"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), SHARED)
+def test_shared(told, text: str, basis: str | tuple[str, ...]):
+    """Two shares with "dan" have what stands behind the second; of months without a year the nearest are meant."""
+    assert told(text, "basis") == basis
 
 
 @pytest.mark.parametrize(("text", "basis"), MARKS)
