@@ -74,7 +74,7 @@ class Links:
         """Adds what follows from all columns: offices, groups of equated quantities, how near words stand."""
         _serve(scene, contexts)
         for number, group in enumerate(groups(scene), start=1):
-            _join([contexts[index] for index in group], f"{number}")
+            _join([(scene.quantities[index], contexts[index]) for index in group], f"{number}")
         for one, context in zip(scene.quantities, contexts, strict=True):
             evidence = self._nearness.evidence(one, context.words, one.quantity.stated, scene.words)
             context.cells["evidence"] = evidence or None
@@ -117,16 +117,18 @@ def _serve(scene: Scene, contexts: Sequence[Context]) -> None:
         context.words["region_code"] = ((region.mention.start, region.mention.end),)
 
 
-def _join(equated: Sequence[Context], group: str) -> None:
+def _join(equated: Sequence[tuple[Stated, Context]], group: str) -> None:
     """Gives the *equated* quantities their group, and those without a time the time of their neighbour.
 
-    What is told of the first (a change, a target) is told of those behind it too, where no words say otherwise.
+    What is told of the first (a change, a target) is told of those behind it too, where no words between them say
+    otherwise: of the words before both of them the first has the better claim.
     """
-    for context in equated:
+    for _, context in equated:
         context.cells["group"] = group
-    for left, right in zip(equated, equated[1:], strict=False):
+    for (first, left), (_, right) in zip(equated, equated[1:], strict=False):
         for column in _TOLD:
-            if left.words.get(column) and not right.words.get(column):
+            own = right.words.get(column)
+            if left.words.get(column) and (not own or own[0][0] < first.mention.start):
                 right.cells[column] = left.cells[column]
                 right.words[column] = left.words[column]
         for one, other in ((left, right), (right, left)):

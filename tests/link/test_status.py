@@ -23,6 +23,8 @@ TARGET = [
     ("Ia merinci panen musim itu. Pertama, panen garam mencapai [90 ton].", "actual"),
 ]
 ESTIMATE = [
+    ("Prediksi warga yang akan mudik mencapai [107 juta] orang atau [39 persen] dari seluruh warga.",
+     ("estimate", "estimate")),
     ("Kerugian diperkirakan mencapai [Rp2 miliar] malam itu.", "estimate"),
     ("Diperkirakan [40 hektare] tambak rusak.", "estimate"),
     ("Hasil tambak bisa mencapai [8 ton] semusim.", "estimate"),
