@@ -181,13 +181,13 @@ def _fact(mention: Mention, cells: Mapping[str, Cell], words: Words, article: Ar
     """The row of *mention*."""
     start, end = mention.start, mention.end
     text = article.text[start:end]
-    first, last = words.sentence(start)
+    first, last = words.passage(start, end)
     return fact_of(
         {
             "doc_id": article.id, "title": article.title or None, "outlet": article.outlet or None,
             "published": article.published, "url": article.url or None,
             "fact_id": ids.next(mention.type, text), "type": mention.type, "text": text, "start": start, "end": end,
-            "sentence": article.text[first : max(last, end)], "rule": mention.rule.id, **cells,
+            "sentence": article.text[first:last], "rule": mention.rule.id, **cells,
         }
     )  # fmt: skip
 

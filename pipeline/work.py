@@ -154,8 +154,8 @@ def _after(reading: Reading, applied: Applied) -> Reading:
 
 
 def _sentence_by(route: Route) -> Callable[[str, int], tuple[int, int]]:
-    """Where the sentence round a place of a text begins and ends."""
-    return lambda text, at: route.language.read(text).sentence(at)
+    """Where what a row quotes round a place of a text begins and ends."""
+    return lambda text, at: route.language.read(text).passage(at, at)
 
 
 def _fullest(facts: Sequence[Fact]) -> Fact | None:

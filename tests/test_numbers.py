@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
+from pipeline.article import Article
 from pipeline.errors import NumberError
 from pipeline.meaning import Amount
+from pipeline.route import Route
 from pipeline.rulebook import load
 from pipeline.values.digits import digits
 from pipeline.values.habit import english_habit
@@ -487,6 +489,36 @@ def test_more_figures_than_the_table_holds():
     """A number longer than the press prints is refused, not rounded."""
     with pytest.raises(NumberError, match="more than 22 figures"):
         value("123.456.789.012.345.678.901.234.567.891")
+
+
+TOO_LARGE = [
+    "Utangnya Rp1 triliun triliun triliun.", "Dana Rp9999999999999999999999 triliun.",
+    "Ada 307 triliun triliun triliun unit rumah.", "Ada " + "triliun " * 40 + "unit rumah.",
+    "Ada ratusan triliun triliun triliun rumah.", "Dana Rp9999999999999999999999 T cair.",
+    "Ada puluhan " + "triliun " * 9000 + "rumah.", "Ada 5 " + "triliun " * 9000 + "rumah.",
+    "Ada 1-2 triliun triliun triliun rumah.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOO_LARGE, ids=lambda text: text[:40])
+def test_numbers_larger_than_the_table_are_refused(route: Route, text: str):
+    """The article survives with its other facts, and the reason is told where the number is claimed."""
+    reading = route.read(Article("besar", f"{text} Inflasi 5 persen."))
+
+    assert [fact.text for fact in reading.facts if fact.type != "count"] == ["5 persen"]
+    assert all(fact.high is None or fact.high < 10**28 for fact in reading.facts)
+
+
+def test_the_reason_of_a_number_that_is_too_large(route: Route):
+    """`explain` says why a number is none."""
+    (claim,) = route.read(Article("besar", "Utangnya Rp1 triliun triliun triliun.")).claims
+
+    assert claim.why == "a number of 37 figures is larger than the table holds (28)"
+
+
+def test_margin_of_nought_is_exact():
+    """An interval of one value is that value."""
+    assert margin(NUMERALS.read("3"), NUMERALS.read("0")) == Amount(Decimal(3), Decimal(3), Decimal(3))
 
 
 WRITTEN = [

@@ -293,6 +293,35 @@ def test_sentence_begins_with_its_entity(facts_of):
     assert (fact.sentence, fact.text) == (sentence, "Rp5&nbsp;juta")
 
 
+@pytest.mark.parametrize("word", ["Beras Rp12.500 ", "Beras Rp12.500 \U0001f600 ", "a" * 90 + " Rp12.500 ", "Rp5,"])
+def test_rows_quote_two_thousand_characters_at_most(route: Route, word: str):
+    """A line that never ends is quoted round the fact, so that tables grow with the page; few stretches are quoted."""
+    text = f"Daftar harga {word * (9000 // len(word))}kg."
+    facts = route.facts(Article("daftar", text))
+    quoted = {fact.sentence for fact in facts}
+
+    assert facts
+    for fact in facts:
+        at = text.find(fact.sentence)
+        assert fact.text in fact.sentence
+        assert text.startswith(fact.sentence, at)
+        assert len(fact.sentence) <= 2040
+        assert at == 0 or at + len(fact.sentence) == len(text) or len(fact.sentence) > 1100
+    assert len(quoted) <= 9000 // 400 + 1
+
+
+def test_long_sentences_are_cut_between_words(route: Route):
+    """Neither end of what is quoted stands inside a word."""
+    text = "Daftar harga " + " ".join(f"beras{n} Rp{n}.500" for n in range(10, 900)) + "."
+    facts = route.facts(Article("daftar", text))
+
+    assert all(f" {fact.sentence} " in f" {text} " for fact in facts)
+    assert facts[0].sentence.startswith("Daftar harga")
+    assert facts[-1].sentence.endswith("Rp899.500.")
+    assert {len(fact.sentence) > 2000 for fact in route.facts(Article("kalimat", text[:1990] + "."))} == {False}
+    assert {fact.sentence for fact in route.facts(Article("kalimat", text[:1990]))} == {text[:1990]}
+
+
 def test_fact_id_depends_on_the_article_and_the_place(route: Route):
     """The same mention has the same id in every run, another one in another article or at another place."""
     article = Article("satu", "Dana Rp5 juta cair. Dana Rp5 juta cair.")

@@ -49,7 +49,7 @@ def _article(reading: Reading) -> dict[str, object]:
         **{name: value for name, value in head.items() if value},
         "text": article.text,
         "facts": [
-            _fact(fact, choice, decided, reading.words.sentence(fact.start), place)
+            _fact(fact, choice, decided, reading.words.passage(fact.start, fact.end), place)
             for fact, (choice, decided) in zip(reading.facts, reading.details, strict=True)
         ],
         "numbers": [
@@ -66,7 +66,7 @@ def _fact(
     words = {name: [[place(start), place(end)] for start, end in spans] for name, spans in decided.items() if spans}
     return {
         "id": fact.fact_id, "type": fact.type, "rule": fact.rule, "at": [place(fact.start), place(fact.end)],
-        "sentence": [place(sentence[0]), place(max(sentence[1], fact.end))], "cells": cells,
+        "sentence": [place(sentence[0]), place(sentence[1])], "cells": cells,
         **({"words": words} if words else {}), **({"choice": choice} if choice else {}),
     }  # fmt: skip
 

@@ -21,7 +21,9 @@ _DIGITS = regex.compile(r"\d+(?:[.,]\d+)*")
 _ONE_POINT = regex.compile(r"\d+\.\d+(?![.,]?\d)")
 _COMMA_GROUPS = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![.,]?\d)")
 _FIGURES = 22
-"""Figures of the largest number that is read: the table holds 28 before the point, scale words come on top."""
+"""Figures of the largest number that is read: scale words come on top."""
+_HELD = 28
+"""Figures before the point that the table holds."""
 
 
 def digits(text: str, *, kind: str = "count", scaled: bool = False, english: bool = False) -> Decimal:
@@ -53,6 +55,21 @@ def digits(text: str, *, kind: str = "count", scaled: bool = False, english: boo
     if len(groups) > 1:
         return Decimal(_grouped(text, head, groups, last))
     return _one_mark(head, groups[0], last, kind=kind, scaled=scaled, english=english)
+
+
+def held(value: Decimal) -> Decimal:
+    """*value*, where the table holds it. Raises NumberError for more than 28 figures before the point.
+
+    >>> held(Decimal("1e27"))
+    Decimal('1E+27')
+    >>> held(Decimal("1e28"))
+    Traceback (most recent call last):
+        ...
+    pipeline.errors.NumberError: a number of 29 figures is larger than the table holds (28)
+    """
+    if (figures := value.adjusted() + 1) > _HELD:
+        raise NumberError(f"a number of {figures} figures is larger than the table holds ({_HELD})")
+    return value
 
 
 def decimal_point(numeral: str, *, kind: str, english: bool) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import regex
 
 from pipeline.errors import NumberError
-from pipeline.values.digits import digits
+from pipeline.values.digits import digits, held
 
 _TENTH_DECIMAL = Decimal("1e-10")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -135,7 +135,7 @@ class Numerals:
         low, high = (Decimal(bound) for bound in self._value[words[0]].split(";"))
         for word in words[1:]:
             scale = Decimal(self._value[word])
-            low, high = low * scale, (high + 1) * scale - 1
+            low, high = low * scale, held((high + 1) * scale - 1)
         return Number(None, low, high)
 
     def _sum(self, text: str, words: Sequence[str], *, kind: str, english: bool) -> Decimal:
@@ -149,9 +149,9 @@ class Numerals:
                 if group is None:
                     if previous not in ("scale", "scale_one"):
                         raise NumberError(f"{text!r} is not a number: {word!r} has nothing to multiply")
-                    total *= Decimal(self._value[word])  # "ribu triliun"
+                    total = held(total * Decimal(self._value[word]))  # "ribu triliun"
                 else:
-                    total, group = total + group * Decimal(self._value[word]), None
+                    total, group = held(total + group * Decimal(self._value[word])), None
             elif role == "scale_one":
                 total += Decimal(self._value[word])
             elif role == "comma":

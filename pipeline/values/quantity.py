@@ -6,6 +6,7 @@ from decimal import Decimal, localcontext
 
 from pipeline.errors import NumberError
 from pipeline.meaning import Amount
+from pipeline.values.digits import held
 from pipeline.values.number import Number, Numerals
 
 _ROUND = re.compile(r"(?:-|\d|puluh|ratus|ribu|juta|mil[iy]ar|tril[iy]un)an\b")
@@ -18,7 +19,7 @@ def single(number: Number, scale: Decimal | None = None, sign: Decimal = Decimal
     if number.between:
         return Amount(None, tidy(number.low * factor), tidy(number.high * factor), "range")
     if number.value is None:
-        return Amount(None, number.low * factor, (number.high + 1) * factor - 1, "vague")
+        return Amount(None, number.low * factor, held((number.high + 1) * factor - 1), "vague")
     value = tidy(number.value * factor * sign)
     return Amount(value, value, value)
 
@@ -38,9 +39,11 @@ def interval(low: Number, high: Number, *, shared: Decimal | None = None, scale:
 
 
 def margin(middle: Number, width: Number) -> Amount:
-    """The amount of a value with a margin on both sides (2,5±1)."""
+    """The amount of a value with a margin on both sides (2,5±1); one of nought leaves the value exact."""
     if middle.value is None or width.value is None:
         raise NumberError("a margin needs two numbers")
+    if not width.value:
+        return single(middle)
     return Amount(None, tidy(middle.value - width.value), tidy(middle.value + width.value), "range")
 
 
@@ -74,7 +77,11 @@ def shared_scale(numerals: Numerals, low: str, high: str) -> Decimal | None:
 
 
 def tidy(value: Decimal) -> Decimal:
-    """*value* without trailing zeros and without an exponent: integers stay integers."""
+    """*value* without trailing zeros and without an exponent: integers stay integers.
+
+    Raises NumberError where the table does not hold it.
+    """
+    held(value)
     with localcontext() as context:
         context.prec = 38
         whole = value.to_integral_value()
