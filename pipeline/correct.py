@@ -10,12 +10,14 @@ from pipeline.correction import NAME, Correction, append
 from pipeline.correction import read as read_corrections
 from pipeline.correction import sheet as sheets
 from pipeline.correction.edits import edits
+from pipeline.correction.regions import with_codes
 from pipeline.errors import UsageError
 from pipeline.fact import Fact
 from pipeline.formats import facts as fact_tables
 from pipeline.formats import headings, manifest
 from pipeline.formats.outputs import BASELINE, baseline
 from pipeline.rulebook import load
+from pipeline.values.region import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,10 @@ def correct(
     articles. Raises UsageError or CorrectionError; nothing is written then.
     """
     rulebook = load()
-    rows = list(sheets.read(sheet, rulebook))
+    read = list(sheets.read(sheet, rulebook))
     facts = made_from(sheet, run)
+    gazetteer = Gazetteer(rulebook.lexicon, rulebook.packed)
+    rows = with_codes(read, {fact.fact_id: fact for fact in facts}, gazetteer)
     path = output or _beside_the_articles(run or sheet.parent)
     day = (today or date.today()).isoformat()
     found = edits(rows, facts, headings.actions(rulebook), partial=partial, who=who, when=day)

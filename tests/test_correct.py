@@ -237,14 +237,50 @@ def test_part_of_a_sheet(out: Path, folder: Path, cli):
 
 
 @pytest.mark.parametrize(
+    ("typed", "fixed"),
+    [
+        ({"value": "6,5 juta"}, {"value": "6500000"}),
+        ({"value": "45.000"}, {"value": "45000"}),
+        ({"value": "1.234.567,5"}, {"value": "1234567.5"}),
+        ({"value": "45,5"}, {"value": "45.5"}),
+        ({"status": "Anggaran", "bound": "paling sedikit"}, {"status": "budget", "bound": "at_least"}),
+        ({"region_name": "Kabupaten Tegal"}, {"region_code": "33.28"}),
+        ({"region_name": "sleman"}, {"region_code": "34.04"}),
+    ],
+)
+def test_cells_as_people_write_them(out: Path, folder: Path, typed: dict[str, str], fixed: dict[str, str]):
+    """Numbers as the press writes them, codes by their Indonesian words, regions by their names."""
+    correct(edited(out / "facts.xlsx", lambda sheets: put(sheets["Uang"], 2, **typed)), today=TODAY)
+
+    assert {row.column: row.new for row in read(folder / "corrections.csv")} == fixed
+
+
+def test_region_by_name_fills_what_follows(out: Path, folder: Path, tmp_path: Path):
+    """The next run has code, province and BPS code of a region that somebody named."""
+    sheet = edited(out / "facts.xlsx", lambda sheets: put(sheets["Uang"], 2, region_name="Kabupaten Tegal"))
+    correct(sheet, today=TODAY)
+    run([folder], tmp_path / "again")
+    fact = next(fact for fact in fact_tables.read(tmp_path / "again" / "facts.csv") if fact.review)
+
+    assert (fact.region_code, fact.region_name, fact.province, fact.bps_code) == (
+        "33.28", "Kabupaten Tegal", "Jawa Tengah", "3328",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("cells", "cause"),
     [
-        ({"value": "6 juta"}, "Uang, row 2: value is '6 juta', no number"),
-        ({"period_start": "besok"}, "Uang, row 2: period_start is 'besok', no day; write it as 2024-05-31"),
-        ({"quoted": "mungkin"}, "Uang, row 2: quoted is 'mungkin', no truth value; write ya or tidak"),
-        ({"region_code": 35.1}, "Uang, row 2: region_code is the number 35.1; write the code as a text: '35.10"),
+        ({"value": "banyak"}, "Uang, row 2: Nilai is 'banyak', no number; write 3600000 or 3,6 juta"),
+        ({"value": "1.5.0"}, "Uang, row 2: Nilai is '1.5.0', no number"),
+        ({"period_start": "besok"}, "Uang, row 2: Mulai is 'besok', no day; write it as 2024-05-31"),
+        ({"quoted": "mungkin"}, "Uang, row 2: Dalam kutipan is 'mungkin', no truth value; write ya or tidak"),
+        ({"region_code": 35.1}, "Uang, row 2: Kode wilayah is the number 35.1; write the code as a text: '35.10"),
+        ({"region_name": "Malang"}, "2 regions are called 'Malang': Kabupaten Malang (35.07), Kota Malang (35.73)"),
+        ({"region_name": "Antah"}, "Uang, row 2: no region is called 'Antah'; write its full name or its code"),
+        ({"province": "Jawa Timur"}, "Uang, row 2: province cannot be changed by itself; change the region"),
+        ({"value": "banyak", "status": "targt"}, "Uang, row 2: unknown Status 'targt'"),
         ({"review": "entah"}, "Uang, row 2: review is 'entah'; write one of "),
-        ({"status": "targt"}, "Uang, row 2: unknown status 'targt'; did you mean 'target'? known: "),
+        ({"status": "targt"}, "Uang, row 2: unknown Status 'targt'; did you mean 'target'? known: anggaran, hasil, "),
         ({"fact_id": None, "text": None}, "Uang, row 2: a row without fact_id adds a fact, but text is empty"),
     ],
 )

@@ -12,8 +12,10 @@ from pipeline.article import plain
 from pipeline.correction import ACTIONS
 from pipeline.fact import SCHEMA, TYPES
 from pipeline.formats.columns import COLUMNS
+from pipeline.formats.headings import CODED
 from pipeline.language import split
 from pipeline.rulebook import load
+from pipeline.rulebook.known import VALUES
 
 Row = dict[str, str]
 RULEBOOK = load()
@@ -182,7 +184,10 @@ def always(_: Row) -> bool:
     return True
 
 
-HEADED = {"column": tuple(SCHEMA), "sheet": (*TYPES, "about"), "value": ("true", "false"), "review": ACTIONS}
+HEADED = {
+    "column": tuple(SCHEMA), "sheet": (*TYPES, "about"), "value": ("true", "false"), "review": ACTIONS,
+    **{name: VALUES[name] for name in CODED if name in VALUES}, "statistic": ("mean", "median", "max", "min", "total"),
+}  # fmt: skip
 REACHED: dict[str, Callable[[Row], bool]] = {
     "abbreviations": abbreviation,
     "actions": lambda row: is_word(row["word"]),

@@ -16,7 +16,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES, Fact
-from pipeline.formats.headings import columns, sheets
+from pipeline.formats.headings import codes, columns, sheets
 from pipeline.formats.outputs import outputs
 from pipeline.formats.tables import encoded, xlsx
 from pipeline.route import Route
@@ -24,6 +24,7 @@ from pipeline.rulebook import load
 
 RULEBOOK = load()
 HEADS = {heading.head: name for name, heading in columns(RULEBOOK).items()}
+CODES = {name: {word: code for code, word in words.items()} for name, words in codes(RULEBOOK).items()}
 SHEETS = {heading.head: name for name, heading in sheets(RULEBOOK).items()}
 TEXT = (
     'Bupati Banyuwangi Rahmat Iskandar berkata, "Dana Rp396,25 miliar, atau 81.01 persen, cair pada 2024."\n'
@@ -55,7 +56,9 @@ def rows(path: Path, **options: bool) -> Iterator[dict[str, object]]:
         head, *body = sheet.iter_rows(values_only=True)
         for row in body:
             if any(cell is not None for cell in row):
-                yield {"type": SHEETS[sheet.title]} | dict(zip([HEADS[str(cell)] for cell in head], row, strict=True))
+                cells = dict(zip([HEADS[str(cell)] for cell in head], row, strict=True))
+                coded = {name: words.get(cells.get(name)) for name, words in CODES.items() if cells.get(name)}
+                yield {"type": SHEETS[sheet.title]} | cells | coded
 
 
 def typed(cell: object, kind: type) -> object:
@@ -151,13 +154,26 @@ def test_no_formula(book: Path):
 def test_review_is_offered_and_shown(book: Path):
     """The column of reviews offers its words, and reviewed rows have a look of their own."""
     for sheet in openpyxl.load_workbook(book).worksheets[: len(TYPES)]:
-        (offer,) = sheet.data_validations.dataValidation
+        *_, offer = [one for one in sheet.data_validations.dataValidation if "tolak" in one.formula1]
         formulas = [rule.formula[0] for found in sheet.conditional_formatting for rule in found.rules]
         column = next(cell.column_letter for cell in sheet[1] if HEADS[cell.value] == "review")
 
         assert (offer.formula1, str(offer.sqref)[: len(column) + 1]) == ('"ok,tolak"', f"{column}2")
         assert [formula.count(f"${column}2") for formula in formulas][1:] == [1, 1]
         assert f'LOWER(${column}2)="tolak"' in formulas[0]
+
+
+def test_codes_are_read_and_offered_in_words(book: Path):
+    """What is a code in the other tables is an Indonesian word here, and the others are offered beside it."""
+    sheet = openpyxl.load_workbook(book)["Uang"]
+    heads = [HEADS[cell.value] for cell in sheet[1]]
+    status = heads.index("status") + 1
+    offers = {str(one.sqref).split(":")[0]: one.formula1 for one in sheet.data_validations.dataValidation}
+
+    assert {sheet.cell(2, heads.index(name) + 1).value for name in ("bound", "status", "quoted")} == {
+        "tepat", "hasil", "ya",
+    }  # fmt: skip
+    assert offers[sheet.cell(2, status).coordinate] == '"hasil,target,perkiraan,anggaran"'
 
 
 def test_two_files_are_equal(book: Path, route: Route, tmp_path: Path):

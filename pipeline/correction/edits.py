@@ -33,24 +33,11 @@ def edits(
 
     *actions* says which words in the column `review` accept or reject a row. A fact without a row was deleted, and is
     rejected, unless the sheet is *partial*. Raises UsageError where most facts have no row, or most rows no fact, and
-    CorrectionError for a row that cannot be meant.
+    CorrectionError with every cell that cannot be meant.
     """
-    known = {fact.fact_id: fact for fact in facts}
-    numbers = _occurrences(facts)
     found = Edits()
-    seen: dict[str, Row] = {}
-    strange = 0
-    for row in rows:
-        fact_id = str(row.cells.get("fact_id") or "")
-        if not fact_id:
-            found.corrections += _added(row)
-        elif fact_id in seen:
-            raise CorrectionError(f"{row.place}: fact_id {fact_id} stands in {seen[fact_id].place} too; empty one cell")
-        elif fact_id not in known:
-            strange += 1
-        else:
-            seen[fact_id] = row
-            found.corrections += _changed(row, known[fact_id], numbers[fact_id], actions)
+    numbers = _occurrences(facts)
+    seen, strange = _collect(rows, facts, numbers, actions, found)
     if strange > len(seen):
         raise UsageError(f"{strange} of {strange + len(seen)} rows are of another run; name its folder with --run")
     gone = [fact for fact in facts if fact.fact_id not in seen]
@@ -63,6 +50,35 @@ def edits(
         found.corrections += [_about(fact, "reject", numbers[fact.fact_id]) for fact in gone]
     found.corrections = [row._replace(who=who, when=when) for row in found.corrections]
     return found
+
+
+def _collect(
+    rows: Iterable[Row], facts: Sequence[Fact], numbers: Mapping[str, int], actions: Mapping[str, str], found: Edits
+) -> tuple[Mapping[str, Row], int]:
+    """Adds what *rows* say to *found*; gives the rows by the fact that they are about, and how many are about none."""
+    known = {fact.fact_id: fact for fact in facts}
+    seen: dict[str, Row] = {}
+    strange = 0
+    faults: list[str] = []
+    for row in rows:
+        faults += row.faults
+        fact_id = str(row.cells.get("fact_id") or "")
+        try:
+            if not fact_id:
+                found.corrections += _added(row)
+            elif fact_id in seen:
+                place = seen[fact_id].place
+                raise CorrectionError(f"{row.place}: fact_id {fact_id} stands in {place} too; empty one cell")
+            elif fact_id not in known:
+                strange += 1
+            else:
+                seen[fact_id] = row
+                found.corrections += _changed(row, known[fact_id], numbers[fact_id], actions)
+        except CorrectionError as error:
+            faults.append(str(error))
+    if faults:
+        raise CorrectionError("\n".join(faults))
+    return seen, strange
 
 
 def _occurrences(facts: Iterable[Fact]) -> dict[str, int]:

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -12,19 +12,18 @@ from typing import Any
 from zipfile import BadZipFile
 
 from pipeline.correction.record import delimiter
-from pipeline.errors import CorrectionError, UsageError
+from pipeline.correction.typed import Typed
+from pipeline.errors import CorrectionError, NumberError, UsageError
 from pipeline.fact import SCHEMA, TYPES, Cell
 from pipeline.formats import headings
 from pipeline.formats.dates import Dates
 from pipeline.formats.extra import package
 from pipeline.formats.tables import excel
 from pipeline.rulebook import Rulebook
-from pipeline.values.quantity import tidy
 
 SUFFIXES = (".xlsx", ".csv")
 _ROUNDED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
 """How a spreadsheet shows a long number in a narrow column, and saves it as csv."""
-_GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _CODES = frozenset(["region_code", "parent_code"])
 _CSV_LIMIT = 10**9
 
@@ -38,32 +37,37 @@ class Rounded:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: where it stands, and its cells by column, of those columns that the table has."""
+    """One row: where it stands, its cells by column, of those columns that the table has, and what is wrong in it."""
 
     place: str
     cells: Mapping[str, Cell | Rounded]
+    faults: Sequence[str] = ()
+
+    def at_fault(self, cause: str) -> "Row":
+        """This row with one more thing that is wrong in it."""
+        return replace(self, faults=(*self.faults, f"{self.place}: {cause}"))
 
 
 def read(path: Path, rulebook: Rulebook) -> Iterator[Row]:
     """The rows of *path*; columns that somebody added are left alone.
 
-    Raises UsageError for what is no table of facts, CorrectionError with the place for a cell that cannot be meant.
+    A cell that cannot be meant is a fault of its row. Raises UsageError for what is no table of facts.
     """
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path}: expected one of {', '.join(SUFFIXES)}")
     if not path.is_file():
         raise UsageError(f"{path}: no such file")
     heads = {heading.head.casefold(): name for name, heading in headings.columns(rulebook).items()}
-    reader = _Reader(heads | {name: name for name in SCHEMA}, headings.truths(rulebook))
+    reader = _Reader(heads | {name: name for name in SCHEMA}, Typed(rulebook))
     yield from reader.workbook(path, rulebook) if path.suffix.lower() == ".xlsx" else reader.text(path)
 
 
 class _Reader:
     """Reads rows under *heads*, which are folded."""
 
-    def __init__(self, heads: Mapping[str, str], truths: Mapping[bool, str]) -> None:
+    def __init__(self, heads: Mapping[str, str], typed: Typed) -> None:
         self._heads = heads
-        self._truths = {text.casefold(): truth for truth, text in truths.items()} | {"true": True, "false": False}
+        self._typed = typed
 
     def workbook(self, path: Path, rulebook: Rulebook) -> Iterator[Row]:
         """The rows of the sheets of types; a further sheet of a type has a number behind its name."""
@@ -99,21 +103,27 @@ class _Reader:
         return any("," in row[index] for row in rows[1:] for index in numbers if index < len(row))
 
     def _rows(
-        self, place: str, rows: Iterator[Sequence[Any]], known: Mapping[str, Cell], *, comma: bool = False
+        self, place: str, rows: Iterator[Sequence[Any]], known: Mapping[str, Cell], *, comma: bool | None = None
     ) -> Iterator[Row]:
-        head = [self._heads.get(str(cell or "").strip().casefold(), "") for cell in next(rows, ())]
+        """*comma*: whether decimals have one; None where each cell tells by itself."""
+        shown = [str(cell or "").strip() for cell in next(rows, ())]
+        head = [self._heads.get(text.casefold(), "") for text in shown]
         if "fact_id" not in head:
             raise UsageError(f"{place}: lacks the column fact_id; is this a table of facts?")
         for number, row in enumerate(rows, start=2):
             cells: dict[str, Cell | Rounded] = dict(known)
-            for column, cell in zip(head, row, strict=False):
-                if column:
-                    cells[column] = self._cell(column, cell, f"{place}, row {number}", comma=comma)
-            if any(value is not None for name, value in cells.items() if name not in known):
-                yield Row(f"{place}, row {number}", cells)
+            read = Row(f"{place}, row {number}", cells)
+            for column, text, cell in zip(head, shown, row, strict=False):
+                try:
+                    if column:
+                        cells[column] = self._cell(column, cell, text, comma=comma)
+                except CorrectionError as error:
+                    read = read.at_fault(str(error))
+            if read.faults or any(value is not None for name, value in cells.items() if name not in known):
+                yield read
 
-    def _cell(self, column: str, cell: object, place: str, *, comma: bool) -> Cell | Rounded:
-        """*cell* as the type of its column."""
+    def _cell(self, column: str, cell: object, shown: str, *, comma: bool | None) -> Cell | Rounded:
+        """*cell* as the type of its column, whose head is *shown*."""
         text = "" if cell is None else str(cell).strip()
         kind = SCHEMA[column]
         if not text:
@@ -124,22 +134,20 @@ class _Reader:
             if kind is date:
                 return cell.date() if isinstance(cell, datetime) else Dates.of_project().read(text)
             if kind is bool:
-                return self._truths[text.casefold()]
-        except (InvalidOperation, ValueError, KeyError) as error:
-            raise CorrectionError(f"{place}: {column} is {text!r}, no {_NAMES[kind]}") from error
+                return self._typed.truth(text)
+        except (InvalidOperation, NumberError, ValueError, KeyError) as error:
+            raise CorrectionError(f"{shown} is {text!r}, no {_NAMES[kind]}") from error
         if column in _CODES and isinstance(cell, float):
-            raise CorrectionError(f"{place}: {column} is the number {text}; write the code as a text: '35.10")
-        return text[:-2] if isinstance(cell, float) and text.endswith(".0") else text
+            raise CorrectionError(f"{shown} is the number {text}; write the code as a text: '35.10")
+        text = text[:-2] if isinstance(cell, float) and text.endswith(".0") else text
+        return self._typed.code(column, shown, text)
 
-    def _number(self, cell: object, text: str, kind: type, *, comma: bool) -> Cell | Rounded:
-        if isinstance(cell, str):
-            if _ROUNDED.fullmatch(text):
-                return Rounded(Decimal(text.replace(",", ".")))
-            if comma and "." in text and not _GROUPED.fullmatch(text):
-                raise ValueError(text)
-            text = text.replace(".", "").replace(",", ".") if comma else text
-        number = Decimal(text)
-        return int(number) if kind is int else tidy(number)
+    def _number(self, cell: object, text: str, kind: type, *, comma: bool | None) -> Cell | Rounded:
+        if isinstance(cell, str) and _ROUNDED.fullmatch(text):
+            return Rounded(Decimal(text.replace(",", ".")))
+        number = self._typed.number(text, comma=comma if isinstance(cell, str) else False)
+        return int(number) if kind is int else number
 
 
-_NAMES = {Decimal: "number", int: "number", date: "day; write it as 2024-05-31", bool: "truth value; write ya or tidak"}
+_NUMBER = "number; write 3600000 or 3,6 juta"
+_NAMES = {Decimal: _NUMBER, int: _NUMBER, date: "day; write it as 2024-05-31", bool: "truth value; write ya or tidak"}

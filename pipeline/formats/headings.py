@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from pipeline.rulebook import Rulebook
 
+CODED = ("bound", "status", "change", "statistic", "level")
+"""The columns whose codes have words for people."""
+
 
 class Heading(NamedTuple):
     """The head of a column or the name of a sheet, and what stands in it."""
@@ -26,6 +29,11 @@ def sheets(rulebook: Rulebook) -> Mapping[str, Heading]:
 def truths(rulebook: Rulebook) -> Mapping[bool, str]:
     """How people read that something is so, or not."""
     return {word == "true": heading.head for word, heading in _of(rulebook, "value").items()}
+
+
+def codes(rulebook: Rulebook) -> Mapping[str, Mapping[str, str]]:
+    """Column to code to how people read it, for the columns that hold one of a few codes."""
+    return {name: {code: each.head for code, each in _of(rulebook, name).items()} for name in CODED}
 
 
 def actions(rulebook: Rulebook) -> Mapping[str, str]:

@@ -109,6 +109,12 @@ class Look:
             },
         )  # fmt: skip
 
+    def offered(self, sheet: "Worksheet", column: int, rows: int, words: Sequence[str]) -> None:
+        """Offers the words that may stand in a column; `correct` says which others it does not know."""
+        sheet.data_validation(
+            1, column, max(rows, 1), column, {"validate": "list", "source": list(words), "show_error": False}
+        )
+
     def legend(self, sheet: "Worksheet") -> None:
         """The sheet that tells what the columns are."""
         for index, width in enumerate((24, 16, 110)):

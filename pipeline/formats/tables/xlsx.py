@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import UsageError
 from pipeline.fact import QUANTITIES, SCHEMA, TYPES, Cell, Fact
 from pipeline.formats.citation import offsets, sentence_link
-from pipeline.formats.headings import actions, columns, sheets, truths
+from pipeline.formats.headings import actions, codes, columns, sheets, truths
 from pipeline.formats.tables.look import Look
 from pipeline.rulebook import Rulebook
 
@@ -75,7 +75,8 @@ class Workbook:
         self._book.set_properties({"title": "fakta", "created": datetime(2000, 1, 1)})  # noqa: DTZ001
         self._look = Look(self._book, columns(rulebook)["review"])
         self._words = actions(rulebook)
-        self._heads, self._names, self._truths = columns(rulebook), sheets(rulebook), truths(rulebook)
+        self._heads, self._names = columns(rulebook), sheets(rulebook)
+        self._codes: dict[str, Mapping[Any, str]] = {**codes(rulebook), "quoted": truths(rulebook)}
         self._sheets = {type_: self._new(self._names[type_].head, type_) for type_ in TYPES}
         self._parts = dict.fromkeys(TYPES, 1)
 
@@ -109,7 +110,7 @@ class Workbook:
         sheet.set_row(0, _HEAD_HEIGHT)
         for index, column in enumerate(COLUMNS[type_]):
             sheet.write_string(0, index, self._heads[column].head, self._look.head(column))
-        return _Sheet(sheet, type_, self._look, self._truths, self._words)
+        return _Sheet(sheet, type_, self._look, self._codes, self._words)
 
     def _explain(self) -> None:
         sheet = self._book.add_worksheet(self._names["about"].head)
@@ -124,10 +125,12 @@ class _Sheet:
     """The rows of one sheet."""
 
     def __init__(
-        self, sheet: "Worksheet", type_: str, look: Look, truths: Mapping[bool, str], words: Mapping[str, str]
-    ) -> None:
+        self, sheet: "Worksheet", type_: str, look: Look, read: Mapping[str, Mapping[Any, str]],
+        words: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        """*read*: column to value to how people read it; *words*: those that they write in the column `review`."""
         self._sheet, self._columns, self._look = sheet, COLUMNS[type_], look
-        self._truths, self._words = truths, words
+        self._read, self._words = read, words
         self.row = 1
         self._links = 0
 
@@ -148,12 +151,15 @@ class _Sheet:
         """Sets the filter, the paper and the colours of reviewed rows over all rows."""
         self._look.printed(self._sheet, self._columns, self.row - 1)
         self._look.reviewed(self._sheet, self._columns, self.row - 1, self._words)
+        for column, read in self._read.items():
+            if column in self._columns:
+                self._look.offered(self._sheet, self._columns.index(column), self.row - 1, [*read.values()])
         self._sheet.autofilter(0, 0, max(self.row - 1, 1), len(self._columns) - 1)
 
     def _cell(self, index: int, column: str, value: Cell) -> None:
         look = self._look.cell(column, value)
-        if isinstance(value, bool):  # LibreOffice would save a truth value as a formula
-            self._sheet.write_string(self.row, index, self._truths[value], look)
+        if column in self._read:  # LibreOffice would save a truth value as a formula
+            self._sheet.write_string(self.row, index, self._read[column].get(value, str(value)), look)
         elif isinstance(value, date):
             self._sheet.write_datetime(self.row, index, value, look)
         elif isinstance(value, int | Decimal) and is_exact(value):
