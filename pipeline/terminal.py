@@ -66,7 +66,7 @@ def print_summary(summary: "Summary", output: Path, files: Sequence[str]) -> Non
     print(f"{total} facts in {summary.articles} articles: {output}/{_named(files)}")
     _print_shown(summary.shown)
     if summary.page:
-        print(f"See and correct them: {output}/report.html (python -m pipeline open)")
+        print(f"See and correct them: {output}/report.html (fakta open {output})")
     for line in summary.account.lines():
         print(line)
     if summary.corrected:

@@ -72,8 +72,8 @@ def test_quiet_in_a_pipe(corpus, warm_python, tmp_path: Path):
         0,
         f"2 facts in 1 articles: {tmp_path / 'out'}/facts.csv, .parquet, .jsonl\n"
         "  Rp5 juta = 5000000 IDR (Dana; Kota Palu)\n    Dana Rp5 juta cair di Kota Palu.\n"
-        f"See and correct them: {tmp_path / 'out'}/report.html (python -m pipeline open)\n"
-        "read: 1 .txt\nnote: without a day of publication, so 'tahun ini' has no dates there\n"
+        f"See and correct them: {tmp_path / 'out'}/report.html (fakta open {tmp_path / 'out'})\n"
+        "read: 1 .txt\nnote: without a day of publication, so 'tahun ini' has no dates there: a\n"
         "type      facts\nmoney         1\npercent       0\ncount         0\n"
         "measure       0\nofficial      0\nregion        1\n",
         "",

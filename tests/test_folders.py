@@ -146,7 +146,7 @@ def test_front_matter_in_any_words(corpus):
     found, lines = read(folder)
 
     assert found == [Article("a", "Dana cair.", "Dana desa", date(2025, 8, 12), "Gema", "https://g.example/1")]
-    assert f"note: no column for editor in the front matter: {folder / 'a.txt'}" in lines
+    assert f"note: editor in the front matter is not known and was left out: {folder / 'a.txt'}" in lines
 
 
 @pytest.mark.parametrize(("front", "cause"), [

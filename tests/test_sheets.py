@@ -136,7 +136,7 @@ def test_columns_of_ones_own(corpus, cli, tmp_path: Path):
     outcome = cli("run", folder, "--columns", "text=uraian,published=Hari", "--output", tmp_path / "out")
 
     assert outcome.code == 0
-    assert "note: no column for Nomor: " in outcome.out
+    assert "note: the column Nomor is not known and was left out: " in outcome.out
     assert list(articles(sources([folder]), named=chosen(["text=Uraian", "published=hari"])))[0].published == date(
         2025, 8, 12
     )

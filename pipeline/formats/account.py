@@ -14,8 +14,8 @@ SAID: Mapping[Kind, str] = {
     "markup": "markup in the text, read without its tags",
     "page": "named like a text, read as the web page that it is",
     "sheet": "named like a text, read as the sheet that it is",
-    "key": "no column for {} in the front matter",
-    "column": "no column for {}",
+    "key": "{} in the front matter is not known and was left out",
+    "column": "the column {} is not known and was left out",
     "no column": "without the column of --columns {}",
     "date": "no day of publication: {}",
     "id made": "without an id, which was made of {}",
@@ -58,7 +58,8 @@ class Account:
 
     read: dict[str, Tally] = field(default_factory=dict)
     unread: Counter[tuple[str, str]] = field(default_factory=Counter)
-    undated: int = 0
+    undated: list[str] = field(default_factory=list)
+    """The ids of articles without a day."""
     _notes: dict[tuple[Kind, str], _Said] = field(default_factory=dict)
 
     def tally(self, suffix: str) -> Tally:
@@ -88,8 +89,9 @@ class Account:
             number = f" ({said.number})" if said.number > 1 else ""
             yield f"note: {SAID[kind].format(what)}{number}: {places}"
         if self.undated:
-            number = f" ({self.undated})" if self.undated > 1 else ""
-            yield f"note: without a day of publication{number}, so 'tahun ini' has no dates there"
+            number = f" ({len(self.undated)})" if len(self.undated) > 1 else ""
+            places = ", ".join(self.undated[:_PLACES]) + ", …" * (len(self.undated) > _PLACES)
+            yield f"note: without a day of publication{number}, so 'tahun ini' has no dates there: {places}"
 
 
 def _read(suffix: str, tally: Tally) -> str:

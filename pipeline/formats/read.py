@@ -82,7 +82,8 @@ def articles(
                     yield item
                 case Article(id=given):
                     tally.articles += 1
-                    account.undated += item.published is None
+                    if item.published is None:
+                        account.undated.append(item.id)
                     article = _told_apart(item, seen)
                     if article.id != given:
                         account.note(Note("id repeated", source.place, shown(given)))
