@@ -14,6 +14,7 @@ from pipeline.fact import SCHEMA, TYPES
 from pipeline.formats.columns import COLUMNS
 from pipeline.formats.headings import CODED
 from pipeline.language import split
+from pipeline.ledger.line import gap_words
 from pipeline.rulebook import load
 from pipeline.rulebook.known import VALUES
 
@@ -191,6 +192,7 @@ HEADED = {
 REACHED: dict[str, Callable[[Row], bool]] = {
     "abbreviations": abbreviation,
     "actions": lambda row: is_word(row["word"]),
+    "arithmetic": lambda row: gap_words(row["word"]) == (row["word"],),
     "attribution": lambda row: is_word(row["word"]) or (row["kind"] == "turn" and row["word"].islower()),
     "basis": lambda row: row["word"] == row["word"].lower(),
     "between": always,

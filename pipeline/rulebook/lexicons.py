@@ -15,6 +15,7 @@ from pipeline.rulebook.known import unknown
 
 KEYS: dict[str, tuple[str, ...]] = {
     "abbreviations": ("abbreviation",),
+    "arithmetic": ("word", "kind"),
     "attribution": ("word", "kind"),
     "basis": ("word", "kind"),
     "bounds": ("word", "side"),

@@ -1,0 +1,51 @@
+"""Whether the numbers of one article agree: shares, changes, sums, amounts in two currencies.
+
+Shapes of statements are told by the words between neighbouring quantities; everything else about the numbers stands
+in their rows. A shape claims only what it reads whole: where a number, a word of another clause or "antara lain"
+stands between, nothing is said.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.fact import Fact
+from pipeline.ledger.changes import Changes
+from pipeline.ledger.exchange import Exchanges
+from pipeline.ledger.finding import Finding
+from pipeline.ledger.line import cues_of, line_of
+from pipeline.ledger.shares import Shares
+from pipeline.ledger.sums import Sums
+from pipeline.rulebook import Rulebook
+
+_LEAST = 2
+
+
+class Arithmetic:
+    """Finds the statements of an article that can be reckoned; made once per run."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        cues = cues_of(rulebook)
+        self._shapes = (Shares(cues), Changes(cues), Sums(cues), Exchanges(cues))
+
+    def __call__(self, facts: Sequence[Fact], text: str) -> list[Finding]:
+        """The statements among the *facts* of the article *text*, in reading order, those that hold among them.
+
+        Of several readings of the same numbers one that holds stands for all.
+        """
+        line = line_of(facts, text)
+        if len(line.facts) < _LEAST:
+            return []
+        best: dict[frozenset[str], Finding] = {}
+        for finding in (found for shape in self._shapes for found in shape(line)):
+            key = frozenset(fact.fact_id for fact in finding.facts)
+            if key not in best or (finding.holds and not best[key].holds):
+                best[key] = finding
+        return sorted(_unexplained([*best.values()]), key=lambda finding: finding.facts[0].start)
+
+
+def _unexplained(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """*findings* without those that fail on a percentage which another statement explains."""
+    good = [finding for finding in findings if finding.holds]
+    explained = {fact.fact_id for finding in good for fact in finding.facts if fact.type == "percent"}
+    for finding in findings:
+        if finding.holds or explained.isdisjoint(fact.fact_id for fact in finding.facts):
+            yield finding

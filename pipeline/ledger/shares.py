@@ -1,0 +1,71 @@
+"""Shares: 43.237 of 53.372 is 81,01 percent."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.fact import Fact
+from pipeline.ledger.finding import Finding
+from pipeline.ledger.interval import written
+from pipeline.ledger.line import Cues, Line, is_like, is_plain, is_same_noun
+
+_HUNDRED = Decimal(100)
+_NEAR, _FAR = 8, 14
+"""Words between numbers that are equated, and between a share and its whole."""
+_OPENS = 4
+"""Words behind a number, such as its noun, before the word that names the whole."""
+
+Words = tuple[str, ...]
+
+
+class Shares:
+    """A part, its percentage, and the whole, in the three orders of the press."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def __call__(self, line: Line) -> Iterator[Finding]:
+        """The statements of *line*."""
+        for at in range(len(line.facts) - 2):
+            one, two, three = line.facts[at : at + 3]
+            before, first, second, behind = line.gaps[at : at + 4]
+            if two.unit == "%" and self._equates(first) and self._parts(second):
+                yield from _finding("share.part_percent_whole", one, two, three)
+            elif three.unit == "%" and self._equates(second) and not self._parts(behind):
+                if self._parts(first) and not one.change:
+                    yield from _finding("share.part_whole_percent", one, three, two)
+                elif self._fronted(before) and self._continues(first):
+                    yield from _finding("share.whole_part_percent", two, three, one)
+
+    def _equates(self, gap: Words) -> bool:
+        """Whether what follows says the number before it again."""
+        return len(gap) <= _NEAR and not self._cues.equal.isdisjoint(gap) and self._is_one(gap) and "," not in gap
+
+    def _parts(self, gap: Words) -> bool:
+        """Whether what follows is the whole: `dari` soon behind the number."""
+        if self._cues.more & set(gap[:1]) or not self._cues.compared.isdisjoint(gap):
+            return False  # "lebih tinggi dari", "dibandingkan": a change
+        if len(gap) > _FAR or "," in gap or not self._is_one(gap):
+            return False
+        return not self._cues.origin.isdisjoint(gap[:_OPENS])
+
+    def _fronted(self, gap: Words) -> bool:
+        return not self._cues.origin.isdisjoint(gap[-3:])
+
+    def _continues(self, gap: Words) -> bool:
+        return len(gap) <= _FAR and self._is_one(gap) and "," in gap
+
+    def _is_one(self, gap: Words) -> bool:
+        """Whether no other clause and no sentence begins in *gap*."""
+        return self._cues.apart.isdisjoint(gap) and self._cues.open.isdisjoint(gap)
+
+
+def _finding(rule: str, part: Fact, percent: Fact, whole: Fact) -> Iterator[Finding]:
+    if percent.change or not is_like(part, whole) or not all(map(is_plain, (part, percent, whole))):
+        return
+    less, share, more = written(part), written(percent), written(whole)
+    if less is None or share is None or more is None or (less.low > more.high and share.high <= _HUNDRED):
+        return  # the part is greater than the whole: not what these words mean
+    three = tuple(sorted((part, percent, whole), key=lambda fact: fact.start))
+    finding = Finding("share_of", rule, three, share, less.over(more).times(_HUNDRED))
+    if finding.holds or is_same_noun(part, whole):
+        yield finding
