@@ -5,6 +5,7 @@ Docs of our own tokenizer, as `load` gives them.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -25,6 +26,8 @@ from pipeline.rulebook import load as load_rules
 
 KEY = "fakta"
 PUBLISHED = "published"
+_ROWS = "fakta_rows"
+"""Columns of all facts of the same tokens ("5ton,10ton"), for which spaCy keeps one value; `kb_id_` numbers them."""
 OWN_RULES = Sequence[Mapping[str, Any]]
 _COLUMNS = [name for name in SCHEMA if name not in ("doc_id", "fact_id", "type", "sentence", "rule")]
 _CONFIG = {"rules": None, "own": None}
@@ -118,11 +121,15 @@ class Fakta:
     def __call__(self, doc: Doc) -> Doc:
         """Fills `doc.spans["fakta"]`."""
         published = doc._.get(PUBLISHED)
-        spans = []
+        spans: list[Span] = []
+        rows: defaultdict[tuple[int, int], list[Mapping[str, Cell]]] = defaultdict(list)
         for fact in self._route.facts(Article("doc", doc.text, published=_day(published))):
             span = doc.char_span(fact.start, fact.end, label=fact.type, span_id=fact.rule, alignment_mode="expand")
             assert span is not None  # the Doc's text holds every fact
-            span._.set(KEY, _columns(fact))
+            beside = rows[span.start, span.end]
+            span.kb_id_ = str(len(beside)) if beside else ""
+            beside.append(_columns(fact))
+            span._.set(_ROWS, beside)
             spans.append(span)
         doc.spans[KEY] = SpanGroup(doc, name=KEY, spans=spans)
         return doc
@@ -148,8 +155,15 @@ def _columns(fact: Fact) -> dict[str, Cell]:
     return {name: value for name in _COLUMNS if (value := getattr(fact, name)) is not None}
 
 
+def _row(span: Span) -> Mapping[str, Cell] | None:
+    """The columns of the fact that *span* is; None for a span of others."""
+    rows = span._.get(_ROWS)
+    return rows[int(span.kb_id_ or 0)] if rows else None
+
+
 packing.register()
 if not Span.has_extension(KEY):
-    Span.set_extension(KEY, default=None)
+    Span.set_extension(_ROWS, default=None)
+    Span.set_extension(KEY, getter=_row)
 if not Doc.has_extension(PUBLISHED):
     Doc.set_extension(PUBLISHED, default=None)

@@ -138,6 +138,24 @@ def test_doc_bin(doc: Doc):
     assert [span._.fakta for span in unpacked.spans["fakta"]] == [span._.fakta for span in doc.spans["fakta"]]
 
 
+def test_two_facts_in_one_token():
+    """Where a tokenizer leaves two facts in one token, each span has its own columns, also from a DocBin."""
+    pipe, vocab = Fakta(), blank().vocab
+    whole = Doc(vocab, words=["Bantuan", "5ton,10ton", "beras"])
+    packed = DocBin(store_user_data=True)
+    packed.add(pipe(pipe(whole)))
+    (unpacked,) = DocBin().from_bytes(packed.to_bytes()).get_docs(blank().vocab)
+    merged = Doc.from_docs([pipe(Doc(vocab, words=["Kosong"])), whole])
+
+    for doc in (whole, unpacked, merged):
+        assert doc is not None
+        assert [(span.text, span._.fakta["text"]) for span in doc.spans["fakta"]] == [
+            ("5ton,10ton", "5ton"),
+            ("5ton,10ton", "10ton"),
+        ]
+    assert whole[0:1]._.fakta is None
+
+
 def test_other_tokenizer(facts_of):
     """A Doc that was split elsewhere, word by word, gets the same facts."""
     doc = Fakta()(Doc(blank().vocab, words=TEXT.split(" ")))
