@@ -120,7 +120,13 @@ def test_nothing_reads_files_at_import(python):
     assert (outcome.code, outcome.out) == (0, "[]\n")
 
 
-@pytest.mark.parametrize("command", [["mypy"], ["ruff", "check", "pipeline", "tests"]], ids=lambda command: command[0])
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["mypy"], marks=pytest.mark.slow, id="mypy"),  # also before each commit: .pre-commit-config.yaml
+        pytest.param(["ruff", "check", "pipeline", "tests"], id="ruff"),
+    ],
+)
 def test_types_and_style(python, command: list[str]):
     """mypy in its strict mode and ruff, with the settings of pyproject.toml, find nothing."""
     outcome = python("-m", *command)

@@ -220,7 +220,7 @@ ENDLESS = [
     "(Plt " * 300 + "Kepala Dinas Rahmat Iskandar",
     "anggota terdiri atas " + "Budi Santoso, " * 300,
     "kata " + "Site " * 300 + "PT Surya, Made Arjana",
-    "Rahmat Iskandar, Ketua Forum Petani, " * 200,
+    "Rahmat Iskandar, Ketua Forum Petani, " * 60,
     "Moch. " * 400 + "berkata",
 ]
 

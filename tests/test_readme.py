@@ -13,6 +13,9 @@ from pipeline.cli import app
 
 BLOCKS = [block for page in pages() for block in blocks(page, (ROOT / page).read_text(encoding="utf-8"))]
 
+FIRST = {page for page in pages() if "docs/" not in page} - {"README.id.md"}
+"""Pages whose blocks the quick tests run; README.id.md has the commands of README.md once more."""
+
 
 @pytest.fixture(scope="module")
 def begun() -> set[str]:
@@ -22,7 +25,7 @@ def begun() -> set[str]:
 
 @pytest.mark.parametrize(
     "block",
-    [pytest.param(block, marks=[pytest.mark.slow] if "docs/" in block.page else [], id=str(block)) for block in BLOCKS],
+    [pytest.param(block, marks=[] if block.page in FIRST else [pytest.mark.slow], id=str(block)) for block in BLOCKS],
 )
 def test_block(warm: Warm, checkout: Path, begun: set[str], block: Block):
     """The commands end well, and print what the page shows behind them."""

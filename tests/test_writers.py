@@ -25,7 +25,6 @@ from pipeline.formats.outputs import outputs
 from pipeline.formats.parts import Parts
 from pipeline.formats.tables import FORMATS, encoded
 from pipeline.route import MOST, Route
-from pipeline.rulebook import load
 from pipeline.run import run
 
 READ_BACK = ("csv", "jsonl", "parquet")
@@ -179,11 +178,11 @@ FACTS = st.builds(
 
 @settings(max_examples=25)
 @given(st.lists(st.lists(FACTS, max_size=3), max_size=3))
-def test_any_fact_survives(chunks: list[list[Fact]]):
+def test_any_fact_survives(route: Route, chunks: list[list[Fact]]):
     """Whatever a fact holds, all formats give it back, chunk after chunk."""
     facts = [fact for chunk in chunks for fact in chunk]
     with tempfile.TemporaryDirectory() as folder:
-        with outputs(Path(folder), rulebook=load()) as tables:
+        with outputs(Path(folder), rulebook=route.rulebook) as tables:
             for chunk in chunks:
                 tables.add(encoded(chunk, READ_BACK))
 

@@ -6,19 +6,18 @@ A third column keeps where each word begins, so that the way back finds the char
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import spacy
-
 from pipeline.errors import GoldError
 from pipeline.exchange.annotated import Annotated, fact_at, in_order
+from pipeline.exchange.words import stock
 from pipeline.formats.gold import GoldFact
 
 FILE = "conll.tsv"
-LOSES = "every column but the type; inner spans; a span that ends inside a word takes it whole"
+LOSES = "all columns but the type; inner spans, the second of two in a word; a span that ends in a word takes it whole"
 
 
 def write(pages: Iterable[Annotated], target: Path) -> None:
     """Writes *pages* one after the other, an empty line between sentences of them; the text stands in a comment."""
-    tokenize = spacy.blank("id")
+    tokenize = stock()
     with target.open("w", encoding="utf-8") as file:
         for page in pages:
             tags = _tags(page.facts)

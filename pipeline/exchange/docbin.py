@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import spacy
 from spacy.tokens import DocBin
 
 from pipeline.errors import GoldError
 from pipeline.exchange.annotated import Annotated, columns_of, fact_at, in_order
+from pipeline.exchange.words import stock
 
 FILE = "facts.spacy"
 LOSES = "nothing; spans of spaCy are whole words, the characters are in user_data"
@@ -15,7 +15,7 @@ LOSES = "nothing; spans of spaCy are whole words, the characters are in user_dat
 
 def write(pages: Iterable[Annotated], target: Path) -> None:
     """Writes *pages* as Docs of the blank Indonesian pipeline."""
-    nlp, docs = spacy.blank("id"), DocBin(store_user_data=True)
+    nlp, docs = stock(), DocBin(store_user_data=True)
     for page in pages:
         doc = nlp(page.text)
         spans = [
@@ -33,7 +33,7 @@ def write(pages: Iterable[Annotated], target: Path) -> None:
 def read(source: Path) -> Iterator[Annotated]:
     """The Docs of a file that `write` made; raises GoldError for any other."""
     try:
-        docs = list(DocBin().from_disk(source).get_docs(spacy.blank("id").vocab))
+        docs = list(DocBin().from_disk(source).get_docs(stock().vocab))
     except (ValueError, KeyError, OSError) as error:
         raise GoldError(f"{source}: is no DocBin ({error})") from error
     for number, doc in enumerate(docs, start=1):

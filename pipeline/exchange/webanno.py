@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import spacy
-
 from pipeline.errors import GoldError
 from pipeline.exchange.annotated import Annotated, Units, fact_at, file_of, in_order
+from pipeline.exchange.words import stock
 
 FILE = "webanno"
 LOSES = "every column but type, value and unit; a span that ends inside a word takes it whole"
@@ -23,7 +22,7 @@ _CELL = re.compile(r"(?P<value>(?:\\.|[^\[|\\])*)(?:\[(?P<number>\d+)\])?$")
 def write(pages: Iterable[Annotated], target: Path) -> None:
     """Writes *pages* into the folder *target*; a `/` in an id is a folder."""
     target.mkdir(parents=True, exist_ok=True)
-    tokenize = spacy.blank("id")
+    tokenize = stock()
     for page in pages:
         file = file_of(target, page.doc_id, ".tsv")
         units, text = Units(page.text), page.text.replace("\n", " ").replace("\r", " ")
