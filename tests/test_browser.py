@@ -233,9 +233,12 @@ def test_undo_takes_back_step_by_step(watched: Watched):
     """Every step can be undone, the added fact included, until nothing is left to save."""
     page = watched.page
     correct(page)
+    with_added = re.findall(r"\d+", page.text_content("p.progress"))
     for _ in range(5):
         page.keyboard.press("u")
+    undone = re.findall(r"\d+", page.text_content("p.progress"))
 
+    assert (int(with_added[1]) - int(undone[1]), undone[0]) == (1, "0")
     assert page.is_disabled(".save")
     assert page.locator("mark.t-official:has-text('Instruksi Presiden')").count() == 0
 

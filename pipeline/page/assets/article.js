@@ -21,7 +21,8 @@ function articleView(main, record) {
 }
 
 function articleHead() {
-  const reviewed = current.records.filter((record) => review.stateOf(record) !== "open").length;
+  const all = review.factsOf(current).length;
+  const reviewed = all - review.openOf(current).length;
   const jump = el("select", { "aria-label": t("choose_article"), onchange: (event) => go("article", articles[event.target.value].records[0] || null, articles[event.target.value]) },
     articles.map((article) => el("option", { value: String(article.index), selected: article === current }, article.title || article.id)));
   const url = safeUrl(current.url);
@@ -31,8 +32,8 @@ function articleHead() {
     el("p", { className: "meta" }, [current.outlet, current.published && day(current.published)].filter(Boolean).join(" · "),
       url && [" · ", el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, t("open_source"))]),
     el("p", { className: "progress" },
-      el("progress", { max: String(current.records.length || 1), value: String(reviewed), "aria-label": t("reviewed") }),
-      ` ${number(String(reviewed))} ${t("of")} ${number(String(current.records.length))} ${t("reviewed")}`,
+      el("progress", { max: String(all || 1), value: String(reviewed), "aria-label": t("reviewed") }),
+      ` ${number(String(reviewed))} ${t("of")} ${number(String(all))} ${t("reviewed")}`,
       el("label", { className: "numbers" }, el("input", { type: "checkbox", checked: showNumbers, onchange: (event) => { showNumbers = event.target.checked; drawText(); } }),
         ` ${t("show_numbers")} (${current.numbers.length})`)));
 }
@@ -47,7 +48,7 @@ function drawText() {
   const middle = chosen ? chosen.at[0] : 0;
   const [from, to] = text.length <= WINDOW ? [0, text.length] : [Math.max(0, middle - WINDOW / 2), Math.min(text.length, middle + WINDOW / 2)];
   const stretches = [
-    ...current.records.filter((record) => !review.isGone(record)).map((record) => [...record.at, "fact", record]),
+    ...review.factsOf(current).map((record) => [...record.at, "fact", record]),
     ...Object.values(chosen?.words || {}).flat().map(([start, end]) => [start, end, "decided", null]),
     ...(showNumbers ? current.numbers.map(([start, end, reason]) => [start, end, "number", reason]) : []),
   ].filter(([start, end]) => start < to && end > from);

@@ -26,7 +26,7 @@ function drawCard(stretch = null) {
   if (!chosen || review.isGone(chosen)) {
     return card.replaceChildren(el("div", { className: "buttons" }, ...articleButtons()), el("h3", {}, t("facts_of")), factList(), el("p", { className: "note" }, t("add_hint")));
   }
-  card.replaceChildren(factCard(chosen), el("details", { className: "others" }, el("summary", {}, `${t("facts_of")} (${current.records.length})`), factList()));
+  card.replaceChildren(factCard(chosen), el("details", { className: "others" }, el("summary", {}, `${t("facts_of")} (${review.factsOf(current).length})`), factList()));
 }
 
 function articleButtons() {
@@ -38,7 +38,7 @@ function articleButtons() {
 }
 
 function factList() {
-  return el("ol", { className: "fact-list" }, current.records.filter((record) => !review.isGone(record)).map((record) =>
+  return el("ol", { className: "fact-list" }, review.factsOf(current).map((record) =>
     el("li", { className: `state-${review.stateOf(record)}` }, el("button", { className: `fact t-${record.type}`, "aria-current": record === chosen ? "true" : null, onclick: () => select(record) }, record.text),
       " ", el("small", {}, plainWords(record)))));
 }
@@ -162,7 +162,7 @@ function addForm([start, end]) {
     }
     document.getSelection().removeAllRanges();
     select(review.add(current, type.value, start, end, cells));
-    drawHeader();
+    afterChange();
   } }, el("h3", {}, t("add_title")), el("p", {}, el("mark", {}, text)), el("label", { className: "field" }, t("k_type"), type), fields,
   el("div", { className: "buttons" }, el("button", { type: "submit", className: "accept" }, t("add_button")), el("button", { type: "button", onclick: () => drawCard() }, t("cancel"))));
 }

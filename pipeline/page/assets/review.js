@@ -41,9 +41,14 @@ const review = {
     this.set(record, before?.action === "fix" ? before : { action: "accept" });
   },
 
-  // The facts of an article that nobody has decided yet.
+  // The facts of an article, without those that were added and taken back.
+  factsOf(article) {
+    return article.records.filter((record) => !this.isGone(record));
+  },
+
+  // Those that nobody has decided yet.
   openOf(article) {
-    return article.records.filter((record) => this.stateOf(record) === "open" && !this.isGone(record));
+    return this.factsOf(article).filter((record) => this.stateOf(record) === "open");
   },
 
   // One step, however many facts it accepts.
