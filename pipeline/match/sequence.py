@@ -44,13 +44,15 @@ class Part(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side of a pivot: what can stand next to it (empty: anything), anywhere (None: any tag), how many tokens.
+    """One side of a pivot: what can stand next to it (empty: anything), anywhere, how many tokens.
 
-    What can stand next to it are pairs of tags and words, either of them None for any.
+    What can stand next to it are pairs of tags and words, either of them None for any. Anywhere stands a token with one
+    of `any_tags` (None: any token), or one of `any_words` whatever its tag.
     """
 
     next: tuple[tuple[frozenset[str] | None, frozenset[str] | None], ...]
     any_tags: frozenset[str] | None
+    any_words: frozenset[str]
     most: float
 
     def starts_with(self, tag: str, word: str) -> bool:
@@ -78,9 +80,13 @@ def side(parts: Sequence[Part], beyond: frozenset[str] | None = None) -> Side:
     if needed is None:
         near = [*near, (beyond, None)] if beyond is not None else []
     everywhere: frozenset[str] | None = frozenset()
+    by_word = frozenset[str]()
     for part in parts:
-        everywhere = joined(everywhere, part.tags)
-    return Side(tuple(near), everywhere, sum(part.most for part in parts))
+        if part.tags is None and part.words is not None:
+            by_word |= part.words
+        else:
+            everywhere = joined(everywhere, part.tags)
+    return Side(tuple(near), everywhere, by_word, sum(part.most for part in parts))
 
 
 def joined(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:

@@ -55,7 +55,7 @@ class Woken:
     def find(self, words: Words, pivot: int, after: int) -> Iterable[Found]:
         """The longest match of each rule round the pivot that reaches from token *pivot* to *after*."""
         tags, best = words.tags, dict[str, Found]()
-        start, end = _edge(tags, pivot - 1, -1, self._left) + 1, _edge(tags, after, 1, self._right)
+        start, end = _edge(words, pivot - 1, -1, self._left) + 1, _edge(words, after, 1, self._right)
         matches: list[tuple[int, int, int, list[int]]]
         matches = self._matcher(words.doc[start:end], with_alignments=True)  # type: ignore[assignment]
         for key, first, behind, parts in matches:
@@ -80,22 +80,27 @@ def _beside(tags: Sequence[str], first: int, after: int) -> tuple[str, str]:
     return (tags[first - 1] if first else START), (tags[after] if after < len(tags) else END)
 
 
-Reach = tuple[frozenset[str] | None, int]
-"""The tags that can stand on one side of a pivot (None: any), and how many tokens at the most."""
+class Reach(NamedTuple):
+    """What can stand on one side of a pivot: tags (None: anything), words of any tag, how many tokens at the most."""
+
+    tags: frozenset[str] | None
+    words: frozenset[str]
+    most: int
 
 
 def _reach(sides: Sequence[Side]) -> Reach:
     tags: frozenset[str] | None = frozenset()
     for each in sides:
         tags = joined(tags, each.any_tags)
-    return tags, int(min(max(each.most for each in sides), _WINDOW))
+    words = frozenset[str]().union(*(each.any_words for each in sides))
+    return Reach(tags, words, int(min(max(each.most for each in sides), _WINDOW)))
 
 
-def _edge(tags: Sequence[str], index: int, step: int, reach: Reach) -> int:
+def _edge(words: Words, index: int, step: int, reach: Reach) -> int:
     """The first token from *index* on that no pattern can match."""
-    known, most = reach
-    stop = max(index - most, -1) if step < 0 else min(index + most, len(tags))
-    while index != stop and (known is None or tags[index] in known):
+    tags, lowers, known = words.tags, words.lowers, reach.tags
+    stop = max(index - reach.most, -1) if step < 0 else min(index + reach.most, len(tags))
+    while index != stop and (known is None or tags[index] in known or lowers[index] in reach.words):
         index += step
     return index
 
