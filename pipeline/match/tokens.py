@@ -5,8 +5,7 @@ rules a token wakes follows from the rules themselves, see `sequence`. Of what a
 stays.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.matcher import Matcher as SpacyMatcher
 from spacy.vocab import Vocab
@@ -14,95 +13,14 @@ from spacy.vocab import Vocab
 from pipeline.errors import NumberError
 from pipeline.fact import QUANTITIES
 from pipeline.language import Numeral, Words
-from pipeline.match.sequence import END, NUMBERS, ONLY_NUMBER, START, Side, TokenPattern, chunk_parts, joined, sequences
+from pipeline.match.sequence import NUMBERS, ONLY_NUMBER, TokenPattern, chunk_parts, sequences
+from pipeline.match.woken import WINDOW, Found, Searches, Woken, beside
 from pipeline.mention import Mention
 from pipeline.rule import Chunk, Rule
 from pipeline.rulebook import Rulebook
 from pipeline.values.read import Reader
 
-_WINDOW = 48
-"""Tokens on either side of a pivot at the most, for rules that set no limit themselves."""
 _CLAIM = "claim"
-
-
-class Found(NamedTuple):
-    """A match of a rule: its first token, the one behind it, and the slot of each token."""
-
-    rule: Rule
-    first: int
-    after: int
-    slots: tuple[str, ...]
-
-    def slot(self, name: str) -> tuple[int, int]:
-        """The first token of a slot and the one behind its last."""
-        first = self.slots.index(name)
-        last = len(self.slots) - self.slots[::-1].index(name)
-        return self.first + first, self.first + last
-
-
-class Woken:
-    """The patterns that one pivot with its neighbours can be part of, in one Matcher."""
-
-    def __init__(self, patterns: Sequence[TokenPattern]) -> None:
-        self._matcher = SpacyMatcher(vocab := Vocab())
-        self._patterns: dict[int, TokenPattern] = {}
-        for number, pattern in enumerate(patterns):
-            self._matcher.add(key := f"{pattern.rule.id}#{number}", [[part.pattern for part in pattern.parts]])
-            self._patterns[vocab.strings[key]] = pattern
-        self._left = _reach([pattern.left for pattern in patterns])
-        self._right = _reach([pattern.right for pattern in patterns])
-
-    def find(self, words: Words, pivot: int, after: int) -> Iterable[Found]:
-        """The longest match of each rule round the pivot that reaches from token *pivot* to *after*."""
-        tags, best = words.tags, dict[str, Found]()
-        start, end = _edge(words, pivot - 1, -1, self._left) + 1, _edge(words, after, 1, self._right)
-        matches: list[tuple[int, int, int, list[int]]]
-        matches = self._matcher(words.doc[start:end], with_alignments=True)  # type: ignore[assignment]
-        for key, first, behind, parts in matches:
-            pattern = self._patterns[key]
-            first, behind, rule = first + start, behind + start, pattern.rule
-            if not first <= pivot < behind or parts[pivot - first] != pattern.pivot:
-                continue
-            known = best.get(rule.id)
-            if (not known or behind - first > known.after - known.first) and _may_stand(rule, tags, first, behind):
-                best[rule.id] = Found(rule, first, behind, tuple(map(pattern.slot, parts)))
-        return best.values()
-
-
-def _may_stand(rule: Rule, tags: Sequence[str], first: int, after: int) -> bool:
-    """Whether what surrounds a match lets it be one."""
-    before, behind = _beside(tags, first, after)
-    return before not in rule.not_before and (not rule.followed_by or behind in rule.followed_by)
-
-
-def _beside(tags: Sequence[str], first: int, after: int) -> tuple[str, str]:
-    """The tags before token *first* and at token *after*."""
-    return (tags[first - 1] if first else START), (tags[after] if after < len(tags) else END)
-
-
-class Reach(NamedTuple):
-    """What can stand on one side of a pivot: tags (None: anything), words of any tag, how many tokens at the most."""
-
-    tags: frozenset[str] | None
-    words: frozenset[str]
-    most: int
-
-
-def _reach(sides: Sequence[Side]) -> Reach:
-    tags: frozenset[str] | None = frozenset()
-    for each in sides:
-        tags = joined(tags, each.any_tags)
-    words = frozenset[str]().union(*(each.any_words for each in sides))
-    return Reach(tags, words, int(min(max(each.most for each in sides), _WINDOW)))
-
-
-def _edge(words: Words, index: int, step: int, reach: Reach) -> int:
-    """The first token from *index* on that no pattern can match."""
-    tags, lowers, known = words.tags, words.lowers, reach.tags
-    stop = max(index - reach.most, -1) if step < 0 else min(index + reach.most, len(tags))
-    while index != stop and (known is None or tags[index] in known or lowers[index] in reach.words):
-        index += step
-    return index
 
 
 class Alarm:
@@ -112,30 +30,37 @@ class Alarm:
         self._patterns = patterns
         self._left_words = frozenset[str]().union(*(pattern.left.words for pattern in patterns))
         self._right_words = frozenset[str]().union(*(pattern.right.words for pattern in patterns))
+        self._behind: dict[tuple[str, str], list[TokenPattern]] = {}
+        self._before: dict[tuple[str, str], frozenset[TokenPattern]] = {}
         self._beside: dict[tuple[str, str, str, str], list[TokenPattern]] = {}
         self._woken: dict[tuple[TokenPattern, ...], Woken] = {}
+        self._searches = Searches()
 
     def at(self, words: Words, pivot: int, after: int) -> Woken | None:
         """The patterns for the pivot from token *pivot* to *after*; None where there are none."""
-        left, right = _beside(words.tags, pivot, after)
+        left, right = beside(words.tags, pivot, after)
         before = words.lower(pivot - 1) if pivot else ""
         behind = words.lower(after) if after < len(words) else ""
         key = left, before if before in self._left_words else "", right, behind if behind in self._right_words else ""
         near = self._beside.get(key)
         if near is None:
-            near = self._beside[key] = [
-                pattern
-                for pattern in self._patterns
-                if pattern.left.starts_with(*key[:2]) and pattern.right.starts_with(*key[2:])
-            ]
+            near = self._beside[key] = self._near(key[:2], key[2:])
         if not near:
             return None
         word = words.word(pivot)
         alone = after == pivot + 1
         patterns = tuple([pattern for pattern in near if pattern.turns_about(word, alone=alone)])
         if patterns and patterns not in self._woken:
-            self._woken[patterns] = Woken(patterns)
+            self._woken[patterns] = Woken(patterns, self._searches)
         return self._woken.get(patterns)
+
+    def _near(self, left: tuple[str, str], right: tuple[str, str]) -> list[TokenPattern]:
+        """The patterns that can have *left* and *right*, tags with words, beside them."""
+        if left not in self._before:
+            self._before[left] = frozenset(each for each in self._patterns if each.left.starts_with(*left))
+        if right not in self._behind:
+            self._behind[right] = [each for each in self._patterns if each.right.starts_with(*right)]
+        return [each for each in self._behind[right] if each in self._before[left]]
 
 
 class TokenRules:
@@ -167,7 +92,7 @@ class TokenRules:
             pivot, after = numeral.word, numeral.word + 1
             while words.starts[after] < numeral.end:
                 after += 1
-            woken = self._at_numerals.at(words, pivot, after) if after - pivot < _WINDOW else None
+            woken = self._at_numerals.at(words, pivot, after) if after - pivot < WINDOW else None
             if woken:  # a numeral of fifty words is none
                 yield from woken.find(words, pivot, after)
         if self._elsewhere:
