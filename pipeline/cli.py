@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -230,6 +231,9 @@ def main() -> None:
     from pipeline.pool import end_orderly
 
     end_orderly()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal of another code page shows \u015e for what it does not have
+            stream.reconfigure(errors="backslashreplace")
     gc.disable()  # next to nothing of what is imported and loaded is garbage; a run collects between its chunks
     try:
         app()

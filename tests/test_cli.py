@@ -1,11 +1,13 @@
 """The commands: help, quiet in a pipe, exit codes."""
 
+import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from pipeline import handover
-from pipeline.cli import app
+from pipeline.cli import app, main
 
 COMMANDS = ("run", "compare", "correct", "gold", "explain", "check", "bench", *handover.COMMANDS)
 GOLD = "doc_id,type,start,end,text,value,unit\na,money,5,13,Rp5 juta,{},IDR\n"
@@ -179,7 +181,6 @@ def test_script(root: Path):
 def test_imported_packages_are_declared(root: Path):
     """Every package that the code imports is a declared dependency, none comes along by accident."""
     import ast
-    import sys
     import tomllib
 
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -220,3 +221,15 @@ def test_bench_of_nothing(corpus, cli):
     outcome = cli("bench", folder)
 
     assert (outcome.code, outcome.out, outcome.err) == (2, "", f"error: no article that can be read in {folder}\n")
+
+
+def test_a_terminal_of_another_code_page(monkeypatch: pytest.MonkeyPatch):
+    """Letters that the code page lacks are shown escaped; the command goes on."""
+    shown = BytesIO()
+    monkeypatch.setattr("sys.stdout", TextIOWrapper(shown, encoding="cp1252"))
+    monkeypatch.setattr("sys.argv", ["fakta", "explain", "--tokens", "Şukur 5 persen"])
+    with pytest.raises(SystemExit):
+        main()
+    sys.stdout.flush()
+
+    assert rb"\u015eukur" in shown.getvalue()
