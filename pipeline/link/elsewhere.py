@@ -15,6 +15,18 @@ def partly(line: Outline, index: int, one: Stated) -> Topic | None:
     return next((topic for place in numbers if (topic := line.topic(place))), None) or line.before(one, True)
 
 
+def compared(line: Outline, index: int, one: Stated) -> Topic | None:
+    """What the number of its unit measures that it is compared with: "lebih tinggi dibanding April yang 2 persen"."""
+    place = index - 1
+    while line.kind(place) in ("h", "a", "y") or (line.kind(place) == "T" and not line.is_compared(place)):
+        place -= 1
+    if line.kind(place) != "T" or not line.is_compared(place):
+        return None
+    numbers = (before for before in line.scope(place) if line.kind(before) in ("Q", ";", "j"))
+    same = next((near for near in numbers if line.kind(near) != "Q" or line.unit(near) == one.quantity.unit), -1)
+    return line.topic(same) if line.kind(same) == "Q" else None
+
+
 def share(line: Outline, index: int, one: Stated) -> Topic | None:
     """What a share is of, where nothing else is said: "31,8 persen dari total produksi"."""
     place = index + 1

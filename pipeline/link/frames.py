@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from pipeline.link.elsewhere import beside, change, clause, inherited, partly, share
+from pipeline.link.elsewhere import beside, change, clause, compared, inherited, partly, share
 from pipeline.link.outline import Outline
 from pipeline.link.phrases import Topic
+from pipeline.link.purpose import paid, parted
 from pipeline.link.scene import Stated
 
 Frame = Callable[[Outline, int, Stated], Topic | None]
@@ -96,31 +97,6 @@ def aged(line: Outline, index: int, one: Stated) -> Topic | None:
     )
 
 
-def paid(line: Outline, index: int, one: Stated) -> Topic | None:
-    """What money or stuff is given for: "mengalokasikan Rp12 miliar untuk perbaikan irigasi"."""
-    if not line.is_paying(index) and line.kind(line.left(index)) not in ("w", ";", ""):
-        return None
-    place = index + 1
-    while line.kind(place) in ("T", "g", "h", "&", "Q", "x", "t", "a") or (
-        line.kind(place) == "N" and line.pieces[place].prep >= 0 and not _is_purpose(line, place)
-    ):
-        place += 1
-    if line.kind(place) == "N" and _is_purpose(line, place):
-        return None if line.phrases.is_agent(line.pieces[place]) else line.phrases.topic(line.pieces, place, place + 1)
-    if line.kind(place) == "p" and line.word(place) in line.phrases.vocabulary.purpose:
-        after = place + 2
-        while line.kind(after) == "h":
-            after += 1
-        if line.kind(place + 1) in ("m", "v", "w") and line.kind(after) == "N":
-            return line.phrases.text(line.pieces[place + 1].first, line.pieces[after].after)
-    return None
-
-
-def _is_purpose(line: Outline, place: int) -> bool:
-    prep = line.pieces[place].prep
-    return prep >= 0 and line.phrases.words.lower(prep) in line.phrases.vocabulary.purpose
-
-
 def stuff(line: Outline, index: int, one: Stated) -> Topic | None:
     """The phrase behind a share or a measure where a verb or nothing stands before: "menyita 5 kg sabu"."""
     place = line.left(index)
@@ -207,8 +183,8 @@ def _states_next(line: Outline, place: int) -> bool:
 
 
 FRAMES: tuple[Frame, ...] = (
-    partly, aged, described, direct, changed, dimension, paid, stuff, subject, behind, share, beside, clause, inherited,
-    change,
+    partly, aged, compared, parted, described, direct, changed, dimension, paid, stuff, subject, behind, share, beside,
+    clause, inherited, change,
 )  # fmt: skip
 _OF_LENGTHS: tuple[Frame, ...] = (partly, aged, described, direct, changed, dimension, stuff)
 

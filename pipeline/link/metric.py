@@ -10,7 +10,7 @@ from pipeline.language import Words
 from pipeline.link.elsewhere import about
 from pipeline.link.frames import FRAMES, counted, of_lengths
 from pipeline.link.letters import Letters
-from pipeline.link.nounphrases import pieces
+from pipeline.link.nounphrases import Piece, pieces
 from pipeline.link.outline import Outline
 from pipeline.link.phrases import Phrases, Topic
 from pipeline.link.scene import Said, Scene, Stated
@@ -71,7 +71,10 @@ class _Article:
 
     def _cut(self, words: range, stated: list[tuple[int, Stated]]) -> Outline:
         letters = self._letters(self._phrases.words, words.start, words.stop, stated)
-        return Outline(pieces(letters), self._phrases, lambda one, bare: None, self._topic)
+        return Outline(pieces(letters), self._phrases, lambda one, bare: None, self._topic, self._unit)
+
+    def _unit(self, piece: Piece) -> str:
+        return self._quantities[piece.stated].quantity.unit
 
     def _topic(self, line: Outline, index: int) -> Topic | None:
         """What one number measures; nothing where it is a stretch of time up to now, or its rule says it."""
@@ -100,7 +103,17 @@ class _Article:
         same = [topic for other, topic in told if other == unit or (share and other in _SHARES)]
         if same or (share and told):
             return same[-1] if same else told[-1][1]
-        return about(self._cut(_before(self._phrases.words, first), [])) if bare else None
+        return self._about_before(number, unit) if bare else None
+
+    def _about_before(self, number: int, unit: str) -> Topic | None:
+        """The subject of the sentence before; if it points back ("komoditas itu") the number before of *unit*."""
+        words = self._phrases.words
+        before = _before(words, self.sentences[number][0].start)
+        subject = about(self._cut(before, []))
+        pointing = subject and words.tags[words.at(subject.span[1] - 1) + 1] == "demonstrative"
+        if pointing and number and before.start - self.sentences[number - 1][0].stop <= 1:  # a newline between
+            return next((topic for other, topic in reversed(self._told(number - 1)) if other == unit), subject)
+        return subject
 
     def _told(self, number: int) -> list[tuple[str, Topic]]:
         """Unit and topic of the numbers in sentence *number*; counts have no unit here."""

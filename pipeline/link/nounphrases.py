@@ -23,7 +23,8 @@ _GRAMMAR = re.compile(
       (?P<one>h++(?!H)|[rvVmwtySQCe;:&j])
     | (?P<h> h*+H[hH]*+(?:n(?![nKPLRa(]))? )
     | (?P<T> [pD]*+ (?:T[Tdztia]*+|d(?=[^nKPLRaq]|$)) | z++ )
-    | (?P<g> \([^()QC;]{{0,25}}+\) | ,[os][nKPLRaio&t]{{1,10}}+(?=,) | /[nKPTuL]a?+ | E{_RUN} | [x()Ei-]++ )
+    | (?P<g> \([^()QC;]{{0,25}}+\) | ,[os][nKPLRaio&t]{{1,10}}+(?=,) | (?<=Q)/[nu][KL]++ | /[nKPTuL]a?+
+             | E{_RUN} | [x()Ei-]++ )
     | (?P<N> (?<=Q){_RUN}(?=&{_RUN}[hT]*+[QC]) | (?<=[psD])(?:{_RUN})(?:{_AND}{_RUN})*+
              | {_RUN}(?:(?:,{_RUN}){{0,8}},?&{_RUN}|(?:{_AND}{_RUN})*+) )
     | (?P<o> o[nvwmsq](?![a-zA-Z]?,) )

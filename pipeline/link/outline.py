@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.nounphrases import Piece
-from pipeline.link.phrases import Phrases, Topic
+from pipeline.link.phrases import Phrases, Topic, bare
 from pipeline.link.scene import Stated
 
 _BRIDGE = frozenset("hTgatbzx")
@@ -29,6 +29,7 @@ class Outline:
     phrases: Phrases
     before: Callable[[Stated, bool], Topic | None]
     measure: Callable[["Outline", int], Topic | None]
+    units: Callable[[Piece], str]
     topics: dict[int, Topic | None] = field(default_factory=dict)
     aside: set[int] = field(default_factory=set)
     lefts: dict[int, int] = field(default_factory=dict)
@@ -64,8 +65,19 @@ class Outline:
     def is_thing(self, index: int) -> bool:
         """Whether piece *index* is a phrase that can be measured."""
         if index not in self.things:
-            self.things[index] = self.kind(index) == "N" and self.phrases.is_thing(self.pieces[index])
+            phrase = self.kind(index) == "N" and not self._is_served(index)
+            self.things[index] = phrase and self.phrases.is_thing(self.pieces[index])
         return self.things[index]
+
+    def _is_served(self, index: int) -> bool:
+        """Whether phrase *index* goes on with counted people that get something: "bagi 40 buruh dan nelayan senilai".
+
+        A word of size leads from there to the number, which is about what they get.
+        """
+        if index < 4 or self.kind(index - 1) not in ("&", ",") or self.kind(index - 2) != "C":
+            return False
+        sized = self.kind(index + 1) == "h" and self.word(index + 1) in self.phrases.vocabulary.amount
+        return sized and self.kind(index - 3) == "p" and self.word(index - 3) in self.phrases.vocabulary.served
 
     def left(self, index: int) -> int:
         """The piece to the left of piece *index* over hedges, times and light nouns; -1 for none."""
@@ -92,6 +104,19 @@ class Outline:
         prep = self.pieces[index].prep
         word = self.phrases.words.lower(prep) if prep >= 0 else ""
         return "" if word in self.phrases.vocabulary.open else word
+
+    def unit(self, index: int) -> str:
+        """The unit of quantity *index*."""
+        return self.units(self.pieces[index])
+
+    def is_compared(self, index: int) -> bool:
+        """Whether piece *index* begins with a word of comparison: "dibanding April"."""
+        return self.word(index) in self.phrases.vocabulary.compared
+
+    def is_details(self, index: int) -> bool:
+        """Whether piece *index* announces the parts of a sum: "rinciannya", "terdiri atas"."""
+        details = self.phrases.vocabulary.details
+        return self.kind(index) != "" and bare(self.word(index)) in details
 
     def is_from(self, index: int) -> bool:
         """Whether phrase *index* stands behind "dari"."""

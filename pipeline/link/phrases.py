@@ -11,7 +11,7 @@ from pipeline.link.vocabulary import Vocabulary
 _LONGEST = 12
 """Words of a metric at the most."""
 _PLACES = frozenset({"place", "place_more", "level", "local"})
-_IN_PLACES = _PLACES | {"name", "part", "initial", "open", "close", "acronym"}
+_IN_PLACES = _PLACES | {"name", "part", "initial", "open", "close", "acronym", "comma", "and"}
 _PERSONS = frozenset({"role", "role_more", "local_role", "title", "acting", "elect", "degree"})
 _NAMES = frozenset(
     {"name", "place", "place_more", "place_or_name", "initial", "and", "dash", "particle_of_name", "capital"}
@@ -72,7 +72,7 @@ class Phrases:
         return self.head(piece) in self.vocabulary.empty and self.head(piece) not in self.vocabulary.change
 
     def is_place(self, piece: Piece) -> bool:
-        """Whether a phrase names a place and nothing in it."""
+        """Whether a phrase names places and nothing in them: "Bengkulu Utara, dan Kaur"."""
         tags = self.words.tags
         return tags[piece.first] in _PLACES and all(
             tags[index] in _IN_PLACES for index in range(piece.first, piece.after)

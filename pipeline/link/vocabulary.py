@@ -8,7 +8,7 @@ from pipeline.rulebook import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words by what they do where something is measured; all fields but the first and last are kinds of the list."""
+    """Words by what they do where something is measured; most fields are kinds of the first list."""
 
     empty: frozenset[str]
     """Nouns that name no measured thing alone: light ones, and those of change."""
@@ -19,10 +19,12 @@ class Vocabulary:
     evidence: frozenset[str]
     object: frozenset[str]
     purpose: frozenset[str]
+    served: frozenset[str]
     open: frozenset[str]
     keep: frozenset[str]
     subject: frozenset[str]
     compared: frozenset[str]
+    details: frozenset[str]
     length: frozenset[str]
     equal: frozenset[str]
     after: frozenset[str]
@@ -31,6 +33,8 @@ class Vocabulary:
     become: frozenset[str]
     fold: frozenset[str]
     age: frozenset[str]
+    amount: frozenset[str]
+    """Words that lead to an amount, of the lexicon `context_words`."""
     dimension: Mapping[str, str]
     """Words of size to the noun that is in them: berutang, utang."""
 
@@ -50,10 +54,12 @@ def vocabulary_of(rulebook: Rulebook) -> Vocabulary:
         evidence=kind("evidence"),
         object=kind("object"),
         purpose=kind("purpose"),
+        served=kind("served"),
         open=kind("open"),
         keep=kind("keep"),
         subject=kind("subject"),
         compared=kind("compared"),
+        details=kind("details"),
         length=kind("length"),
         equal=kind("equal"),
         after=kind("after"),
@@ -62,5 +68,6 @@ def vocabulary_of(rulebook: Rulebook) -> Vocabulary:
         become=kind("become"),
         fold=kind("fold"),
         age=kind("age"),
+        amount=rulebook.words("context_words", "amount"),
         dimension={row["word"]: row["name"] for row in rulebook.lexicon("metric_words") if row["kind"] == "dimension"},
     )

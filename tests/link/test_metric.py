@@ -36,6 +36,16 @@ LEFT = [
     ("Dana untuk perahu [Rp2 miliar] cair.", "Dana untuk perahu"),
     ("Utang PT Garam Samudra [Rp2 miliar] lunas.", "Utang PT Garam Samudra"),
     ("Dengan modal [Rp2 juta] ia berdagang.", "modal"),
+    ("Harga lada di Sigi, Bengkulu Utara, dan Kaur berkisar [Rp90.000].", "Harga lada"),
+    ("Harga lada di Kabupaten Sigi, Kota Palu, serta Kabupaten Donggala naik [5 persen].", "Harga lada"),
+    ("Ongkos perahu dari Palu ke Donggala, Sigi, dan Poso [Rp90.000].", "Ongkos perahu"),
+    ("Di Sigi, Donggala, dan Poso mencapai [12 persen].", ""),
+    ("Rupiah ditutup di [Rp16.100] per dolar AS, melemah [0,3 persen].", ("Rupiah", "Rupiah")),
+    ("Rupiah ditutup di [Rp11.100] per dolar Singapura, menguat [0,3 persen].", ("Rupiah", "Rupiah")),
+    ("Koperasi membayar iuran BPJS bagi 9 ribu perajin dan nelayan senilai [Rp3 miliar].", "iuran BPJS"),
+    ("Bantuan perahu untuk 40 nelayan, petambak, dan perajin sebesar [Rp2 miliar] cair.", "Bantuan perahu"),
+    ("Koperasi membayar iuran bagi [9 ribu] perajin senilai [Rp3 miliar].", ("", "iuran")),
+    ("Ia datang dengan 20 perahu dan modal senilai [Rp2 miliar].", "modal"),
 ]
 CHUNKS = [
     ("Hibah perajin, nelayan, dan petani garam senilai [Rp4 miliar].", "Hibah perajin, nelayan, dan petani garam"),
@@ -66,6 +76,10 @@ FRAMES = [
     ("Perahu itu laku 200 unit atau bertambah [14 persen].", "Perahu"),
     ("Panen lada dijual 60 kuintal, [40 persen] di antaranya ke Palu.", "Panen lada"),
     ("Ekspor ditopang oleh lada sebesar [Rp2 miliar], disusul kopra [Rp1 miliar].", ("lada", "kopra")),
+    (
+        "Produksi lada tahun itu [900 ton]. Sebagian besar komoditas itu dikirim. Donggala menyumbang [21 ton].",
+        ("Produksi lada", "Produksi lada"),
+    ),
     ("Kuota solar ditambah. Bulan lalu nelayan mendapat [200 kiloliter].", "Kuota solar"),
     (
         "Angka kemiskinan desa itu [9 persen]. Sekarang masih [7 persen].",
@@ -90,6 +104,22 @@ LISTS = [
     ("Harga lada naik dari [Rp2.000] menjadi [Rp9.000] kemarin.", ("Harga lada", "Harga lada")),
     ("Harga lada yang semula [Rp2.000] kini [Rp9.000] per ikat.", ("Harga lada", "Harga lada")),
     ("Luas kebun [3 hektare] dan modal [Rp9 juta] saja.", ("Luas kebun", "modal")),
+    (
+        "Dari dana itu, [Rp4 miliar] untuk perahu, [Rp2 miliar] untuk jaring, dan [Rp1 miliar] guna membeli solar.",
+        ("perahu", "jaring", "membeli solar"),
+    ),
+    ("Dari laba itu, [40 persen] dipakai untuk perahu dan [60 persen] untuk dermaga.", ("perahu", "dermaga")),
+    ("Rinciannya, [Rp4 miliar] untuk perahu, [Rp2 miliar] untuk jaring.", ("perahu", "jaring")),
+    ("Dana itu terdiri atas [Rp4 miliar] untuk perahu dan [Rp2 miliar] untuk jaring.", ("perahu", "jaring")),
+    ("Tarif feri [Rp5.000] untuk umum, [Rp3.000] untuk pelajar.", ("Tarif feri", "Tarif feri")),
+    (
+        "Inflasi sebesar [2,8 persen] dengan IHK 109,12, lebih tinggi dibanding Mei yang [2,5 persen].",
+        ("Inflasi", "Inflasi"),
+    ),
+    (
+        "Ekspor lada [Rp2 miliar] dengan volume [20 ton], lebih tinggi dibandingkan April yang [Rp1 miliar].",
+        ("Ekspor lada", "volume", "Ekspor lada"),
+    ),
     ("Luas kebun [3 hektare] dan modalnya [Rp9 juta] saja.", ("Luas kebun", "modal")),
 ]
 GUARDS = [
