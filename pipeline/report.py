@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline import ledger
 from pipeline.agreement import SCORED
 from pipeline.compare import MEASURES, Comparison, Pair, Score
 from pipeline.fact import TYPES, Fact
@@ -159,8 +160,13 @@ def _share(score: Score) -> tuple[str, str]:
     return f"{score.correct} of {score.gold}", f"{score.recall:.3f}" if score.gold else ""
 
 
-def markdown(comparison: Comparison, articles: int, rules: "pd.DataFrame | None" = None) -> str:
-    """`report.md`: whole rows, the scores, the context columns, the rules and every mistake with its sentence."""
+def markdown(
+    comparison: Comparison, articles: int, rules: "pd.DataFrame | None" = None, checks: Sequence[ledger.Row] = ()
+) -> str:
+    """`report.md`: whole rows, the scores, the context columns, the rules and every mistake with its sentence.
+
+    Of *checks* those come along whose numbers do not agree.
+    """
     parts = [f"{TITLE}\n\n{articles} articles read; {rows_line(comparison)}.\n\n## Scores\n"]
     parts.append(_table(SCORE_HEAD, score_lines(comparison)))
     parts.append("\n## Context columns\n\nOver the quantities and officials that were found.\n")
@@ -170,6 +176,9 @@ def markdown(comparison: Comparison, articles: int, rules: "pd.DataFrame | None"
             "\n## Rules\n\nHow often each fired in this run, and how many of those that gold judges are right.\n"
         )
         parts.append(_table(list(rules.columns), rules.astype(str).values.tolist()))
+    if doubtful := ledger.failing(checks):
+        parts.append(f"\n## Numbers that do not agree ({len(doubtful)})\n\nTidak cocok: see `checks.csv`.\n")
+        parts.append(_table(ledger.COLUMNS, doubtful))
     mistakes = errors(comparison)
     parts.append(f"\n## Mistakes ({len(mistakes)})\n")
     counts = mistakes.groupby(["kind", "type"]).size().reset_index(name="number")
@@ -181,9 +190,7 @@ def markdown(comparison: Comparison, articles: int, rules: "pd.DataFrame | None"
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = ["| " + " | ".join(head) + " |", "| " + " | ".join("---" for _ in head) + " |"]
-    lines += [
-        "| " + " | ".join(inert(str(text)) for text in row) + " |" for row in rows
-    ]
+    lines += ["| " + " | ".join(inert(str(text)) for text in row) + " |" for row in rows]
     return "\n".join(lines)
 
 

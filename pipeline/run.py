@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline import report
+from pipeline import ledger, report
 from pipeline.article import Article
 from pipeline.compare import Comparison, compare
 from pipeline.correction import COLUMNS as CORRECTION_COLUMNS
@@ -30,7 +30,7 @@ from pipeline.work import SHOWN, Chunk, Task, chunks
 COMPARISON, REPORT, PAGE = "comparison.csv", "report.md", "report.html"
 PAGE_ARTICLES = 5_000
 """Where nobody asks for the page it is written up to here: a browser holds it, and nobody looks through more."""
-TABLES = (*(format_.name for format_ in FORMATS.values()), BASELINE, COMPARISON, PAGE, manifest.NAME)
+TABLES = (*(format_.name for format_ in FORMATS.values()), BASELINE, COMPARISON, PAGE, ledger.NAME, manifest.NAME)
 """What a run leaves in its folder that could be read as collections of articles."""
 
 
@@ -57,6 +57,8 @@ class Summary:
     """How many corrections were applied, by action."""
     misfits: list[str] = field(default_factory=list)
     """Corrections that fit nothing, each with the nearest place."""
+    checks: list[ledger.Row] = field(default_factory=list)
+    """The statements that could be reckoned, as rows of `checks.csv`."""
     ids: set[str] = field(default_factory=set)
     """The articles, where there are corrections."""
 
@@ -68,6 +70,7 @@ class Summary:
         self.left_out += chunk.failed
         self.corrected.update(chunk.corrected)
         self.misfits += chunk.misfits
+        self.checks += chunk.checks
         self.ids.update(chunk.ids)
         self.shown = (self.shown + chunk.shown)[:SHOWN]
 
@@ -107,7 +110,7 @@ def run(
         if summary.kept or not summary.articles:
             raise _NothingNew
         summary.comparison = compare(judged, wanted) if gold else None
-        _write_comparison(tables, output, summary, book)
+        _write_findings(tables, output, summary, book)
         summary.page = look.close(book, summary, decided)
     summary.set_aside = tables.set_aside
     return summary
@@ -152,15 +155,17 @@ class _NothingNew(Exception):
     """Leaves the tables of the run before where they are."""
 
 
-def _write_comparison(tables: Outputs, output: Path, summary: Summary, book: Rulebook) -> None:
-    """The comparison of this run with gold, as a table and as a report; without gold, an old one goes."""
+def _write_findings(tables: Outputs, output: Path, summary: Summary, book: Rulebook) -> None:
+    """What was reckoned, and the comparison with gold, as tables and a report; without gold, an old comparison goes."""
+    if summary.checks:
+        tables.text(ledger.NAME, ledger.written_csv(summary.checks))
     if not summary.comparison:
         _remove_comparison(output)
         return
     names = [rule.id for rule in book.rules if rule.type in TYPES]
     rule_table = report.by_rule(summary.comparison, summary.rules, names)
     tables.text(COMPARISON, report.errors_csv(summary.comparison))
-    tables.text(REPORT, report.markdown(summary.comparison, summary.articles, rule_table))
+    tables.text(REPORT, report.markdown(summary.comparison, summary.articles, rule_table, summary.checks))
 
 
 def _remove_comparison(output: Path) -> None:
@@ -213,9 +218,7 @@ def _page(book: Rulebook, summary: Summary, decided: Sequence[Correction]) -> Pa
         return page
     values = (report.SCORE_HEAD, report.score_lines(comparison))
     columns = (report.CONTEXT_HEAD, report.context_lines(comparison))
-    mistakes = [
-        {str(name): cell for name, cell in row.items()} for row in report.errors(comparison).to_dict("records")
-    ]
+    mistakes = [{str(name): cell for name, cell in row.items()} for row in report.errors(comparison).to_dict("records")]
     return replace(page, whole=report.rows_line(comparison), scores=(values, columns), mistakes=mistakes)
 
 

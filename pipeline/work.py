@@ -12,6 +12,7 @@ from pipeline.correction import Applied, Correction, Editor
 from pipeline.errors import ArticleError
 from pipeline.fact import QUANTITIES, Fact
 from pipeline.formats.tables import encoded
+from pipeline.ledger import Arithmetic, Row, flagged, rows
 from pipeline.page import article_block
 from pipeline.pool import spread
 from pipeline.route import Reading, Route, together
@@ -55,6 +56,8 @@ class Chunk:
     """The articles, where there are corrections: one may be about an article that is not there."""
     corrected: Counter[str] = field(default_factory=Counter)
     misfits: list[str] = field(default_factory=list)
+    checks: list[Row] = field(default_factory=list)
+    """The statements that could be reckoned, as rows of `checks.csv`."""
 
 
 def chunks(read: Iterator[Article], task: Task, book: Rulebook, jobs: int) -> Iterator[Chunk]:
@@ -85,6 +88,7 @@ class _Worker:
         self._about = task.about
         self._formats = task.formats
         self._pages = task.pages
+        self._arithmetic = Arithmetic(book)
         self._editor = Editor(task.corrections, self._route.regions.named, _sentence_by(self._route))
         gc.freeze()  # rules and lexicons live as long as the process; collecting garbage need not visit them
         gc.disable()  # what is left in cycles goes between two chunks, when little lives that has to be visited
@@ -107,6 +111,7 @@ class _Worker:
         shown = [fact for _, found in good if (fact := _fullest(found.applied.facts))][:SHOWN]
         tables, blocks = encoded(facts, self._formats), b"".join(found.block for _, found in good)
         chunk = Chunk(tables, len(good), types, rules, judged, bodies, failed, blocks, shown)
+        chunk.checks = [row for _, found in good for row in found.checks]
         if self._editor.has_corrections:
             chunk.ids = tuple(article.id for article, _ in good)
             for _, found in good:
@@ -133,16 +138,21 @@ class _Worker:
     def _found(self, article: Article, reading: Reading, *, on_page: bool) -> "_Found":
         """The facts of *article* after its corrections, with its block of the page where one is wanted."""
         applied = self._editor.apply(article, reading.facts)
-        return _Found(reading.facts, applied, article_block(_after(reading, applied)) if on_page else b"")
+        findings = self._arithmetic(applied.facts, article.text)
+        if not all(finding.holds for finding in findings):
+            applied.facts = flagged(applied.facts, findings)
+        block = article_block(_after(reading, applied)) if on_page else b""
+        return _Found(reading.facts, applied, block, rows(findings))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The facts of an article as the rules found them and after its corrections, and its block of the page."""
+    """The facts of an article as the rules found them and after its corrections, its block of the page, its checks."""
 
     by_rules: list[Fact]
     applied: Applied
     block: bytes
+    checks: list[Row]
 
 
 def _after(reading: Reading, applied: Applied) -> Reading:
