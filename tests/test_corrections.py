@@ -296,3 +296,18 @@ def test_new_file(tmp_path: Path):
     append(tmp_path / "corrections.csv", rows)
 
     assert [row._replace(place="") for row in read(tmp_path / "corrections.csv")] == rows
+
+
+def test_corrections_of_a_line_without_end(corrected: Corrected):
+    """Where a row quotes a part of its sentence only, the part finds its fact, also after an edit before the line."""
+    line = "Daftar harga " + " ".join(f"beras{number} Rp{number}.500 satu karung" for number in range(100, 500)) + "."
+    before = fact(corrected("a,accept,,,,,", head=SHORT, text=line), "Rp300.500")
+    fix = f"a,fix,money,Rp300.500,,value,300500,300900,{before.sentence}"
+    add = f"a,add,count,satu,,unit,,karung,{before.sentence[before.sentence.index('satu') :]}"
+    head = "doc_id,action,type,text,occurrence,column,old,new,sentence"
+    after = corrected(fix, add, head=head, text=f"Naik.\n{line}")
+
+    assert corrected.outcome.code == 0, corrected.outcome.err
+    assert fact(after, "Rp300.500").value == 300900
+    assert fact(after, "Rp300.500").sentence == before.sentence
+    assert len(before.sentence) < 2100 < len(line)
