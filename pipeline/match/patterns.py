@@ -9,6 +9,7 @@ A rule for text that holds no quantity marks with `{here}` where the numeral beg
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
+from string import digits
 from typing import NamedTuple
 
 import regex
@@ -152,5 +153,5 @@ def _slots(names: Sequence[str], numerals: Sequence[Numeral], matches: Sequence[
 
 
 def _beside(patterns: Mapping[str, list[Pattern]], word: str) -> list[Pattern]:
-    """The patterns that *word* wakes, in lower case, with or without -nya."""
-    return patterns.get(word) or patterns.get(word.removesuffix("nya"), [])
+    """The patterns that *word* wakes, in lower case, with or without -nya or the figures glued to it: 2x24 jam."""
+    return patterns.get(word) or patterns.get(word.removesuffix("nya").rstrip(digits), [])
