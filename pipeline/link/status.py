@@ -30,6 +30,8 @@ class Status:
         self._ability, self._capable, self._once = known("ability"), known("capable"), known("once")
         self._negations, self._which, self._of_which = known("negation"), known("which"), known("of_which")
         self._becoming, self._changing = known("becoming"), known("changing")
+        self._planned, self._treasury = known("planned"), known("treasury")
+        self._conditions = rulebook.words("modality", "condition")
         self._announced = Announced(rulebook)
         self._anaphors, self._equal = known("anaphor"), known("equal")
 
@@ -92,7 +94,7 @@ class Status:
     def _counts(self, cue: Cue, one: Stated, words: Words) -> bool:
         """Whether *cue* says something of *one*: no ability, no negation, no budget of things."""
         if cue.rule.set["status"] == "budget":
-            return one.mention.type in _BUDGETED
+            return one.mention.type in _BUDGETED and self._is_planned(cue, one, words)
         word = words.lower(cue.first)
         if word in self._weak and cue.first and words.lower(cue.first - 1) in self._negations:
             return False
@@ -100,8 +102,23 @@ class Status:
             return not self._once.isdisjoint(words.lowers[one.sentence.start : cue.first])
         alone = cue.after == cue.first + 1
         if alone and word in self._ability:  # "bisa 5 ton", but not "bisa memakai 5 sepeda"
-            return all(words.tags[index] in _HEDGE for index in range(cue.after, one.first))
+            hedged = all(words.tags[index] in _HEDGE for index in range(cue.after, one.first))
+            return hedged or self._on_condition(cue, one, words)
         return True
+
+    def _is_planned(self, cue: Cue, one: Stated, words: Words) -> bool:
+        """Whether a budget is one: what the state takes and spends has to be decided, "belanja daerah disepakati"."""
+        if not self._treasury.issuperset(words.lowers[cue.first : cue.after]):
+            return True
+        begin = max(one.sentence.start, one.first - self._REACH)
+        return not self._planned.isdisjoint(words.lowers[begin : one.first])
+
+    def _on_condition(self, cue: Cue, one: Stated, words: Words) -> bool:
+        """Whether one verb follows an ability, on a condition: "jika cuaca baik, bisa meraup 5 ton"."""
+        if self._conditions.isdisjoint(words.lowers[one.sentence.start : one.sentence.stop]):
+            return False
+        rest = range(cue.after + 1, one.first)
+        return words.tags[cue.after] == "verb" and all(words.tags[index] in _HEDGE for index in rest)
 
     def _ends(self, index: int, begin: int, words: Words) -> bool:
         """Whether no cue further left counts: a sentence, what is reached, a clause of its own ends the way."""

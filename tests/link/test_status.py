@@ -35,6 +35,9 @@ ESTIMATE = [
     ("Perkiraan inflasi tahun depan [3 persen].", "estimate"),
     ("Hasil lomba diperkirakan [Rp8 miliar], naik dari [Rp5 miliar] musim lalu.", ("estimate", "actual")),
     ("Musim lalu kami dapat [14 ton] garam.", "actual"),
+    ("Jika ombak tenang, nelayan bisa meraup maksimal [Rp2 juta].", "estimate"),
+    ("Pasokan lada bisa masuk [40 ton] bila dermaga dibuka.", "estimate"),
+    ("Nelayan bisa meraup [Rp2 juta].", "actual"),
 ]
 BUDGET = [
     ("Pagu jembatan itu [Rp16,5 miliar] pada awalnya.", "budget"),
@@ -45,6 +48,12 @@ BUDGET = [
     ("Total alokasi [Rp4 miliar] tahun itu.", "budget"),
     ("Belanja desa dalam APBD itu [Rp4 miliar].", "budget"),
     ("Anggaran [Rp4 miliar] untuk perahu disetujui.", "budget"),
+    ("Pendapatan daerah dipatok [Rp4 miliar], belanja daerah ditetapkan [Rp5 miliar].", ("budget", "budget")),
+    ("Dalam P-APBD itu belanja menjadi [Rp4 miliar].", "budget"),
+    ("Dewan menyepakati APBD musim itu sebesar [Rp4 miliar].", "budget"),
+    ("Belanja daerah mencapai [Rp4 miliar].", "actual"),
+    ("Realisasi belanja daerah yang ditetapkan [Rp4 miliar].", "actual"),
+    ("Harga garam dipatok [Rp4 miliar].", "actual"),
 ]
 REACHED = [
     ("Panen garam mencapai [5.000 ton] musim ini.", "actual"),
