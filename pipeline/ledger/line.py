@@ -15,6 +15,8 @@ _DOUBTFUL = frozenset({"glued"})
 """Flags of numbers whose reading is open."""
 _BROKEN = regex.compile(r"\d\s*[.,]\s?$")
 """What stands before the second half of a number that a blank broke: "404 ,5 juta euro"."""
+_HALF = regex.compile(r"\s+[.,]\d")
+"""What stands behind the first half of such a number: "Rp5 ,2 triliun"."""
 BREAK = "."
 """What parts statements, by the lexicon."""
 _LONG, _SHORT = 240, 60
@@ -71,7 +73,7 @@ def line_of(facts: Sequence[Fact], text: str) -> Line:
     done, broken = 0, False
     for fact in kept:
         before = text[max(done, fact.start - _LONG) : fact.start]
-        was_broken, broken = broken, _BROKEN.search(before) is not None
+        was_broken, broken = broken, _BROKEN.search(before) is not None or _HALF.match(text, fact.end) is not None
         gaps.append((*gap_words(before), BREAK) if broken or was_broken else gap_words(before))
         done = fact.end
     behind = gap_words(text[done : done + _SHORT])

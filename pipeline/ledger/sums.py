@@ -25,11 +25,18 @@ class Sums:
         """The statements of *line*."""
         for at, total in enumerate(line.facts[:-1]):
             gap = line.gaps[at + 1]
-            if len(gap) > _FAR or self._cues.parts.isdisjoint(gap) or not self._cues.open.isdisjoint(gap):
+            if len(gap) > _FAR or not self._opens(gap):
                 continue
             parts = self._parts(line, at + 1)
             if len(parts) >= _LEAST and all(is_like(total, part) and is_plain(part) for part in parts):
                 yield from _finding(total, parts)
+
+    def _opens(self, gap: tuple[str, ...]) -> bool:
+        """Whether *gap* opens a list of parts which no other sentence or clause parts from its first number."""
+        begin = next((place for place, word in enumerate(gap) if word in self._cues.parts), None)
+        if begin is None or not self._cues.open.isdisjoint(gap):
+            return False
+        return self._cues.apart.isdisjoint(gap[begin:])
 
     def _parts(self, line: Line, first: int) -> list[Fact]:
         """The numbers of the list that begins at *first*; none where something else stands among them."""

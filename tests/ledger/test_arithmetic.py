@@ -61,6 +61,8 @@ SILENT = [
     "Ada 30 petugas di 20 dermaga, naik 17 persen dibandingkan hari biasa yakni 80 perahu.",
     "Ada 100 nelayan yang terdiri antara lain dari 30 nelayan payang dan 40 nelayan jaring.",
     "Warga miskin turun 6 ribu orang dibandingkan tahun lalu yang mencapai 134 ribu orang (10,82 persen).",
+    "Laba mencapai Rp9,15 miliar atau naik 76 persen dari tahun lalu yang sebesar Rp5 ,2 miliar.",
+    "Dana Rp21,92 miliar terdiri atas pasar dan jalan. Dana pasar Rp3,93 miliar, dan jalan Rp11,59 miliar.",
     "Bantuan itu 404 ,5 juta euro (Rp6,8 triliun). Kapal itu seharga 10 juta euro (Rp175 miliar).",
 ]
 
