@@ -45,6 +45,8 @@ class Status:
             found = self._of(one, barrier, scene.words)
             if found is _ACTUAL and said and not same and self._resumes(one, scene.words):
                 found = said[-1] or found
+            elif found is _ACTUAL and said and one.mention.type == "money" and self._is_item(one, scene.words):
+                found = said[-1] if said[-1] and said[-1].cells == ("budget",) else found
             said.append(found)
             before = one
         return said
@@ -159,6 +161,12 @@ class Status:
             if words.tags[index] in _SUBJECT_ENDS:
                 return False
         return True
+
+    def _is_item(self, one: Stated, words: Words) -> bool:
+        """Whether a sentence that begins with an item of the state goes on with its budget: "Belanja bertambah N"."""
+        said = words.lowers[one.sentence.start : one.first]
+        changes = len(said) > 1 and said[0] in self._treasury and said[1] in self._changing
+        return changes and self._reached.isdisjoint(said)
 
     def _resumes(self, one: Stated, words: Words) -> bool:
         """Whether the sentence only says the number before in other words: "Angka itu setara dengan N"."""

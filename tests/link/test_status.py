@@ -49,6 +49,11 @@ BUDGET = [
     ("Belanja desa dalam APBD itu [Rp4 miliar].", "budget"),
     ("Anggaran [Rp4 miliar] untuk perahu disetujui.", "budget"),
     ("Pendapatan daerah dipatok [Rp4 miliar], belanja daerah ditetapkan [Rp5 miliar].", ("budget", "budget")),
+    (
+        "Pendapatan daerah dipatok [Rp4 miliar]. Belanja naik [Rp1 miliar], sehingga defisit menjadi [Rp3 miliar].",
+        ("budget", "budget", "budget"),
+    ),
+    ("Pendapatan daerah dipatok [Rp4 miliar]. Belanja menyedot [Rp1 miliar].", ("budget", "actual")),
     ("Dalam P-APBD itu belanja menjadi [Rp4 miliar].", "budget"),
     ("Dewan menyepakati APBD musim itu sebesar [Rp4 miliar].", "budget"),
     ("Belanja daerah mencapai [Rp4 miliar].", "actual"),
