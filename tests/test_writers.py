@@ -482,7 +482,7 @@ def test_two_runs_are_equal(corpus_tables: dict[str, bytes], python, root: Path,
 
     assert (outcome.code, outcome.err) == (0, "")
     assert sorted(first) == [
-        *("comparison.csv", "datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet"),
+        *("checks.csv", "comparison.csv", "datapackage.json", "facts.csv", "facts.jsonl", "facts.parquet"),
         *("report.html", "report.md"),
     ]
     assert first == second
