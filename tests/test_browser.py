@@ -23,10 +23,7 @@ from tests.test_page import HOSTILE
 SEED = "antara-sulteng-jamsostek-2023"
 GRAVE = ("serious", "critical")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.skipif(not BROWSER, reason="no Chromium on this machine; Debian's package is called chromium"),
-    pytest.mark.slow,
-]
+pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium on this machine; Debian's package is called chromium")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 
@@ -117,6 +114,7 @@ def test_jumps_both_ways(watched: Watched):
     assert "Rp396,25 miliar" in card
 
 
+@pytest.mark.slow
 def test_the_table_is_gone_back_to_where_it_was_left(watched: Watched):
     """Escape leads back to the row of the fact that was open, however far down; the pictures begin at their top."""
     page = watched.page
@@ -132,6 +130,7 @@ def test_the_table_is_gone_back_to_where_it_was_left(watched: Watched):
     assert page.evaluate("scrollY") == 0
 
 
+@pytest.mark.slow
 def test_sorted_by_amount_within_a_unit(watched: Watched):
     """Amounts of one unit stand together, the largest first."""
     watched.page.select_option("select[aria-label='Urutkan']", "amount")
@@ -172,6 +171,7 @@ def correct(page: Any) -> None:
     page.click("#card form button[type=submit]")
 
 
+@pytest.mark.slow
 def test_corrections_are_saved(watched: Watched, tmp_path: Path):
     """What was decided is in corrections.csv, one row a cell, with who, when and which occurrence."""
     page = watched.page
@@ -229,6 +229,7 @@ def save(page: Any, path: Path) -> None:
     download.value.save_as(path)
 
 
+@pytest.mark.slow
 def test_undo_takes_back_step_by_step(watched: Watched):
     """Every step can be undone, the added fact included, until nothing is left to save."""
     page = watched.page
@@ -243,6 +244,7 @@ def test_undo_takes_back_step_by_step(watched: Watched):
     assert page.locator("mark.t-official:has-text('Instruksi Presiden')").count() == 0
 
 
+@pytest.mark.slow
 def test_the_rest_of_an_article_is_accepted_at_once(watched: Watched, tmp_path: Path):
     """One key accepts what nobody has decided in the article, one step takes it back, one key goes on to the next."""
     page = watched.page
@@ -267,6 +269,7 @@ def test_the_rest_of_an_article_is_accepted_at_once(watched: Watched, tmp_path: 
     ("typed", "kept"),
     [("3,6 miliar", "3600000000"), ("1.500", "1500"), ("1.234.567,50", "1234567.5"), ("81.01", "81.01"), ("12", "12")],
 )
+@pytest.mark.slow
 def test_numbers_as_people_write_them(watched: Watched, typed: str, kept: str, tmp_path: Path):
     """A number is kept exactly, whether it is typed with points, a comma or a word of scale."""
     page = watched.page
@@ -281,6 +284,7 @@ def test_numbers_as_people_write_them(watched: Watched, typed: str, kept: str, t
 
 
 @pytest.mark.parametrize(("column", "typed"), [("value", "banyak"), ("value", "1.5.0"), ("region_code", "Antah")])
+@pytest.mark.slow
 def test_what_cannot_be_meant_is_said_at_its_field(watched: Watched, column: str, typed: str):
     """What the next run could not apply is not kept; the field says what would be right."""
     page = watched.page
@@ -296,6 +300,7 @@ def test_what_cannot_be_meant_is_said_at_its_field(watched: Watched, column: str
 
 
 @pytest.mark.parametrize("typed", ["Kabupaten Tegal", "kabupaten tegal (33.28)", "33.28"])
+@pytest.mark.slow
 def test_a_region_is_chosen_by_its_name(watched: Watched, typed: str, tmp_path: Path):
     """Nobody has to know codes: a name of the list gives its code, and the card says both."""
     page = watched.page
@@ -311,6 +316,7 @@ def test_a_region_is_chosen_by_its_name(watched: Watched, typed: str, tmp_path: 
     assert "Kabupaten Tegal (33.28)" in page.text_content("#card dl")
 
 
+@pytest.mark.slow
 def test_corrections_outlive_the_page(browser: Any, corpus_page: Path, tmp_path: Path):
     """What was saved can be opened again on another machine."""
     first = Watched(browser, corpus_page)
@@ -327,6 +333,7 @@ def test_corrections_outlive_the_page(browser: Any, corpus_page: Path, tmp_path:
 
 
 @pytest.mark.parametrize("width", [390, 1300])
+@pytest.mark.slow
 def test_nothing_is_wider_than_the_screen(browser: Any, corpus_page: Path, width: int):
     """No view scrolls sideways, on a phone or a desk."""
     opened = Watched(browser, corpus_page, viewport={"width": width, "height": 800})
@@ -355,6 +362,7 @@ def test_hostile_articles_do_nothing(browser: Any, route: Route, tmp_path: Path)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.slow
 def test_accessible(browser: Any, corpus_page: Path, scheme: str):
     """axe-core finds no serious fault in any view, light or dark."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
