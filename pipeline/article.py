@@ -67,6 +67,19 @@ def plain(text: str) -> str:
     return text
 
 
+def occurrences(text: str, part: str) -> list[int]:
+    """Where *part* stands in *text*, each place of it, also of those that share characters.
+
+    >>> occurrences("Rp1 dan Rp1", "Rp1"), occurrences("aaa", "aa"), occurrences("", "a")
+    ([0, 8], [0, 1], [])
+    """
+    places, at = [], text.find(part)
+    while at >= 0:
+        places.append(at)
+        at = text.find(part, at + 1)
+    return places
+
+
 def spaced(text: str) -> str:
     """*text* with a plain space for every other kind and for marks without width, entities read; quotes, dashes stay.
 

@@ -4,8 +4,7 @@ They are registered in `cli`; like it, they print.
 """
 
 import sys
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,11 +37,8 @@ def export(
 
     module = tool(to)
     rows = gold_file.rows_of(read(facts)) if facts else gold_file.read(gold or corpus / gold_file.NAME)
-    by_article: dict[str, list[GoldFact]] = defaultdict(list)
-    for row in rows:
-        by_article[row.doc_id].append(row)
-    bodies = _bodies(corpus)
-    pages = [Page(doc_id, bodies[doc_id], in_order(by_article[doc_id])) for doc_id in bodies if by_article[doc_id]]
+    by_article, bodies = _by_article(rows), _bodies(corpus)
+    pages = [Page(name, text, in_order(by_article[name])) for name, text in bodies.items() if name in by_article]
     for page in pages:
         for row in page.facts:
             gold_file.check_against(row, page.text)
@@ -77,10 +73,7 @@ def import_(
 def realign(corpus: Corpus, output: NewGold, gold: Gold = None) -> None:
     """Move gold to where its facts stand in articles that were edited since; what no longer fits is listed."""
     bodies, rows = _bodies(corpus), []
-    by_article: dict[str, list[GoldFact]] = defaultdict(list)
-    for row in gold_file.read(gold or corpus / gold_file.NAME):
-        by_article[row.doc_id].append(row)
-    for doc_id, of_article in by_article.items():
+    for doc_id, of_article in _by_article(gold_file.read(gold or corpus / gold_file.NAME)).items():
         if doc_id in bodies:
             rows += _followed(of_article, bodies[doc_id])
         else:
@@ -116,13 +109,15 @@ def card(
 ) -> None:
     """Show one fact as a card to print or to photograph: figures, words, sentence, speaker, citation."""
     from pipeline.card import card as card_of
+    from pipeline.formats import headings
     from pipeline.formats.facts import read
+    from pipeline.rulebook import load
 
     fact = next((fact for fact in read(facts) if fact.fact_id == fact_id), None)
     if fact is None:
         raise UsageError(f"{facts}: no fact has the id {fact_id!r}")
     path = output or facts.parent / f"{fact_id}.html"
-    write_whole(path, card_of(fact))
+    write_whole(path, card_of(fact, {**headings.codes(book := load()), "unit": headings.units(book)}))
     print(f"{fact.text}: {path}")
 
 
@@ -185,6 +180,13 @@ def _bodies(corpus: Path) -> Mapping[str, str]:
             raise article
         bodies[article.id] = article.text
     return bodies
+
+
+def _by_article(rows: Iterable[GoldFact]) -> Mapping[str, list[GoldFact]]:
+    found: dict[str, list[GoldFact]] = {}
+    for row in rows:
+        found.setdefault(row.doc_id, []).append(row)
+    return found
 
 
 def _followed(rows: Sequence[GoldFact], text: str) -> list[GoldFact]:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.article import occurrences
 from pipeline.formats.gold import GoldFact
 
 
@@ -21,7 +22,7 @@ def realigned(rows: Sequence[GoldFact], text: str) -> Moved:
     one is taken to which the anchor before and behind would move the row. A number that changed is another fact: its
     row is unfit, never moved to one that looks alike.
     """
-    places = {row.text: _places(text, row.text) for row in rows}
+    places = {row.text: occurrences(text, row.text) for row in rows}
     anchors = sorted({(row.start, places[row.text][0] - row.start) for row in rows if len(places[row.text]) == 1})
     moved, unfit = Moved([], []), []
     for row in rows:
@@ -33,14 +34,6 @@ def realigned(rows: Sequence[GoldFact], text: str) -> Moved:
             unfit.append((row, _why(row, text)))
     moved.unfit.extend(unfit)
     return moved
-
-
-def _places(text: str, part: str) -> list[int]:
-    places, at = [], text.find(part)
-    while at >= 0:
-        places.append(at)
-        at = text.find(part, at + 1)
-    return places
 
 
 def _shift(anchors: Sequence[tuple[int, int]], start: int) -> int:

@@ -190,7 +190,7 @@ def test_card_is_inert():
         "a", "<script>alert(1)</script>", "Kabar", None, "javascript:alert(2)", "f1", "money", "Rp5 juta", 5, 13,
         "Dana <b>x</b> Rp5 juta {{words}} cair.", *[Decimal("5000000")] * 3, "exact", "IDR",
     )  # fmt: skip
-    page = card(fact)
+    page = card(fact, {"bound": {}, "status": {}, "unit": {"IDR": "rupiah"}})
 
     assert "5.000.000 rupiah" in page
     assert "lima juta rupiah" in page

@@ -188,6 +188,7 @@ def always(_: Row) -> bool:
 HEADED = {
     "column": tuple(SCHEMA), "sheet": (*TYPES, "about"), "value": ("true", "false"), "review": ACTIONS,
     **{name: VALUES[name] for name in CODED if name in VALUES}, "statistic": ("mean", "median", "max", "min", "total"),
+    "unit": ("IDR", "USD", "%"),
 }  # fmt: skip
 REACHED: dict[str, Callable[[Row], bool]] = {
     "abbreviations": abbreviation,

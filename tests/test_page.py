@@ -9,6 +9,7 @@ from hashlib import sha256
 import pytest
 
 from pipeline.article import Article
+from pipeline.formats.headings import codes
 from pipeline.page import Page, PageFile, article_block
 from pipeline.page.file import SCRIPTS
 from pipeline.route import Route
@@ -86,6 +87,17 @@ def test_policy_knows_our_script_and_style_alone(route: Route):
 def test_small_beside_the_data(route: Route):
     """Without articles the page has less than a tenth of the 1.5 MB that it may have."""
     assert len(page_of(route)) < 150_000
+
+
+def test_codes_are_called_the_same_everywhere(route: Route):
+    """The page and the sheets have one Indonesian word for each code."""
+    from importlib.resources import files
+
+    labels = json.loads(files("pipeline.page").joinpath("assets", "labels.json").read_text("utf-8"))["id"]
+    prefixes = {"bound": "b", "status": "s", "change": "ch", "statistic": "st", "level": "lv"}
+
+    for column, words in codes(route.rulebook).items():
+        assert {code: labels[f"{prefixes[column]}_{code}"] for code in words} == dict(words)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

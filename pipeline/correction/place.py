@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
+from pipeline.article import occurrences
 from pipeline.correction.record import Correction
 from pipeline.fact import Fact
 
@@ -40,9 +41,9 @@ def place_of_fact(facts: Sequence[Fact], correction: Correction, body: str) -> i
 
 def place_of_text(body: str, correction: Correction) -> int:
     """Where the text that *correction* adds stands in *body*; raises Misfit where that is nowhere or not clear."""
-    places = _places(body, correction.text)
+    places = occurrences(body, correction.text)
     if correction.sentence:
-        spans = [(at, at + len(correction.sentence)) for at in _places(body, correction.sentence)]
+        spans = [(at, at + len(correction.sentence)) for at in occurrences(body, correction.sentence)]
         places = [at for at in places if any(first <= at < last for first, last in spans)] or places
     if correction.occurrence <= len(places):
         return places[correction.occurrence - 1]
@@ -68,7 +69,7 @@ def _missing(facts: Sequence[Fact], correction: Correction, body: str) -> str:
     if score >= _ALIKE:
         fact = facts[-index]
         return f"{what}; nearest: {fact.type} {fact.text!r} at {fact.start} in {_short(fact.sentence)!r}"
-    places = _places(body, correction.text)
+    places = occurrences(body, correction.text)
     if places:
         return f"{what}; the words stand at {places[0]}, where no such fact is found"
     return what + _nearest_words(body, correction.text)
@@ -93,14 +94,6 @@ def _nearest_words(body: str, text: str) -> str:
     if best * 2 < len(text):
         return ""
     return f"; nearest: {_short(body[max(where - 10, 0) : where + len(text) + 10])!r} at {where}"
-
-
-def _places(text: str, part: str) -> list[int]:
-    found, at = [], text.find(part)
-    while at >= 0:
-        found.append(at)
-        at = text.find(part, at + 1)
-    return found
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.errors import CorrectionError
 from pipeline.fact import DERIVED, LEVELS, SCHEMA, TYPES, Cell
-from pipeline.formats.parts import Parts, writing
+from pipeline.formats.parts import write_whole
 from pipeline.rulebook.known import VALUES, unknown
 from pipeline.values.quantity import tidy
 
@@ -163,13 +163,7 @@ def append(path: Path, corrections: Sequence[Correction]) -> None:
     writer.writerows(_cells(row, [*head, *lacking]) for row in corrections)
     rows = rest if not rest or rest.endswith("\n") else rest + newline
     mark_of_order = "\ufeff" if before.startswith(b"\xef\xbb\xbf") else ""
-    with writing(path.parent):
-        parts = Parts(path.parent)
-        try:
-            parts[path.name].write_bytes((mark_of_order + first + newline + rows + lines.getvalue()).encode())
-            parts.take_places()
-        finally:
-            parts.clear()
+    write_whole(path, mark_of_order + first + newline + rows + lines.getvalue())
 
 
 def _says(row: Correction, column: str) -> bool:

@@ -6,6 +6,7 @@ Such a link is the address with a text fragment, to which browsers scroll and wh
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
+from pipeline.article import occurrences
 from pipeline.fact import Fact
 
 _WORDS = 6
@@ -46,7 +47,7 @@ def offsets(facts: Sequence[Fact]) -> list[int]:
     """
     begins: list[set[int]] = []
     for fact in facts:
-        possible = {fact.start - at for at in _occurrences(fact.sentence, fact.text)} or {fact.start}
+        possible = {fact.start - at for at in occurrences(fact.sentence, fact.text)} or {fact.start}
         if begins and (shared := possible & begins[-1]) and _same_sentence(facts, len(begins)):
             begins.append(begins[-1])
             begins[-1].intersection_update(shared)
@@ -58,11 +59,3 @@ def offsets(facts: Sequence[Fact]) -> list[int]:
 def _same_sentence(facts: Sequence[Fact], index: int) -> bool:
     before, fact = facts[index - 1], facts[index]
     return before.doc_id == fact.doc_id and before.sentence == fact.sentence
-
-
-def _occurrences(text: str, part: str) -> list[int]:
-    found, at = [], text.find(part)
-    while at >= 0:
-        found.append(at)
-        at = text.find(part, at + 1)
-    return found

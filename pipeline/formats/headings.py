@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.rulebook import Rulebook
 
 CODED = ("bound", "status", "change", "statistic", "level")
-"""The columns whose codes have words for people."""
+"""The columns whose codes have words for people; some units have too."""
 
 
 class Heading(NamedTuple):
@@ -34,6 +34,11 @@ def truths(rulebook: Rulebook) -> Mapping[bool, str]:
 def codes(rulebook: Rulebook) -> Mapping[str, Mapping[str, str]]:
     """Column to code to how people read it, for the columns that hold one of a few codes."""
     return {name: {code: each.head for code, each in _of(rulebook, name).items()} for name in CODED}
+
+
+def units(rulebook: Rulebook) -> Mapping[str, str]:
+    """How people read the code of a unit: `IDR` is rupiah."""
+    return {code: heading.head for code, heading in _of(rulebook, "unit").items()}
 
 
 def actions(rulebook: Rulebook) -> Mapping[str, str]:

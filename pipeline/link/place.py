@@ -16,9 +16,9 @@ NOWHERE: Place = ((), ())
 """Of no region, as the words say: a figure of the nation, somebody's age."""
 UNTOLD: Place = (("",), ())
 """Of a region that nothing tells."""
-_AND = frozenset({"", "dan", "serta", "maupun", "&"})
-_LINK = 10
-"""Characters between two regions of a list at the most."""
+_LINK = 2
+"""Words between two regions of a list at the most: a comma, "dan", or both."""
+_LISTS = frozenset({"and", "comma"})
 _DEPTH = {"province": 0, "regency": 1, "city": 1, "district": 2, "village": 3}
 
 
@@ -126,13 +126,13 @@ def coordinated(words: Words, named: Sequence[Located], index: int) -> list[Loca
     """The regions that are listed with the one at *index*; commas alone ("Palu, Sulteng") make no list."""
     first, last, joined = index, index, False
     while first > 0 and (link := _link(words, named[first - 1], named[first])) is not None:
-        first, joined = first - 1, joined or bool(link)
+        first, joined = first - 1, joined or link
     while last + 1 < len(named) and (link := _link(words, named[last], named[last + 1])) is not None:
-        last, joined = last + 1, joined or bool(link)
+        last, joined = last + 1, joined or link
     return list(named[first : last + 1]) if joined else [named[index]]
 
 
-def _link(words: Words, left: Located, right: Located) -> str | None:
-    """The word that lists two regions beside each other, empty for a comma; None where they are in no list."""
-    gap = words.plain[left.mention.end : right.mention.start]
-    return link if len(gap) < _LINK and (link := gap.strip(" ,")) in _AND else None
+def _link(words: Words, left: Located, right: Located) -> bool | None:
+    """Whether "dan" lists two regions beside each other, not only a comma; None where they are in no list."""
+    between = words.tags[words.at(left.mention.end - 1) + 1 : words.at(right.mention.start)]
+    return "and" in between if len(between) <= _LINK and _LISTS.issuperset(between) else None

@@ -32,16 +32,10 @@ class Numerals:
         """*rows*: the lexicon, with columns `word`, `kind` and `value`."""
         self._kind = {row["word"]: row["kind"] for row in rows if row["kind"] != "money_scale"}
         self._value = {row["word"]: row["value"] for row in rows}
-        self.money_scales = {row["word"]: Decimal(row["value"]) for row in rows if row["kind"] == "money_scale"}
         self._pairs = self._neighbours()
         self._parts = self._compounds()
         self.words = frozenset(self._kind) | frozenset(self._parts)
         self._parts["k"] = ["ribu"]  # 100k, glued to the figures only
-        self.starters = frozenset(
-            word
-            for word, kind in self._kind.items()
-            if kind not in {"teen", "ten", "hundred", "scale", "part", "comma"}
-        )
         self.scan_pattern = regex.compile(self._grammar(), regex.IGNORECASE)
 
     def scale(self, word: str) -> Decimal | None:

@@ -14,10 +14,9 @@ from pipeline.meaning import Region
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What an article says about regions: codes named beyond doubt, and the code of its dateline."""
+    """What an article says about regions: the codes that it names beyond doubt."""
 
     codes: frozenset[str]
-    dateline: str | None = None
 
     def supports(self, region: Region) -> bool:
         """Whether the article names this very region, or one of its children or its parent."""
