@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline import ledger
+from pipeline import arithmetic
 from pipeline.agreement import SCORED
 from pipeline.compare import MEASURES, Comparison, Pair, Score
 from pipeline.fact import TYPES, Fact
@@ -161,7 +161,7 @@ def _share(score: Score) -> tuple[str, str]:
 
 
 def markdown(
-    comparison: Comparison, articles: int, rules: "pd.DataFrame | None" = None, checks: Sequence[ledger.Row] = ()
+    comparison: Comparison, articles: int, rules: "pd.DataFrame | None" = None, checks: Sequence[arithmetic.Row] = ()
 ) -> str:
     """`report.md`: whole rows, the scores, the context columns, the rules and every mistake with its sentence.
 
@@ -176,9 +176,9 @@ def markdown(
             "\n## Rules\n\nHow often each fired in this run, and how many of those that gold judges are right.\n"
         )
         parts.append(_table(list(rules.columns), rules.astype(str).values.tolist()))
-    if doubtful := ledger.failing(checks):
+    if doubtful := arithmetic.failing(checks):
         parts.append(f"\n## Numbers that do not agree ({len(doubtful)})\n\nTidak cocok: see `checks.csv`.\n")
-        parts.append(_table(ledger.COLUMNS, doubtful))
+        parts.append(_table(arithmetic.COLUMNS, doubtful))
     mistakes = errors(comparison)
     parts.append(f"\n## Mistakes ({len(mistakes)})\n")
     counts = mistakes.groupby(["kind", "type"]).size().reset_index(name="number")

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline import ledger, report
+from pipeline import arithmetic, report
 from pipeline.article import Article
 from pipeline.compare import Comparison, compare
 from pipeline.correction import COLUMNS as CORRECTION_COLUMNS
@@ -30,7 +30,7 @@ from pipeline.work import SHOWN, Chunk, Task, chunks
 COMPARISON, REPORT, PAGE = "comparison.csv", "report.md", "report.html"
 PAGE_ARTICLES = 5_000
 """Where nobody asks for the page it is written up to here: a browser holds it, and nobody looks through more."""
-TABLES = (*(format_.name for format_ in FORMATS.values()), BASELINE, COMPARISON, PAGE, ledger.NAME, manifest.NAME)
+TABLES = (*(format_.name for format_ in FORMATS.values()), BASELINE, COMPARISON, PAGE, arithmetic.NAME, manifest.NAME)
 """What a run leaves in its folder that could be read as collections of articles."""
 
 
@@ -57,7 +57,7 @@ class Summary:
     """How many corrections were applied, by action."""
     misfits: list[str] = field(default_factory=list)
     """Corrections that fit nothing, each with the nearest place."""
-    checks: list[ledger.Row] = field(default_factory=list)
+    checks: list[arithmetic.Row] = field(default_factory=list)
     """The statements that could be reckoned, as rows of `checks.csv`."""
     ids: set[str] = field(default_factory=set)
     """The articles, where there are corrections."""
@@ -158,7 +158,7 @@ class _NothingNew(Exception):
 def _write_findings(tables: Outputs, output: Path, summary: Summary, book: Rulebook) -> None:
     """What was reckoned, and the comparison with gold, as tables and a report; without gold, an old comparison goes."""
     if summary.checks:
-        tables.text(ledger.NAME, ledger.written_csv(summary.checks))
+        tables.text(arithmetic.NAME, arithmetic.written_csv(summary.checks))
     if not summary.comparison:
         _remove_comparison(output)
         return

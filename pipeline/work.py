@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from pipeline.arithmetic import Arithmetic, Row, flagged, rows
 from pipeline.article import Article
 from pipeline.correction import Applied, Correction, Editor
 from pipeline.errors import ArticleError
 from pipeline.fact import QUANTITIES, Fact
 from pipeline.formats.tables import encoded
-from pipeline.ledger import Arithmetic, Row, flagged, rows
 from pipeline.page import article_block
 from pipeline.pool import spread
 from pipeline.route import Reading, Route, together

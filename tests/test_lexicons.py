@@ -14,7 +14,7 @@ from pipeline.fact import SCHEMA, TYPES
 from pipeline.formats.columns import COLUMNS
 from pipeline.formats.headings import CODED
 from pipeline.language import split
-from pipeline.ledger.line import gap_words
+from pipeline.arithmetic.line import gap_words
 from pipeline.rulebook import load
 from pipeline.rulebook.known import VALUES
 

@@ -7,13 +7,13 @@ stands between, nothing is said.
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.arithmetic.changes import Changes
+from pipeline.arithmetic.exchange import Exchanges
+from pipeline.arithmetic.finding import Finding
+from pipeline.arithmetic.line import cues_of, line_of
+from pipeline.arithmetic.shares import Shares
+from pipeline.arithmetic.sums import Sums
 from pipeline.fact import Fact
-from pipeline.ledger.changes import Changes
-from pipeline.ledger.exchange import Exchanges
-from pipeline.ledger.finding import Finding
-from pipeline.ledger.line import cues_of, line_of
-from pipeline.ledger.shares import Shares
-from pipeline.ledger.sums import Sums
 from pipeline.rulebook import Rulebook
 
 _LEAST = 2

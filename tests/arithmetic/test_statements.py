@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.arithmetic import Arithmetic, Finding
 from pipeline.article import Article
-from pipeline.ledger import Arithmetic, Finding
 from pipeline.route import Route
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ledger import COLUMNS
+from pipeline.arithmetic import COLUMNS
 from pipeline.run import run
 
 AGREES = "Ada 30 perahu atau 40 persen dari total 75 perahu."

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from pipeline.arithmetic.interval import Interval
 from pipeline.fact import Fact
-from pipeline.ledger.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)

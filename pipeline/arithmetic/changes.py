@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.arithmetic.finding import Finding
+from pipeline.arithmetic.interval import Interval, written
+from pipeline.arithmetic.line import Cues, Line, is_like, is_plain, is_same_noun
 from pipeline.fact import Fact
-from pipeline.ledger.finding import Finding
-from pipeline.ledger.interval import Interval, written
-from pipeline.ledger.line import Cues, Line, is_like, is_plain, is_same_noun
 
 _HUNDRED = Decimal(100)
 _NEAR, _FAR = 9, 22

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal
 from io import StringIO
 
+from pipeline.arithmetic.finding import Finding
 from pipeline.fact import Fact
-from pipeline.ledger.finding import Finding
 
 NAME = "checks.csv"
 COLUMNS = (

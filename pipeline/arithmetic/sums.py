@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import reduce
 
+from pipeline.arithmetic.finding import Finding
+from pipeline.arithmetic.interval import Interval, written
+from pipeline.arithmetic.line import Cues, Line, is_like, is_plain, is_same_noun
 from pipeline.fact import Fact
-from pipeline.ledger.finding import Finding
-from pipeline.ledger.interval import Interval, written
-from pipeline.ledger.line import Cues, Line, is_like, is_plain, is_same_noun
 
 _FAR = 18
 _LEAST = 2

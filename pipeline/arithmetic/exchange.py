@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.arithmetic.finding import Finding
+from pipeline.arithmetic.interval import Interval, written
+from pipeline.arithmetic.line import Cues, Line, is_plain
 from pipeline.fact import Fact
-from pipeline.ledger.finding import Finding
-from pipeline.ledger.interval import Interval, written
-from pipeline.ledger.line import Cues, Line, is_plain
 
 _HOME = "IDR"
 _NEAR = 8

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.arithmetic import Interval, written
 from pipeline.fact import Fact
-from pipeline.ledger import Interval, written
 
 numbers = st.decimals(min_value=0, max_value=10**15, places=4, allow_nan=False, allow_infinity=False)
 intervals = st.tuples(numbers, numbers).map(lambda ends: Interval(min(ends), max(ends)))
