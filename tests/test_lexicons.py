@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.arithmetic.line import gap_words
 from pipeline.article import plain
 from pipeline.correction import ACTIONS
 from pipeline.fact import SCHEMA, TYPES
 from pipeline.formats.columns import COLUMNS
 from pipeline.formats.headings import CODED
 from pipeline.language import split
-from pipeline.arithmetic.line import gap_words
 from pipeline.rulebook import load
 from pipeline.rulebook.known import VALUES
 
