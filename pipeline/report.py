@@ -178,7 +178,7 @@ def markdown(
         parts.append(_table(list(rules.columns), rules.astype(str).values.tolist()))
     if doubtful := arithmetic.failing(checks):
         parts.append(f"\n## Numbers that do not agree ({len(doubtful)})\n\nTidak cocok: see `checks.csv`.\n")
-        parts.append(_table(arithmetic.COLUMNS, doubtful))
+        parts.append(_table(arithmetic.COLUMNS, [arithmetic.cells(row) for row in doubtful]))
     mistakes = errors(comparison)
     parts.append(f"\n## Mistakes ({len(mistakes)})\n")
     counts = mistakes.groupby(["kind", "type"]).size().reset_index(name="number")

@@ -139,7 +139,7 @@ class _Worker:
         """The facts of *article* after its corrections, with its block of the page where one is wanted."""
         applied = self._editor.apply(article, reading.facts)
         findings = self._arithmetic(applied.facts, article.text)
-        if not all(finding.holds for finding in findings):
+        if any(finding.holds is False for finding in findings):
             applied.facts = flagged(applied.facts, findings)
         block = article_block(_after(reading, applied)) if on_page else b""
         return _Found(reading.facts, applied, block, rows(findings))

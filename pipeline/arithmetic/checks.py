@@ -1,4 +1,4 @@
-"""Findings as rows of `checks.csv`, and what they say of the facts themselves: the flag `implausible`."""
+"""Findings as rows of a table of checks, and what they say of the facts themselves: the flag `implausible`."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -6,27 +6,22 @@ from decimal import Context, Decimal
 from io import StringIO
 
 from pipeline.arithmetic.finding import Finding
+from pipeline.arithmetic.interval import Interval
+from pipeline.arithmetic.tables import COLUMNS, Row
 from pipeline.fact import Fact
 
 NAME = "checks.csv"
-COLUMNS = (
-    "doc_id", "relation", "holds", "texts", "stated_low", "stated_high", "implied_low", "implied_high", "rule",
-    "fact_ids", "spans", "sentence",
-)  # fmt: skip
 FLAG = "implausible"
 _SIX_FIGURES = Context(prec=6)
 
-Row = tuple[str, ...]
-
 
 def rows(findings: Iterable[Finding]) -> list[Row]:
-    """A row of COLUMNS for each finding; an end that is open is empty, intervals have six figures."""
+    """A row for each finding; intervals have six figures."""
     return [
-        (
-            found.facts[0].doc_id, found.relation, "true" if found.holds else "false",
-            ";".join(fact.text for fact in found.facts), *map(_figure, (*found.stated, *found.implied)), found.rule,
-            ";".join(fact.fact_id for fact in found.facts), ";".join(str(fact.start) for fact in found.facts),
-            " ".join(found.facts[0].sentence.split()),
+        Row(
+            found.facts[0].doc_id, found.relation, found.holds, found.size, tuple(fact.text for fact in found.facts),
+            *_ends(found.stated), *_ends(found.implied), found.rule, tuple(fact.fact_id for fact in found.facts),
+            tuple(fact.start for fact in found.facts), " ".join(found.facts[0].sentence.split()),
         )
         for found in findings
     ]  # fmt: skip
@@ -34,23 +29,26 @@ def rows(findings: Iterable[Finding]) -> list[Row]:
 
 def failing(found: Iterable[Row]) -> list[Row]:
     """Those of the rows *found* whose numbers do not agree."""
-    holds = COLUMNS.index("holds")
-    return [row for row in found if row[holds] == "false"]
+    return [row for row in found if row.holds is False]
+
+
+def cells(row: Row) -> list[str]:
+    """*row* as texts: what it has several of is joined with semicolons."""
+    return [_cell(value) for value in row]
 
 
 def written_csv(found: Sequence[Row]) -> str:
     """`checks.csv`: the rows *found*, those that do not agree first."""
-    differing, holds = failing(found), COLUMNS.index("holds")
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([*differing, *(row for row in found if row[holds] == "true")])
+    writer.writerows(cells(row) for row in sorted(found, key=lambda row: row.holds is not False))
     return file.getvalue()
 
 
 def flagged(facts: Sequence[Fact], findings: Iterable[Finding]) -> list[Fact]:
     """*facts* with the flag on each that stands in a finding that does not hold."""
-    doubtful = {fact.fact_id for found in findings if not found.holds for fact in found.facts}
+    doubtful = {fact.fact_id for found in findings if found.holds is False for fact in found.facts}
     return [_with_flag(fact) if fact.fact_id in doubtful else fact for fact in facts]
 
 
@@ -59,10 +57,29 @@ def _with_flag(fact: Fact) -> Fact:
     return fact._replace(flags=";".join(sorted(flags)))
 
 
-def _figure(number: Decimal) -> str:
-    """*number* with six figures, nothing where it is infinite.
+def _ends(interval: Interval | None) -> tuple[Decimal | None, Decimal | None]:
+    return (_figure(interval.low), _figure(interval.high)) if interval else (None, None)
+
+
+def _figure(number: Decimal) -> Decimal | None:
+    """*number* with six figures, None where it is infinite.
 
     >>> _figure(Decimal(83) / Decimal(271) * 100), _figure(Decimal("Infinity"))
-    ('30.6273', '')
+    (Decimal('30.6273'), None)
     """
-    return "" if number.is_infinite() else f"{_SIX_FIGURES.plus(number).normalize():f}"
+    return None if number.is_infinite() else _SIX_FIGURES.plus(number).normalize()
+
+
+def _cell(value: object) -> str:
+    """One value as text.
+
+    >>> [_cell(value) for value in (None, False, Decimal("4E+1"), ("30", "75"))]
+    ['', 'false', '40', '30;75']
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return ";".join(map(str, value))
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -5,14 +5,18 @@ in their rows. A shape claims only what it reads whole: where a number, a word o
 stands between, nothing is said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from pipeline.arithmetic.changes import Changes
+from pipeline.arithmetic.checks import rows
 from pipeline.arithmetic.exchange import Exchanges
 from pipeline.arithmetic.finding import Finding
 from pipeline.arithmetic.line import cues_of, line_of
 from pipeline.arithmetic.shares import Shares
 from pipeline.arithmetic.sums import Sums
+from pipeline.arithmetic.tables import Row
+from pipeline.errors import UsageError
 from pipeline.fact import Fact
 from pipeline.rulebook import Rulebook
 
@@ -49,3 +53,16 @@ def _unexplained(findings: Sequence[Finding]) -> Iterator[Finding]:
     for finding in findings:
         if finding.holds or explained.isdisjoint(fact.fact_id for fact in finding.facts):
             yield finding
+
+
+def checked(facts: Iterable[Fact], texts: Mapping[str, str], rulebook: Rulebook) -> list[Row]:
+    """The checks of a whole table of *facts*, those of one article together, from the *texts* of its articles by id.
+
+    Raises UsageError where an article is missing.
+    """
+    arithmetic, found = Arithmetic(rulebook), []
+    for doc_id, group in groupby(facts, key=lambda fact: fact.doc_id):
+        if doc_id not in texts:
+            raise UsageError(f"no article has the id {doc_id!r}, of which there are facts; give its text as well")
+        found += rows(arithmetic(sorted(group, key=lambda fact: fact.start), texts[doc_id]))
+    return found
