@@ -46,7 +46,9 @@ class Tally:
 
 
 @dataclass(slots=True)
-class _Said:
+class Said:
+    """How often a note was made, and its first places."""
+
     number: int = 0
     places: list[str] = field(default_factory=list)
     more: bool = False
@@ -60,7 +62,7 @@ class Account:
     unread: Counter[tuple[str, str]] = field(default_factory=Counter)
     undated: list[str] = field(default_factory=list)
     """The ids of articles without a day."""
-    _notes: dict[tuple[Kind, str], _Said] = field(default_factory=dict)
+    notes: dict[tuple[Kind, str], Said] = field(default_factory=dict)
 
     def tally(self, suffix: str) -> Tally:
         """The tally of one kind of file."""
@@ -69,13 +71,30 @@ class Account:
     def note(self, note: Note) -> None:
         """Counts *note* with those that say the same, and keeps the first places."""
         repeated = note.kind == "id repeated"
-        said = self._notes.setdefault((note.kind, "" if repeated else note.what), _Said())
+        said = self.notes.setdefault((note.kind, "" if repeated else note.what), Said())
         said.number += note.number
         place = f"{note.place} ({note.what})" if repeated else note.place
         if len(said.places) < _PLACES and place not in said.places:
             said.places.append(place)
         else:
             said.more = said.more or place not in said.places
+
+    def add(self, other: "Account") -> None:
+        """Counts what *other* tells of further files, as if they had been read here."""
+        for suffix, theirs in other.read.items():
+            tally = self.tally(suffix)
+            tally.files += theirs.files
+            tally.articles += theirs.articles
+            tally.left_out += theirs.left_out
+        self.unread.update(other.unread)
+        self.undated += other.undated
+        for key, theirs_said in other.notes.items():
+            said = self.notes.setdefault(key, Said())
+            said.number += theirs_said.number
+            new = [place for place in theirs_said.places if place not in said.places]
+            room = _PLACES - len(said.places)
+            said.places += new[:room]
+            said.more = said.more or theirs_said.more or len(new) > room
 
     def lines(self) -> Iterator[str]:
         """One line for all that was read, one for what was not, and one for each thing assumed."""
@@ -84,7 +103,7 @@ class Account:
             yield "not read: " + ", ".join(
                 f"{number} {suffix} ({why})" for (suffix, why), number in sorted(self.unread.items())
             )
-        for (kind, what), said in sorted(self._notes.items(), key=lambda item: item[0]):
+        for (kind, what), said in sorted(self.notes.items(), key=lambda item: item[0]):
             places = ", ".join(said.places) + ", …" * said.more
             number = f" ({said.number})" if said.number > 1 else ""
             yield f"note: {SAID[kind].format(what)}{number}: {places}"

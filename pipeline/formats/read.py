@@ -3,7 +3,7 @@
 import os
 import sys
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,33 +71,46 @@ def articles(
         if isinstance(source, ArticleError):
             yield source
             continue
-        tally = account.tally(source.kind)
-        tally.files += 1
-        for item in _items(source, named or {}):
-            match item:
-                case Note():
-                    account.note(item)
-                case ArticleError():
-                    tally.left_out += 1
-                    yield item
-                case Article(id=given):
-                    tally.articles += 1
-                    if item.published is None:
-                        account.undated.append(item.id)
-                    article = _told_apart(item, seen)
-                    if article.id != given:
-                        account.note(Note("id repeated", source.place, shown(given)))
-                    yield article
+        for item in read(source, account, named or {}):
+            if isinstance(item, Article):
+                given = item.id
+                item = replace(item, id=told_apart(given, seen))
+                if item.id != given:
+                    account.note(Note("id repeated", source.place, shown(given)))
+            yield item
 
 
-def _told_apart(article: Article, seen: dict[str, int]) -> Article:
-    """*article*, with a number behind its id where one before it has the same; *seen* counts them."""
-    given = article.id
-    while article.id in seen:
+def read(source: Source, account: Account, named: Mapping[str, str]) -> Iterator[Article | ArticleError]:
+    """Every article of *source* with the id that it has there, and an ArticleError for each that cannot be read."""
+    tally = account.tally(source.kind)
+    tally.files += 1
+    for item in _items(source, named):
+        match item:
+            case Note():
+                account.note(item)
+                continue
+            case ArticleError():
+                tally.left_out += 1
+            case Article():
+                tally.articles += 1
+                if item.published is None:
+                    account.undated.append(item.id)
+        yield item
+
+
+def told_apart(given: str, seen: MutableMapping[str, int]) -> str:
+    """The id *given*, with a number behind it where an article before has the same; *seen* counts them.
+
+    >>> seen = {}
+    >>> [told_apart(given, seen) for given in ("a", "a", "a~2", "a")]
+    ['a', 'a~2', 'a~2~2', 'a~3']
+    """
+    name = given
+    while name in seen:
         seen[given] += 1
-        article = replace(article, id=f"{given}~{seen[given]}")
-    seen[article.id] = 1
-    return article
+        name = f"{given}~{seen[given]}"
+    seen[name] = 1
+    return name
 
 
 def _items(source: Source, named: Mapping[str, str]) -> Iterator[Item]:
