@@ -21,8 +21,10 @@ _IMPORTS = "import spacy, pandas, pyarrow, pyarrow.parquet, regex"
 _MEASURED = """
 import resource, sys
 from pathlib import Path
+from pipeline.engine import Pool
 from pipeline.run import run
-run([Path(sys.argv[1])], Path(sys.argv[2]), rules=Path(sys.argv[3]) if sys.argv[3] else None, jobs=int(sys.argv[4]))
+rules = Path(sys.argv[3]) if sys.argv[3] else None
+run([Path(sys.argv[1])], Path(sys.argv[2]), rules=rules, engine=Pool(int(sys.argv[4])))
 status = Path("/proc/self/status")  # its peak starts anew with the programme, that of getrusage may not
 peak = status.exists() and [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM")]
 print(peak[0] if peak else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

@@ -1,4 +1,4 @@
-"""The commands. Only this module and `terminal` print, and only here errors become exit codes."""
+"""The commands. Only here errors become exit codes."""
 
 import gc
 import sys
@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__, handover
-from pipeline.errors import ArticleError, FaktaError
+from pipeline.errors import FaktaError
 from pipeline.fact import TYPES
-from pipeline.terminal import print_scores, print_summary, progress
+from pipeline.run_command import Paths, Rules, run
+from pipeline.terminal import BAD_INPUT, FINDINGS, USAGE, fail, print_scores
 
 app = typer.Typer(
     name="fakta", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
@@ -20,18 +21,8 @@ app = typer.Typer(
     "Exit codes: 0 fine, 1 below --fail-under or failing examples, 2 wrong usage, 3 bad input.",
 )  # fmt: skip
 
-FINDINGS, USAGE, BAD_INPUT = 1, 2, 3
 ROWS = "rows"
 """The name of whole rows right, beside those of the types."""
-
-Paths = Annotated[
-    list[Path], typer.Argument(help="Folders or files: texts, saved pages, feeds, PDFs, sheets; '-': what is piped in.")
-]
-Rules = Annotated[Path | None, typer.Option(help="Folder with rules and words of your own, laid over the project's.")]
-
-
-_DEFAULT_FORMATS = "csv,parquet,jsonl"
-
 
 @app.callback(invoke_without_command=True)
 def options(
@@ -43,46 +34,7 @@ def options(
         raise typer.Exit
 
 
-@app.command()
-def run(
-    paths: Paths,
-    output: Annotated[Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.")] = Path("outputs"),
-    formats: Annotated[str, typer.Option(help="Tables to write: csv, parquet, jsonl, xlsx, db.")] = _DEFAULT_FORMATS,
-    excel: Annotated[bool, typer.Option("--excel", help="Write facts.excel.csv too, for Excel in Indonesian.")] = False,
-    page: Annotated[
-        bool | None,
-        typer.Option("--page/--no-page", help="Write report.html; else up to 5,000 articles.", show_default=False),
-    ] = None,
-    gold: Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the corpus folder.")] = None,
-    corrections: Annotated[
-        Path | None, typer.Option(help="Corrections; default: corrections.csv in the corpus folder.")
-    ] = None,
-    rules: Rules = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = 1,
-    columns: Annotated[
-        list[str] | None, typer.Option(help="Heads of your own: text=Isi,published=Tanggal (id, title, outlet, url).")
-    ] = None,
-) -> None:
-    """Read articles and write the table of facts, compared with gold where there is a gold file."""
-    from pipeline.formats.columns import chosen as chosen_columns
-    from pipeline.formats.tables import FORMATS, chosen
-    from pipeline.run import run as run_articles
-
-    wanted, heads = chosen(formats + ",excel" * excel), chosen_columns(columns or [])
-    with progress() as advance:
-        summary = run_articles(
-            paths, output, formats=wanted, page=page, gold=gold, corrections=corrections, rules=rules, jobs=jobs,
-            columns=heads, progress=advance,
-        )  # fmt: skip
-    if summary.kept or not summary.articles:
-        for line in summary.account.lines():
-            print(line, file=sys.stderr)
-        _left_out(summary.left_out, f"no fact found; what stands in {output} stays as it was")
-    print_summary(summary, output, [FORMATS[name].name for name in wanted])
-    if summary.left_out:
-        _left_out(summary.left_out)
-    if summary.misfits:
-        _fail(f"{len(summary.misfits)} of the corrections fit nothing and changed nothing, see above", BAD_INPUT)
+app.command()(run)
 
 
 @app.command()
@@ -112,7 +64,7 @@ def compare(
     reached = {ROWS: comparison.rows.recall} | {type_: score["value"].f1 for type_, score in comparison.scores.items()}
     below = [f"{name}: {reached[name]:.4f} is under {limit}" for name, limit in limits.items() if reached[name] < limit]
     if below:
-        _fail("\n".join(below), FINDINGS)
+        fail("\n".join(below), FINDINGS)
 
 
 @app.command()
@@ -148,7 +100,7 @@ def gold(
     for doc_id, done, total in result.open:
         print(f"{doc_id}: {done} of {total} facts reviewed; left out", file=sys.stderr)
     if not result.articles:
-        _fail(f"{facts}: no article of which every fact was reviewed; accept them in corrections.csv", BAD_INPUT)
+        fail(f"{facts}: no article of which every fact was reviewed; accept them in corrections.csv", BAD_INPUT)
     gold_file.write(output, gold_file.rows_of(result.facts))
     print(f"{len(result.facts)} facts of {result.articles} articles: {output}")
 
@@ -204,25 +156,12 @@ def _limits(given: Sequence[str]) -> dict[str, float]:
         except ValueError:
             limits[name] = -1
         if name not in known or not 0 <= limits[name] <= 1:  # `nan` is between no two numbers
-            _fail(
+            fail(
                 f"--fail-under {text!r}: expected NAME=RATIO such as money=0.95, with a ratio from 0 to 1; "
                 f"names: {', '.join(known)}",
                 USAGE,
             )
     return limits
-
-
-def _left_out(errors: Sequence[ArticleError], *more: str) -> None:
-    for line in (*errors, *more):
-        print(line, file=sys.stderr)
-    if not errors:
-        raise typer.Exit(BAD_INPUT)
-    _fail(f"{len(errors)} article{'s' if len(errors) > 1 else ''} left out, for the reasons above", BAD_INPUT)
-
-
-def _fail(message: str, code: int) -> None:
-    print(message, file=sys.stderr)
-    raise typer.Exit(code)
 
 
 def main() -> None:

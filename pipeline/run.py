@@ -1,18 +1,18 @@
 """`run`: articles in, `facts.*` out, compared with gold where there is a gold file."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline import arithmetic, report
-from pipeline.article import Article
 from pipeline.compare import Comparison, compare
 from pipeline.correction import COLUMNS as CORRECTION_COLUMNS
 from pipeline.correction import NAME as CORRECTIONS
 from pipeline.correction import Correction, unknown_article
 from pipeline.correction import read as read_corrections
+from pipeline.engine import Engine, Intake, Pool
 from pipeline.errors import ArticleError, GoldError, UsageError
 from pipeline.fact import TYPES, Fact
 from pipeline.formats import gold as gold_file
@@ -21,13 +21,14 @@ from pipeline.formats.account import Account
 from pipeline.formats.facts import hold_facts
 from pipeline.formats.outputs import BASELINE, Outputs, kept_files, needed, outputs
 from pipeline.formats.parts import writing
-from pipeline.formats.read import articles, sources
+from pipeline.formats.read import sources
 from pipeline.formats.tables import DEFAULT, FORMATS
 from pipeline.page import Page, PageFile
 from pipeline.rulebook import Rulebook, load
-from pipeline.work import SHOWN, Chunk, Task, chunks
+from pipeline.work import SHOWN, Chunk, Task
 
 COMPARISON, REPORT, PAGE = "comparison.csv", "report.md", "report.html"
+IN_PROCESS = Pool()
 PAGE_ARTICLES = 5_000
 """Where nobody asks for the page it is written up to here: a browser holds it, and nobody looks through more."""
 TABLES = (*(format_.name for format_ in FORMATS.values()), BASELINE, COMPARISON, PAGE, arithmetic.NAME, manifest.NAME)
@@ -61,6 +62,12 @@ class Summary:
     """The statements that could be reckoned, as rows of `checks.csv`."""
     ids: set[str] = field(default_factory=set)
     """The articles, where there are corrections."""
+    judged: list[Fact] = field(default_factory=list)
+    """The facts of the articles that gold is about, as the rules found them."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """The texts of these articles, by id."""
+    told: Sequence[str] = ()
+    """What the engine tells of its work."""
 
     def add(self, chunk: Chunk) -> None:
         """Counts what one chunk gave."""
@@ -71,19 +78,23 @@ class Summary:
         self.corrected.update(chunk.corrected)
         self.misfits += chunk.misfits
         self.checks += chunk.checks
+        self.judged += chunk.judged
+        self.bodies.update(chunk.bodies)
         self.ids.update(chunk.ids)
         self.shown = (self.shown + chunk.shown)[:SHOWN]
 
 
 def run(
     paths: Sequence[Path], output: Path, *, formats: Sequence[str] = DEFAULT, page: bool | None = None,
-    gold: Path | None = None, corrections: Path | None = None, rules: Path | None = None, jobs: int = 1,
+    gold: Path | None = None, corrections: Path | None = None, rules: Path | None = None,
     columns: Mapping[str, str] | None = None, progress: Callable[[int], None] = lambda done: None,
+    engine: Engine = IN_PROCESS,
 ) -> Summary:  # fmt: skip
     """Reads *paths*, applies *corrections*, writes *formats* into *output*, compares what the rules found with *gold*.
 
     Both files are looked for in *paths* where they are not given. *page*: whether to write `report.html`, None: up to
-    PAGE_ARTICLES articles; *columns*: which key of the input fills a column; *progress* hears of each article.
+    PAGE_ARTICLES articles; *columns*: which key of the input fills a column; *progress* hears of each article;
+    *engine* does the work.
     Raises UsageError and other FaktaErrors. A run that finds nothing keeps the tables of one that found something.
     """
     summary = Summary()
@@ -91,28 +102,26 @@ def run(
     _check_folder(output)
     gold, wanted = _gold_of(paths, gold)
     book = load(rules)
-    pages, judged, bodies = {None: PAGE_ARTICLES, False: 0, True: None}[page], [], {}
+    pages = {None: PAGE_ARTICLES, False: 0, True: None}[page]
     decided = _corrections_of(paths, corrections)
-    task = Task(rules, frozenset(row.doc_id for row in wanted), needed(formats), pages, tuple(decided))
+    about = frozenset(row.doc_id for row in wanted)
+    task = Task(rules, about, needed((*formats, *engine.keeps)), pages, tuple(decided))
     with suppress(_NothingNew), outputs(output, formats, rulebook=book, articles=paths) as tables:
-        read = _good(articles(files, summary.account, columns), summary)
         look = _Look(tables, output, pages)
-        for chunk in chunks(read, task, book, jobs):
+        for chunk in engine.chunks(Intake(files, columns or {}, summary.account, summary.left_out), task, book):
             summary.add(chunk)
             tables.add(chunk.encoded)
             look.add(chunk.blocks, summary.articles)
-            judged += chunk.judged
-            bodies.update(chunk.bodies)
             progress(summary.articles)
-        _check_articles(paths, decided, summary)
-        _check_gold(wanted, bodies, summary)  # before the files take their places: an error leaves the old ones
+        _check(paths, decided, wanted, summary)  # before the files take their places: an error leaves the old ones
         summary.kept = not summary.facts.total() and hold_facts(output)
         if summary.kept or not summary.articles:
             raise _NothingNew
-        summary.comparison = compare(judged, wanted) if gold else None
+        summary.comparison = compare(summary.judged, wanted) if gold else None
         _write_findings(tables, output, summary, book)
         summary.page = look.close(book, summary, decided)
     summary.set_aside = tables.set_aside
+    summary.told = engine.close()
     return summary
 
 
@@ -134,19 +143,25 @@ def _check_folder(output: Path) -> None:
         raise UsageError(f"{output}: is a file; --output takes a folder")
 
 
-def _check_articles(paths: Sequence[Path], decided: Iterable[Correction], summary: Summary) -> None:
-    """Refuses paths in which there was nothing to read, nor anything to leave out; notes corrections of no article."""
+def _check(
+    paths: Sequence[Path], decided: Iterable[Correction], wanted: Iterable[gold_file.GoldFact], summary: Summary
+) -> None:
+    """Refuses paths in which there was nothing to read, nor anything to leave out, and gold that is not about it.
+
+    Notes corrections of no article.
+    """
     if not summary.articles and not summary.left_out:
         raise UsageError("no article in " + ", ".join(map(str, paths)))
     if any(path.is_dir() for path in paths):  # beside single files there are corrections of others too
         summary.misfits += [unknown_article(row, summary.ids) for row in decided if row.doc_id not in summary.ids]
+    _check_gold(wanted, summary)
 
 
-def _check_gold(wanted: Iterable[gold_file.GoldFact], bodies: Mapping[str, str], summary: Summary) -> None:
+def _check_gold(wanted: Iterable[gold_file.GoldFact], summary: Summary) -> None:
     """Refuses gold that does not stand in its article, or is about an article that is not there."""
     for row in wanted:
-        if row.doc_id in bodies:
-            gold_file.check_against(row, bodies[row.doc_id])
+        if row.doc_id in summary.bodies:
+            gold_file.check_against(row, summary.bodies[row.doc_id])
         elif not summary.left_out:  # else it may be that one, and its facts are missed
             raise GoldError(f"{row.cells['_place']}: no article has the id {row.doc_id!r}")
 
@@ -220,11 +235,3 @@ def _page(book: Rulebook, summary: Summary, decided: Sequence[Correction]) -> Pa
     columns = (report.CONTEXT_HEAD, report.context_lines(comparison))
     mistakes = [{str(name): cell for name, cell in row.items()} for row in report.errors(comparison).to_dict("records")]
     return replace(page, whole=report.rows_line(comparison), scores=(values, columns), mistakes=mistakes)
-
-
-def _good(read: Iterable[Article | ArticleError], summary: Summary) -> Iterator[Article]:
-    for article in read:
-        if isinstance(article, Article):
-            yield article
-        else:
-            summary.left_out.append(article)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -15,6 +16,16 @@ from pipeline.fact import TYPES, Fact
 if TYPE_CHECKING:
     from pipeline.compare import Comparison
     from pipeline.run import Summary
+
+
+FINDINGS, USAGE, BAD_INPUT = 1, 2, 3
+"""Exit codes."""
+
+
+def fail(message: str, code: int) -> None:
+    """Ends the command with *message* and an exit code."""
+    print(message, file=sys.stderr)
+    raise typer.Exit(code)
 
 
 @contextmanager
@@ -67,7 +78,7 @@ def print_summary(summary: "Summary", output: Path, files: Sequence[str]) -> Non
     _print_shown(summary.shown)
     if summary.page:
         print(f"See and correct them: {output}/report.html (fakta open {output})")
-    for line in summary.account.lines():
+    for line in (*summary.account.lines(), *summary.told):
         print(line)
     if summary.corrected:
         print("corrections: " + ", ".join(f"{number} {DONE[name]}" for name, number in summary.corrected.items()))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from pipeline.arithmetic import Arithmetic, Row, flagged, rows
 from pipeline.article import Article
@@ -15,7 +16,7 @@ from pipeline.fact import QUANTITIES, Fact
 from pipeline.formats.tables import encoded
 from pipeline.page import article_block
 from pipeline.pool import spread
-from pipeline.route import Reading, Route, together
+from pipeline.route import Reading, Route
 from pipeline.rulebook import Rulebook, load
 
 SHOWN = 3
@@ -60,27 +61,29 @@ class Chunk:
     """The statements that could be reckoned, as rows of `checks.csv`."""
 
 
-def chunks(read: Iterator[Article], task: Task, book: Rulebook, jobs: int) -> Iterator[Chunk]:
-    """Chunks in the order of the articles, made here or by *jobs* processes."""
-    batches = _counted(together(read))
+class Finished(Protocol):
+    """Work that was done before."""
+
+    def chunk(self, formats: Iterable[str]) -> Chunk:
+        """What it gave, encoded in *formats*."""
+
+
+Given = tuple[int, Sequence[Article]] | Finished
+"""What a worker is given: articles, with the number of those before them in the run, or what was done before."""
+
+
+def worked(given: Iterator[Given], task: Task, book: Rulebook, jobs: int) -> Iterator[Chunk]:
+    """What each of *given* gives, in their order, made here or by *jobs* processes."""
     if jobs <= 1:
-        worker = _Worker(task, book)
-        for before, batch in batches:
-            yield worker.work(batch, before)
+        worker = Worker(task, book)
+        for each in given:
+            yield worker.take(each)
         return
     _start(task)
-    yield from spread(_work, batches, jobs, partial(_start, task))
+    yield from spread(_work, given, jobs, partial(_start, task))
 
 
-def _counted(batches: Iterable[list[Article]]) -> Iterator[tuple[int, list[Article]]]:
-    """Each of *batches* with the number of articles before it."""
-    before = 0
-    for batch in batches:
-        yield before, batch
-        before += len(batch)
-
-
-class _Worker:
+class Worker:
     """A route, and the documents whose facts are to be judged."""
 
     def __init__(self, task: Task, book: Rulebook) -> None:
@@ -92,6 +95,10 @@ class _Worker:
         self._editor = Editor(task.corrections, self._route.regions.named, _sentence_by(self._route))
         gc.freeze()  # rules and lexicons live as long as the process; collecting garbage need not visit them
         gc.disable()  # what is left in cycles goes between two chunks, when little lives that has to be visited
+
+    def take(self, given: Given) -> Chunk:
+        """The chunk of *given*."""
+        return self.work(given[1], given[0]) if isinstance(given, tuple) else given.chunk(self._formats)
 
     def work(self, batch: Sequence[Article], before: int) -> Chunk:
         """The facts of *batch*, encoded; *before* it there were so many articles in this run.
@@ -174,7 +181,7 @@ def _fullest(facts: Sequence[Fact]) -> Fact | None:
     return max(quantities, key=lambda fact: len(fact) - fact.count(None), default=None)
 
 
-_worker: _Worker | None = None
+_worker: Worker | None = None
 _made_for: Task | None = None
 
 
@@ -182,10 +189,9 @@ def _start(task: Task) -> None:
     """Makes this process's worker, unless it was forked from one that has the same."""
     global _worker, _made_for
     if _made_for != task:
-        _worker, _made_for = _Worker(task, load(task.rules)), task
+        _worker, _made_for = Worker(task, load(task.rules)), task
 
 
-def _work(given: tuple[int, list[Article]]) -> Chunk:
+def _work(given: Given) -> Chunk:
     assert _worker is not None  # _start ran in this process
-    before, batch = given
-    return _worker.work(batch, before)
+    return _worker.take(given)

@@ -241,6 +241,7 @@ import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 from pipeline.formats.tables import FORMATS
+from pipeline.engine import Pool
 from pipeline.run import run
 encode, calls = FORMATS["jsonl"].encode, []
 def die(facts):
@@ -510,10 +511,11 @@ def test_jobs_are_equal_with_gold(corpus_tables: dict[str, bytes], warm_python, 
 AGAIN = """
 import sys
 from pathlib import Path
+from pipeline.engine import Pool
 from pipeline.run import run
 first, second, out = map(Path, sys.argv[1:])
-run([first], out, jobs=2)
-print(run([second], out, jobs=2).comparison.scores["all"]["value"].correct)
+run([first], out, engine=Pool(2))
+print(run([second], out, engine=Pool(2)).comparison.scores["all"]["value"].correct)
 """
 
 

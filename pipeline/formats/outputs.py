@@ -118,7 +118,7 @@ def needed(formats: Sequence[str]) -> tuple[str, ...]:
     ('xlsx', 'parquet')
     """
     extra = ("parquet",) if "parquet" not in formats and _EDITABLE.intersection(formats) else ()
-    return (*formats, *extra)
+    return tuple(dict.fromkeys((*formats, *extra)))
 
 
 def kept_files(folder: Path) -> list[Path]:
