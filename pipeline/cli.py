@@ -1,28 +1,29 @@
-"""The commands. Only here errors become exit codes."""
+"""The commands. They print, as `terminal` does; how they end is in `ending`."""
 
 import gc
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline import __version__, handover
-from pipeline.errors import FaktaError
+from pipeline.ending import told
 from pipeline.fact import TYPES
-from pipeline.run_command import Paths, Rules, run
+from pipeline.options import Paths, Rules
+from pipeline.run_command import run
 from pipeline.terminal import BAD_INPUT, FINDINGS, USAGE, fail, print_scores
 
 app = typer.Typer(
     name="fakta", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
     help="Facts with exact numbers from Indonesian news.\n\n"
-    "Exit codes: 0 fine, 1 below --fail-under or failing examples, 2 wrong usage, 3 bad input.",
+    "Exit codes: 0 fine, 1 below --fail-under or failing examples, 2 wrong usage, 3 bad input, 4 a fault of fakta.",
 )  # fmt: skip
 
 ROWS = "rows"
 """The name of whole rows right, beside those of the types."""
+
 
 @app.callback(invoke_without_command=True)
 def options(
@@ -165,17 +166,6 @@ def _limits(given: Sequence[str]) -> dict[str, float]:
 
 
 def main() -> None:
-    """Runs the command line; errors of the input end with one line and an exit code."""
-    from pipeline.errors import UsageError
-    from pipeline.pool import end_orderly
-
-    end_orderly()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal of another code page shows \u015e for what it does not have
-            stream.reconfigure(errors="backslashreplace")
+    """Runs the command line; whatever goes wrong ends with one line and an exit code."""
     gc.disable()  # next to nothing of what is imported and loaded is garbage; a run collects between its chunks
-    try:
-        app()
-    except FaktaError as error:
-        print(f"error: {error}", file=sys.stderr)
-        sys.exit(USAGE if isinstance(error, UsageError) else BAD_INPUT)
+    told(app)

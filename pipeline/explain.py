@@ -8,6 +8,7 @@ from pipeline.article import Article
 from pipeline.errors import UsageError
 from pipeline.fact import DERIVED, PLACE, SCHEMA
 from pipeline.formats.read import READERS, STDIN, articles, sources
+from pipeline.formats.source import shown
 from pipeline.language import Words
 from pipeline.numbers import numbers
 from pipeline.route import Reading, Route
@@ -65,7 +66,7 @@ def _is_path(source: str) -> bool:
         return False
     named = Path(source).suffix.lower() in READERS and len(source.splitlines()) == 1
     if named or (" " not in source and (guess_type(source)[0] or source.startswith(("/", "./", "../", "~")))):
-        raise UsageError(f"{source}: no such file or folder")
+        raise UsageError(f"{shown(source)}: no such file or folder")
     return False
 
 
@@ -73,7 +74,7 @@ def lines(route: Route, reading: Reading) -> Iterator[str]:
     """Everything that one reading tells."""
     text = reading.article.text
     why = {rule.id: rule.why for rule in route.rulebook.rules}
-    yield f"{reading.article.id}: {len(reading.facts)} facts"
+    yield f"{shown(reading.article.id)}: {len(reading.facts)} facts"
     for fact, (choice, decided) in zip(reading.facts, reading.details, strict=True):
         yield ""
         yield f"{fact.type} {fact.text!r} [{fact.start}:{fact.end}]"

@@ -15,6 +15,7 @@ from pipeline.errors import UsageError
 from pipeline.formats import gold as gold_file
 from pipeline.formats.gold import GoldFact
 from pipeline.formats.parts import write_whole, writing
+from pipeline.formats.source import shown
 from pipeline.formats.tables import DEFAULT, FORMATS
 
 Corpus = Annotated[Path, typer.Argument(help="Folder with the articles.")]
@@ -118,7 +119,7 @@ def card(
         raise UsageError(f"{facts}: no fact has the id {fact_id!r}")
     path = output or facts.parent / f"{fact_id}.html"
     write_whole(path, card_of(fact, {**headings.codes(book := load()), "unit": headings.units(book)}))
-    print(f"{fact.text}: {path}")
+    print(f"{shown(fact.text)}: {path}")
 
 
 def open_page(

@@ -23,8 +23,10 @@ def spread(
 ) -> Iterator[_Made]:
     """What *work* makes of each of *given*, in their order, by *jobs* processes that *start* is called in.
 
+    There are no more of them than `most` says, which all would be begun at once.
     Raises UsageError where a process is ended from outside.
     """
+    jobs = min(jobs, most())
     # A forked worker has the compiled rules already; where the system cannot fork, each compiles its own.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (start,))
@@ -42,6 +44,11 @@ def spread(
     finally:
         with _undisturbed():
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def most() -> int:
+    """How many processes this machine has cores for; two at the least, for what is tried with two."""
+    return max(2, os.cpu_count() or 1)
 
 
 def _begin(start: Callable[[], None]) -> None:

@@ -98,8 +98,8 @@ def run(
     Raises UsageError and other FaktaErrors. A run that finds nothing keeps the tables of one that found something.
     """
     summary = Summary()
-    files = sources(paths, apart_from=[output / name for name in TABLES] + kept_files(output), account=summary.account)
     _check_folder(output)
+    files = sources(paths, apart_from=[output / name for name in TABLES] + kept_files(output), account=summary.account)
     gold, wanted = _gold_of(paths, gold)
     book = load(rules)
     pages = {None: PAGE_ARTICLES, False: 0, True: None}[page]
@@ -139,8 +139,9 @@ def _corrections_of(paths: Sequence[Path], corrections: Path | None) -> list[Cor
 
 
 def _check_folder(output: Path) -> None:
-    if output.exists() and not output.is_dir():
-        raise UsageError(f"{output}: is a file; --output takes a folder")
+    with writing(output):
+        if output.exists() and not output.is_dir():
+            raise UsageError(f"{output}: is a file; --output takes a folder")
 
 
 def _check(

@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.errors import ArticleError
+from pipeline.formats.source import shown
+from pipeline.options import Jobs, Output, Paths, Rules
 from pipeline.terminal import BAD_INPUT, fail, print_summary, progress
 
 if TYPE_CHECKING:
     from pipeline.run import Summary
-
-Paths = Annotated[
-    list[Path], typer.Argument(help="Folders or files: texts, saved pages, feeds, PDFs, sheets; '-': what is piped in.")
-]
-Rules = Annotated[Path | None, typer.Option(help="Folder with rules and words of your own, laid over the project's.")]
-
 
 _DEFAULT_FORMATS = "csv,parquet,jsonl"
 
 
 def run(
     paths: Paths,
-    output: Annotated[Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.")] = Path("outputs"),
+    output: Output = Path("outputs"),
     formats: Annotated[str, typer.Option(help="Tables to write: csv, parquet, jsonl, xlsx, db.")] = _DEFAULT_FORMATS,
     excel: Annotated[bool, typer.Option("--excel", help="Write facts.excel.csv too, for Excel in Indonesian.")] = False,
     page: Annotated[
@@ -36,7 +32,7 @@ def run(
         Path | None, typer.Option(help="Corrections; default: corrections.csv in the corpus folder.")
     ] = None,
     rules: Rules = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes that read articles.")] = 1,
+    jobs: Jobs = 1,
     columns: Annotated[
         list[str] | None, typer.Option(help="Heads of your own: text=Isi,published=Tanggal (id, title, outlet, url).")
     ] = None,
@@ -71,7 +67,7 @@ def _tell(summary: "Summary", output: Path, files: Sequence[str]) -> None:
 
 def _left_out(errors: Sequence[ArticleError], *more: str) -> None:
     for line in (*errors, *more):
-        print(line, file=sys.stderr)
+        print(shown(line), file=sys.stderr)
     if not errors:
         raise typer.Exit(BAD_INPUT)
     fail(f"{len(errors)} article{'s' if len(errors) > 1 else ''} left out, for the reasons above", BAD_INPUT)

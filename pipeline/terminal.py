@@ -12,6 +12,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from rich.table import Table
 
 from pipeline.fact import TYPES, Fact
+from pipeline.formats.source import shown
 
 if TYPE_CHECKING:
     from pipeline.compare import Comparison
@@ -100,8 +101,8 @@ def _print_shown(facts: Sequence[Fact]) -> None:
     for fact in facts:
         amount = f"{cell(fact.value)} {fact.unit or ''}".strip()
         about = "; ".join(filter(None, (fact.metric, fact.region_name, fact.source or fact.source_org)))
-        print(f"  {fact.text} = {amount}{f' ({about})' if about else ''}")
-        print(f"    {shortened(fact.sentence, 150)}")
+        print(shown(f"  {fact.text} = {amount}{f' ({about})' if about else ''}"))
+        print(shown(f"    {shortened(fact.sentence, 150)}"))
 
 
 def shortened(text: str, limit: int) -> str:

@@ -21,6 +21,7 @@ import pipeline.run
 import pipeline.work
 from pipeline.article import Article
 from pipeline.cli import main
+from pipeline.ending import TRACEBACK
 from pipeline.fact import Fact
 from pipeline.route import Route
 from pipeline.rulebook import Rulebook, lexicons, load
@@ -96,7 +97,8 @@ class Outcome:
 
 @pytest.fixture
 def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
-    """Runs a command in this process; errors that nobody translates into an exit code reach the test."""
+    """Runs a command in this process; exceptions that nobody expected reach the test."""
+    monkeypatch.setenv(TRACEBACK, "1")
 
     def cli(*arguments: object) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["fakta", *map(str, arguments)])

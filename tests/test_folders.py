@@ -77,10 +77,11 @@ def test_what_is_no_file(corpus):
     os.mkfifo(folder / "pipa.txt")
     (folder / "putus.txt").symlink_to(folder / "nihil.txt")
     (folder / "putar").symlink_to(folder)
+    (folder / "sendiri.txt").symlink_to(folder / "sendiri.txt")
     found, lines = read(folder)
 
     assert [one.id for one in found if isinstance(one, Article)] == ["a", "dalam/b"]
-    assert lines[1] == "not read: 3 link or device (leads to no file)"
+    assert lines[1] == "not read: 4 link or device (leads to no file)"
 
 
 def test_folders_deeper_than_the_system_takes(corpus, monkeypatch: pytest.MonkeyPatch):

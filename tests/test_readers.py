@@ -436,6 +436,22 @@ def test_bad_parquet_rows(tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("published", "cause"),
+    [
+        (pa.array([0, 2**62], pa.timestamp("us")), "date value out of range"),
+        (pa.array([0, 2**30], pa.date32()), "days=1073741824; must have magnitude <= 999999999"),
+        (pa.array([0, 10], pa.timestamp("us", "Mars/Olympus")), "unknown time zone 'Mars/Olympus'"),
+    ],
+)
+def test_parquet_cell_that_is_no_value(tmp_path: Path, published: pa.Array, cause: str):
+    """A day that no calendar has, or of a zone that nobody knows, leaves out its row and says which."""
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"id": ["a", "b"], "text": ["Rp1", "Rp2"], "published": published}), path)
+
+    assert str(read(path)[-1]) == f"{path}, row 2: column published cannot be read: {cause}"
+
+
 def test_double_id_in_a_collection(corpus):
     """Rows with one id are told apart by a number, which no other row has, and counted."""
     rows = [{"id": id, "text": f"Rp{number}"} for number, id in enumerate(("a", "b", "a", "a~2", "a"))]

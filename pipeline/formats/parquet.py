@@ -54,6 +54,7 @@ def _row(batch: "pa.RecordBatch", index: int, place: str) -> Mapping[str, object
         try:
             cells[name] = column[index].as_py()
         except (ValueError, OverflowError, LookupError) as error:
-            cause = str(error).splitlines()[0][:200]
+            zone = isinstance(error, LookupError)  # the message of pytz is the name alone
+            cause = f"unknown time zone {error}" if zone else str(error).splitlines()[0][:200]
             return ArticleError(place, f"column {name} cannot be read: {cause}")
     return cells

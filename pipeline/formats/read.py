@@ -166,11 +166,19 @@ def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[
                     waiting.append(path)
             elif entry.name in written:
                 account.unread["table", "of a run before"] += 1
-            elif not entry.is_file():
+            elif not _is_file(entry):
                 account.unread["link or device", "leads to no file"] += 1
             elif (source := _inside(path, folder, apart, account)) is not None:
                 found.append(source)
     yield from sorted(found, key=lambda each: each.path.parts if isinstance(each, Source) else (each.place,))
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether *entry* is a file, or a link that leads to one."""
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _inside(path: Path, root: Path, apart: Collection[Path], account: Account) -> Source | ArticleError | None:

@@ -1,0 +1,33 @@
+"""Arguments and options that several commands take, and what is refused of them before anything is read."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.pool import most
+
+
+def _folder(given: str | Path) -> Path:
+    """*given* as a folder; an empty one, of a variable that is not set, would be the working folder."""
+    if not str(given).strip():
+        raise typer.BadParameter("is empty; name a folder, '.' for this one")
+    return Path(given)
+
+
+def _processes(jobs: int) -> int:
+    """*jobs*, or as many as there are cores where that is less."""
+    if jobs > (limit := most()):
+        print(f"note: {limit} processes, as many as this machine has cores; not {jobs}", file=sys.stderr)
+    return min(jobs, limit)
+
+
+Paths = Annotated[
+    list[Path], typer.Argument(help="Folders or files: texts, saved pages, feeds, PDFs, sheets; '-': what is piped in.")
+]
+Rules = Annotated[Path | None, typer.Option(help="Folder with rules and words of your own, laid over the project's.")]
+Output = Annotated[
+    Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.", parser=_folder, metavar="FOLDER")
+]
+Jobs = Annotated[int, typer.Option(min=1, help="Processes that read articles.", callback=_processes)]
