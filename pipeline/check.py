@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.arithmetic import Arithmetic
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
 from pipeline.match import ChunkFinder
@@ -79,8 +80,8 @@ def _run(result: Result, route: Route, rule: Rule | Chunk, find: Find) -> None:
 
 
 def _engine(rule: Rule | Chunk) -> Find:
-    """What finds with *rule*: times by themselves, all else on the route."""
-    return _times if isinstance(rule, Rule) and rule.kind == "time" else _by_route
+    """What finds with *rule*: times by themselves, statements among the facts of the route, all else on the route."""
+    return {"time": _times, "statement": _statements}.get(rule.kind if isinstance(rule, Rule) else "", _by_route)
 
 
 def _check_chunk(result: Result, rulebook: Rulebook, route: Route, chunk: Chunk) -> None:
@@ -158,6 +159,15 @@ def _times(route: Route, rule: Rule, article: Article) -> list[Made]:
         for time in route.times.find(article.text, starts, len(article.text), article.published)
         if time.rule == rule.id
     ]
+
+
+def _statements(route: Route, rule: Rule, article: Article) -> list[Made]:
+    """Each number of the statements that *rule* finds, and whether they hold."""
+    findings = Arithmetic(route.rulebook)(route.facts(article), article.text)
+    return [
+        (fact.start, fact.end, {"holds": found.holds})
+        for found in findings if found.rule == rule.id for fact in found.facts
+    ]  # fmt: skip
 
 
 def _tokens(rulebook: Rulebook) -> Iterator[str]:

@@ -43,6 +43,12 @@ class _Statement(NamedTuple):
 class Changes:
     """A change with two levels, or with a level and the difference."""
 
+    rules = (
+        "statement.new-percent-old", "statement.percent-old-new", "statement.percent-new-old",
+        "statement.old-new-percent", "statement.level-difference-percent", "statement.difference-percent-old",
+        "statement.difference-percent-new", "statement.difference-old-new",
+    )  # fmt: skip
+
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
@@ -68,7 +74,7 @@ class Changes:
             yield from self._difference(told)
         elif two.change and is_like(one, two._replace(per=one.per)):
             if place == _THIRD and self._near(gaps[1]) and self._equates(gaps[2]):
-                yield from _of_new("change.level_difference_percent", told, two, one)
+                yield from _of_new("statement.level-difference-percent", told, two, one)
         elif change and is_like(one, two):
             yield from self._levels(told)
 
@@ -79,31 +85,32 @@ class Changes:
             return
         if not is_like(moved._replace(per=old.per), old) or not is_same_noun(moved, old):
             return
-        if self._against(gaps[1]) and self._becomes(gaps[2]):
+        joined = any(word in self._cues.also for word in gaps[1] if word.isalpha())  # "naik Rp5 dan bensin dari Rp9"
+        if not joined and self._against(gaps[1]) and self._becomes(gaps[2]):
             difference, before, after = written(moved), written(old), written(new)
             if difference and before and after:
                 implied = before.minus(after) if moved.change == "decrease" else after.minus(before)
-                yield Finding("change", "change.difference_old_new", three, difference, implied)
+                yield Finding("change", "statement.difference-old-new", three, difference, implied)
 
     def _levels(self, told: _Statement) -> Iterator[Finding]:
         one, two = told.levels
         place, (_, first, second, _) = told.place, told.gaps
         if place == 1 and self._near(first) and self._against(second):
-            yield from self._between("change.new_percent_old", told, two, one)
+            yield from self._between("statement.new-percent-old", told, two, one)
         elif place == 0 and self._against(first) and self._becomes(second):
-            yield from self._between("change.percent_old_new", told, one, two)
+            yield from self._between("statement.percent-old-new", told, one, two)
         elif place == 0 and self._near(first) and self._against(second):
-            yield from self._between("change.percent_new_old", told, two, one)
+            yield from self._between("statement.percent-new-old", told, two, one)
         elif place == _THIRD and self._becomes(first) and self._near(second):
-            yield from self._between("change.old_new_percent", told, one, two)
+            yield from self._between("statement.old-new-percent", told, one, two)
 
     def _difference(self, told: _Statement) -> Iterator[Finding]:
         one, two = told.levels
         place, (_, first, second, _) = told.place, told.gaps
         if place == 1 and self._equates(first) and self._against(second):
-            yield from _of_old("change.difference_percent_old", told, one, two)
+            yield from _of_old("statement.difference-percent-old", told, one, two)
         elif place <= 1 and self._equates(first) and self._becomes(second):
-            yield from _of_new("change.difference_percent_new", told, one, two)
+            yield from _of_new("statement.difference-percent-new", told, one, two)
 
     def _between(self, rule: str, told: _Statement, old: Fact, new: Fact) -> Iterator[Finding]:
         """The change from *old* to *new* against its percentage, in the direction that the words give."""

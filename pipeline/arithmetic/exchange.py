@@ -18,6 +18,8 @@ _SLACK = Decimal("0.15")
 class Exchanges:
     """Amounts that are said again in rupiah."""
 
+    rules = ("statement.stated-rate", "statement.other-pair")
+
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
@@ -33,7 +35,7 @@ class Exchanges:
             if told := self._stated(line, at):
                 fact, interval = told
                 stated.setdefault(str(foreign.unit), interval)
-                yield Finding("exchange", "exchange.stated_rate", (foreign, home, fact), interval, rate)
+                yield Finding("exchange", "statement.stated-rate", (foreign, home, fact), interval, rate)
             else:
                 pairs[str(foreign.unit)].append(((foreign, home), rate))
         for unit, alike in pairs.items():
@@ -65,7 +67,7 @@ def _against(stated: Interval | None, pairs: list[tuple[tuple[Fact, Fact], Inter
     known = _widened(stated) if stated else max(rates, key=lambda one: sum(map(one.meets, rates)))
     for facts, rate in pairs:
         if stated or _widened(rate) != known:
-            yield Finding("exchange", "exchange.other_pair", facts, known, rate)
+            yield Finding("exchange", "statement.other-pair", facts, known, rate)
 
 
 def _widened(rate: Interval) -> Interval:

@@ -20,6 +20,8 @@ Words = tuple[str, ...]
 class Shares:
     """A part, its percentage, and the whole, in the three orders of the press."""
 
+    rules = ("statement.part-percent-whole", "statement.part-whole-percent", "statement.whole-part-percent")
+
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
@@ -29,12 +31,12 @@ class Shares:
             one, two, three = line.facts[at : at + 3]
             before, first, second, behind = line.gaps[at : at + 4]
             if two.unit == "%" and self._equates(first) and self._parts(second):
-                yield from _finding("share.part_percent_whole", one, two, three)
+                yield from _finding("statement.part-percent-whole", one, two, three)
             elif three.unit == "%" and self._equates(second) and not self._parts(behind):
                 if self._parts(first) and not one.change:
-                    yield from _finding("share.part_whole_percent", one, three, two)
+                    yield from _finding("statement.part-whole-percent", one, three, two)
                 elif self._fronted(before) and self._continues(first):
-                    yield from _finding("share.whole_part_percent", two, three, one)
+                    yield from _finding("statement.whole-part-percent", two, three, one)
 
     def _equates(self, gap: Words) -> bool:
         """Whether what follows says the number before it again."""

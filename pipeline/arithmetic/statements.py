@@ -16,9 +16,10 @@ from pipeline.arithmetic.line import cues_of, line_of
 from pipeline.arithmetic.shares import Shares
 from pipeline.arithmetic.sums import Sums
 from pipeline.arithmetic.tables import Row
-from pipeline.errors import UsageError
+from pipeline.errors import RuleError, UsageError
 from pipeline.fact import Fact
 from pipeline.rulebook import Rulebook
+from pipeline.rulebook.known import unknown
 
 _LEAST = 2
 
@@ -27,8 +28,14 @@ class Arithmetic:
     """Finds the statements of an article that can be reckoned; made once per run."""
 
     def __init__(self, rulebook: Rulebook) -> None:
+        """Raises RuleError where *rulebook* has a rule for statements of a shape that is not read here."""
         cues = cues_of(rulebook)
         self._shapes = (Shares(cues), Changes(cues), Sums(cues), Exchanges(cues))
+        known = [rule for shape in self._shapes for rule in shape.rules]
+        for rule in rulebook.of("statement"):
+            if rule.id not in known:
+                raise RuleError(rule.place, rule.id, unknown("statement", rule.id, known))
+        self._rules = frozenset(rule.id for rule in rulebook.of("statement"))
 
     def __call__(self, facts: Sequence[Fact], text: str) -> list[Finding]:
         """The statements among the *facts* of the article *text*, in reading order, those that hold among them.
@@ -39,7 +46,7 @@ class Arithmetic:
         if len(line.facts) < _LEAST:
             return []
         best: dict[frozenset[str], Finding] = {}
-        for finding in (found for shape in self._shapes for found in shape(line)):
+        for finding in (found for shape in self._shapes for found in shape(line) if found.rule in self._rules):
             key = frozenset(fact.fact_id for fact in finding.facts)
             if key not in best or (finding.holds and not best[key].holds):
                 best[key] = finding

@@ -18,6 +18,8 @@ _OTHER, _OTHER_NOUNS = Decimal(2), Decimal("1.25")
 class Sums:
     """A total, a word that opens its parts, and parts that are all of its kind."""
 
+    rules = ("statement.total-parts",)
+
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
@@ -62,4 +64,4 @@ def _finding(total: Fact, parts: list[Fact]) -> Iterator[Finding]:
     other = _OTHER if any(is_same_noun(total, part) for part in parts) else _OTHER_NOUNS
     if summed.low > whole.high * other or summed.high * other < whole.low:
         return  # a list of something else
-    yield Finding("sum", "sum.total_parts", (total, *parts), whole, summed)
+    yield Finding("sum", "statement.total-parts", (total, *parts), whole, summed)

@@ -6,10 +6,11 @@ from decimal import Decimal, InvalidOperation
 
 from pipeline.rule import Table
 from pipeline.rulebook.fields import Fields
-from pipeline.rulebook.known import PUBLISHED, TIME, VALUES, columns_of, unknown
+from pipeline.rulebook.known import PUBLISHED, STATEMENT, TIME, VALUES, columns_of, unknown
 
 _SAMPLE = '{ text = "… [span] …", value = "50" }'
 _DECIMALS = frozenset(["value", "low", "high"])
+_BESIDE = {TIME: frozenset([PUBLISHED]), STATEMENT: frozenset([PUBLISHED, "holds"])}
 _DATES = frozenset(["period_start", "period_end", PUBLISHED])
 
 
@@ -41,7 +42,8 @@ def bracketed(rule: Fields, key: str = "examples") -> tuple[str, ...]:
 
 
 def _columns(type_: str) -> frozenset[str]:
-    return columns_of(type_) | ({PUBLISHED} if type_ == TIME else frozenset())
+    """The columns of *type_*, and what else its examples may state."""
+    return columns_of(type_) | _BESIDE.get(type_, frozenset())
 
 
 def _example(fields: Fields, known: Collection[str]) -> Table:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from pipeline.fact import BOUNDS, DERIVED, LEVELS, QUANTITIES, SCHEMA, TYPES
 
-KINDS = ("pattern", "tokens", "phrases", "cues", "time")
+KINDS = ("pattern", "tokens", "phrases", "cues", "time", "statement")
 """The keys of which a rule has exactly one: what it looks for."""
 CONTEXT = ("status", "change")
 """Columns that rules of kind `cues` decide."""
@@ -13,7 +13,11 @@ CLAIMS = ("none", "no_region", "leftover")
 """Types of rules that claim text which is no fact; `explain` prints their `why`."""
 TIME = "time"
 """The type of rules for time expressions."""
-RULE_TYPES = (*TYPES, *CLAIMS, *CONTEXT, TIME)
+STATEMENT = "statement"
+"""The type of rules for statements whose numbers can be reckoned."""
+RELATIONS = ("share_of", "sum", "change", "list_count", "exchange", "implied_base")
+"""What the numbers of a statement are to each other."""
+RULE_TYPES = (*TYPES, *CLAIMS, *CONTEXT, TIME, STATEMENT)
 
 _TYPES_OF_KIND = {
     "pattern": (*sorted(QUANTITIES), "none", "leftover"),
@@ -21,6 +25,7 @@ _TYPES_OF_KIND = {
     "phrases": ("region",),
     "cues": CONTEXT,
     "time": (TIME,),
+    "statement": (STATEMENT,),
 }
 
 _IDENTITY = frozenset(
@@ -54,6 +59,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "status": ("actual", "target", "estimate", "budget"),
     "change": ("increase", "decrease"),
     "quoted": ("true", "false"),
+    "holds": ("true", "false"),
 }
 """Columns that hold one of a few words."""
 UNITS = {"money": "currencies", "percent": "percents"}

@@ -14,6 +14,7 @@ from pipeline.rulebook.known import (
     KINDS,
     NUMBER_SETS,
     NUMBERS,
+    RELATIONS,
     RULE_TYPES,
     UNITS,
     columns_of,
@@ -122,6 +123,8 @@ def _source(fields: Fields, kind: str, type_: str, lexicons: Lexicons) -> str:
         check_pattern(fields, type_, lexicons)
     elif kind == "phrases":
         fields.one_of("phrases", GAZETTEERS, "gazetteer")
+    elif kind == "statement":
+        fields.one_of("statement", RELATIONS, "relation")
     elif kind == "time":
         _check_time(fields)
     return source
