@@ -17,6 +17,7 @@ from pipeline.formats.headings import CODED
 from pipeline.language import split
 from pipeline.rulebook import load
 from pipeline.rulebook.known import VALUES
+from pipeline.stories.addresses import expression
 
 Row = dict[str, str]
 RULEBOOK = load()
@@ -193,6 +194,7 @@ HEADED = {
 REACHED: dict[str, Callable[[Row], bool]] = {
     "abbreviations": abbreviation,
     "actions": lambda row: is_word(row["word"]),
+    "addresses": lambda row: row["kind"] == "registry" or bool(expression(row["word"])),
     "arithmetic": lambda row: gap_words(row["word"]) == (row["word"],),
     "attribution": lambda row: is_word(row["word"]) or (row["kind"] == "turn" and row["word"].islower()),
     "basis": lambda row: row["word"] == row["word"].lower(),
