@@ -74,7 +74,7 @@ def written(fact: Fact) -> Interval | None:
             return None
         low, high = fact.low or Decimal(0), fact.high
         return Interval(abs(low), max(abs(low), abs(high))) if high is not None else Interval(abs(low), _INFINITE)
-    value, step = abs(fact.value), _step(fact)
+    value, step = abs(fact.value), step_of(fact)
     with localcontext(_PRECISION):
         low, high = max(value - step * _HALF, Decimal(0)), value + step
         if fact.bound == "approx":
@@ -86,9 +86,15 @@ def written(fact: Fact) -> Interval | None:
     return Interval(low, high)
 
 
-def _step(fact: Fact) -> Decimal:
-    """What one more in the last digit written is worth; nothing where the number is exact."""
-    assert fact.value is not None
+def step_of(fact: Fact) -> Decimal:
+    """What one more in the last digit written is worth; nothing where the number is exact, or none is stated.
+
+    >>> from pipeline.fact import Fact
+    >>> step_of(Fact("a", type="count", text="35,04 juta", value=Decimal(35040000)))
+    Decimal('10000')
+    """
+    if fact.value is None:
+        return Decimal(0)
     found = _FIGURES.findall(fact.text)
     figures = "".join(filter(str.isdecimal, found[0])).lstrip("0") if len(found) == 1 else ""
     if not figures or not fact.value:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.rule import Chunk, Rule
 from pipeline.rulebook.csvfile import Row
+from pipeline.rulebook.ledger import LedgerRule
 from pipeline.rulebook.lexicons import Lexicons
 
 
@@ -17,6 +18,7 @@ class Rulebook:
     rules: tuple[Rule, ...]
     chunks: tuple[Chunk, ...]
     lexicons: Lexicons
+    ledger: tuple[LedgerRule, ...] = ()
 
     def of(self, *types: str) -> tuple[Rule, ...]:
         """The rules of these *types*, in order."""

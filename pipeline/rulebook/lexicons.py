@@ -23,6 +23,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "context_words": ("word", "kind"),
     "counting": ("word", "kind"),
     "headings": ("word", "kind"),
+    "ledger": ("word", "kind"),
     "light_nouns": ("word", "kind"),
     "metric_words": ("word", "kind"),
     "modality": ("word", "kind"),

@@ -16,8 +16,10 @@ from pipeline.rule import Chunk, Rule
 from pipeline.rulebook import tables, tomlfile
 from pipeline.rulebook.book import Rulebook
 from pipeline.rulebook.known import unknown
+from pipeline.rulebook.ledger import LedgerRule, ledger_rule
 from pipeline.rulebook.lexicons import Lexicons
 
+_Placed = TypeVar("_Placed", Rule, Chunk, LedgerRule)
 _Named = TypeVar("_Named", Rule, Chunk)
 
 
@@ -44,23 +46,24 @@ def load(folder: Path | None = None, *, rules: Sequence[Mapping[str, Any]] = (),
     lexicons = Lexicons([project, own] if own else [project], alone=alone)
     chunks: dict[str, Chunk] = {}
     loaded: dict[str, Rule] = {}
+    ledger: dict[str, LedgerRule] = {}
     projects: set[str] = set()
     for layer in ([] if alone else [project]) + ([own] if own else []):
         files = tomlfile.read(layer)
         _lay(chunks, ((place, tables.chunk(place, table, lexicons, chunks)) for place, table in files.chunks))
         _lay(loaded, ((place, tables.rule(place, table, lexicons, chunks)) for place, table in files.rules))
+        _lay(ledger, ((placed[0], ledger_rule(placed)) for placed in files.ledger))
         projects.update(loaded if layer == project else ())
     given = ((place, tables.rule(place, table, lexicons, chunks)) for place, table in tomlfile.given(rules))
     _lay(loaded, given)
     for rule_id in settings.without:
-        if rule_id not in loaded:
-            raise RuleError(settings.place, "without", unknown("rule", rule_id, loaded))
-        del loaded[rule_id]
+        if loaded.pop(rule_id, None) is None and ledger.pop(rule_id, None) is None:
+            raise RuleError(settings.place, "without", unknown("rule", rule_id, [*loaded, *ledger]))
     own_first = dict(sorted(loaded.items(), key=lambda item: item[0] in projects))
-    return Rulebook(folder or project, _ordered(own_first), _ordered(chunks), lexicons)
+    return Rulebook(folder or project, _ordered(own_first), _ordered(chunks), lexicons, tuple(ledger.values()))
 
 
-def _lay(named: dict[str, _Named], layer: Iterable[tuple[Path | str, _Named]]) -> None:
+def _lay(named: dict[str, _Placed], layer: Iterable[tuple[Path | str, _Placed]]) -> None:
     """Lays one layer of rules or chunks over those that are there; raises RuleError where an id stands twice in it."""
     places: dict[str, str] = {}
     for place, each in layer:

@@ -11,6 +11,9 @@ from pipeline.rulebook.fields import Fields
 
 SETTINGS = "fakta.toml"
 CHUNKS = "chunks.toml"
+LEDGER = "ledger.toml"
+_APART = {CHUNKS: "chunk", LEDGER: "ledger"}
+"""Files whose tables are no rules that find facts."""
 _WHOLE = "whole file"
 
 Placed = tuple[Path | str, Mapping[str, Any]]
@@ -23,6 +26,7 @@ class Files:
 
     rules: Sequence[Placed]
     chunks: Sequence[Placed]
+    ledger: Sequence[Placed] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,9 @@ def read(folder: Path) -> Files:
     if not paths and not (folder / "lexicon").is_dir():
         cause = "holds neither rules (*.toml) nor words (lexicon/*.csv); give the folder that holds them"
         raise RuleError(folder, "rules", cause if folder.is_dir() else "there is no such folder")
-    rules = [placed for path in paths if path.name != CHUNKS for placed in _tables(path, "rule")]
-    return Files(rules, list(_tables(folder / CHUNKS, "chunk")) if folder / CHUNKS in paths else [])
+    rules = [placed for path in paths if path.name not in _APART for placed in _tables(path, "rule")]
+    apart = [list(_tables(folder / name, what)) if folder / name in paths else [] for name, what in _APART.items()]
+    return Files(rules, *apart)
 
 
 def settings(folder: Path) -> Settings:
@@ -68,7 +73,7 @@ def given(rules: Sequence[Mapping[str, Any]]) -> Iterator[Placed]:
 
 
 def _tables(path: Path, what: str) -> Iterator[Placed]:
-    """The `[[rule]]` or `[[chunk]]` tables of one file."""
+    """The `[[rule]]`, `[[chunk]]` or `[[ledger]]` tables of one file."""
     fields = Fields(path, _WHOLE, _content(path))
     if what == "rule" and "chunk" in fields.table:
         fields.fail(f"chunks stand in {CHUNKS}, where the order of all of them can be seen")

@@ -1,0 +1,107 @@
+"""Candidates: the pairs of mentions of one class that may tell of one thing.
+
+They stand in articles with an edge, share a rare word within two stretches of sixty days, or have the same number of
+many digits. Every way is an equality of keys with a cap, so that their number grows with that of the mentions.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.ledger.mentions import UNKNOWN, Ints, Mentions, texts
+
+_DAYS_60 = 60 * 86400
+_WORDS = 8
+"""Rare words of a sentence that are keys."""
+_FULL, _NEIGHBOURS = 40, 20
+"""The size of a block of which all pairs are taken; from a larger one each takes that many of those next to it."""
+_DIGITS = 4
+_SIDE = 40
+"""Mentions of one class in an article that are paired with those of another."""
+
+
+def candidates_of(mentions: Mentions, chosen: Ints, edges: pa.Table, docs: dict[str, int]) -> Ints:
+    """Pairs of *chosen* mentions, as rows of two with the smaller first, in order and each once."""
+    ways = (*_of_stories(mentions, chosen, edges, docs), *_of_words(mentions, chosen), *_of_digits(mentions, chosen))
+    size = len(mentions)
+    keys = np.unique(np.concatenate([np.minimum(a, b) * size + np.maximum(a, b) for a, b in ways] or [_none()]))
+    pairs = np.stack([keys // size, keys % size], axis=1) if size else np.zeros((0, 2), dtype=np.int64)
+    found: Ints = pairs[mentions.doc[pairs[:, 0]] != mentions.doc[pairs[:, 1]]]
+    return found
+
+
+def _none() -> Ints:
+    return np.zeros(0, dtype=np.int64)
+
+
+def _of_stories(mentions: Mentions, chosen: Ints, edges: pa.Table, docs: dict[str, int]) -> Iterator[tuple[Ints, Ints]]:
+    """All pairs of one class in two articles that tell of one thing."""
+    order = chosen[np.lexsort((chosen, mentions.block[chosen], mentions.doc[chosen]))]
+    keys = mentions.doc[order] * (int(mentions.block.max(initial=0)) + 1) + mentions.block[order]
+    groups, starts, counts = np.unique(keys, return_index=True, return_counts=True)
+    counts = np.minimum(counts, _SIDE)
+    blocks = int(mentions.block.max(initial=0)) + 1
+    first_of_doc = np.searchsorted(groups, np.arange(int(mentions.doc.max(initial=-1)) + 2) * blocks)
+    left, right = (_numbers(edges, name, docs) for name in ("doc_a", "doc_b"))
+    known = (left >= 0) & (right >= 0)
+    left, right = left[known], right[known]
+    sizes = first_of_doc[left + 1] - first_of_doc[left]
+    group_a = _ranges(first_of_doc[left], sizes)
+    wanted = np.repeat(right, sizes) * blocks + groups[group_a] % blocks
+    group_b = np.searchsorted(groups, wanted)
+    there = (group_b < len(groups)) & (groups[np.minimum(group_b, max(len(groups) - 1, 0))] == wanted)
+    group_a, group_b = group_a[there], group_b[there]
+    each = counts[group_a] * counts[group_b]
+    within = _ranges(np.zeros(len(each), dtype=np.int64), each)
+    wide = np.repeat(counts[group_b], each)
+    a = np.repeat(starts[group_a], each) + within // np.maximum(wide, 1)
+    b = np.repeat(starts[group_b], each) + within % np.maximum(wide, 1)
+    yield order[a], order[b]
+
+
+def _numbers(edges: pa.Table, column: str, docs: dict[str, int]) -> Ints:
+    return np.array([docs.get(doc, -1) for doc in texts(edges[column])], dtype=np.int64)
+
+
+def _ranges(starts: Ints, lengths: Ints) -> Ints:
+    """The numbers start, start + 1 … of each range, one range behind the other.
+
+    >>> _ranges(np.array([5, 9]), np.array([2, 1])).tolist()
+    [5, 6, 9]
+    """
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) - np.repeat(ends - lengths, lengths) + np.repeat(starts, lengths)
+
+
+def _of_words(mentions: Mentions, chosen: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs that share a rare word, in one stretch of sixty days or in the next."""
+    topic = mentions.topic[chosen, :_WORDS]
+    rows, columns = np.nonzero(topic >= 0)
+    words, mention = topic[rows, columns], chosen[rows]
+    bucket = np.where(mentions.published[mention] == UNKNOWN, -(10**4), mentions.published[mention] // _DAYS_60)
+    vocabulary = len(mentions.vocabulary) + 1
+    key = (mentions.block[mention] * vocabulary + words) * (10**5) + bucket + 10**4
+    yield from _blocks(mentions, np.concatenate([key, key + 1]), np.concatenate([mention, mention]))
+
+
+def _of_digits(mentions: Mentions, chosen: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs with the same number of many digits."""
+    many = chosen[mentions.digits[chosen] >= _DIGITS]
+    _, numbers = np.unique(mentions.value[many], return_inverse=True)
+    yield from _blocks(mentions, numbers * (int(mentions.block.max(initial=0)) + 1) + mentions.block[many], many)
+
+
+def _blocks(mentions: Mentions, keys: Ints, members: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Pairs of *members* of one key: all of a small block, neighbours by time and value of a large one."""
+    order = np.lexsort((members, mentions.value[members], mentions.published[members], keys))
+    keys, members = keys[order], members[order]
+    _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    small = counts[inverse] <= _FULL
+    for step in range(1, _FULL):
+        same = keys[step:] == keys[:-step]
+        if not same.any():
+            break
+        near = same & (small[step:] | (step <= _NEIGHBOURS // 2))
+        yield members[:-step][near], members[step:][near]

@@ -1,0 +1,88 @@
+"""The words of the ledger: cues of kind and role, sides of contrasts, classes of nouns, dimensions of units."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.rulebook import Rulebook
+
+CUES = (
+    "so_far", "series", "constant", "measured", "target", "proposal", "each", "total", "part", "other", "previous",
+)  # fmt: skip
+"""Kinds of words in the lexicon `ledger` that say something of a number near them; each is a bit."""
+BIT = {kind: 1 << place for place, kind in enumerate(CUES)}
+_SILENT = frozenset(
+    {"adverb", "auxiliary", "conjunction", "copula", "demonstrative", "negation", "particle", "preposition", "pronoun",
+     "question", "relative", "speech", "temporal", "interjection", "and", "as", "from", "in", "of", "or", "to"}
+)  # fmt: skip
+"""Classes of words that say nothing of what a number is about."""
+_CLASSES = frozenset({"classifier"})
+_LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The lists as the ledger asks for them."""
+
+    cues: Mapping[str, int]
+    sides: Mapping[str, tuple[int, int]]
+    """A word to the number of its contrast and the bit of its side."""
+    contrasts: int
+    nouns: Mapping[str, str]
+    generic: frozenset[str]
+    classifiers: frozenset[str]
+    dimensions: Mapping[str, tuple[str, float]]
+    silent: frozenset[str]
+
+    def cues_in(self, words: Sequence[str]) -> int:
+        """The kinds of cues among *words*, phrases included, as bits."""
+        found = 0
+        for phrase in _phrases(words):
+            found |= self.cues.get(phrase, 0)
+        return found
+
+    def sides_in(self, words: Sequence[str]) -> list[int]:
+        """For each contrast the bits of the sides that *words* name."""
+        found = [0] * self.contrasts
+        for phrase in _phrases(words):
+            side = self.sides.get(phrase)
+            if side:
+                found[side[0]] |= side[1]
+        return found
+
+
+def lexicon_of(rulebook: Rulebook) -> Lexicon:
+    """The lists as *rulebook* has them."""
+    cues: dict[str, int] = {}
+    for row in rulebook.lexicon("ledger"):
+        cues[row["word"]] = cues.get(row["word"], 0) | BIT.get(row["kind"], 0)
+    sides, contrasts = _contrasts(rulebook)
+    silent = {row["word"] for row in rulebook.lexicon("words") if row["class"] in _SILENT}
+    silent |= rulebook.words("ledger", "stop")
+    return Lexicon(
+        cues={word: bits for word, bits in cues.items() if bits},
+        sides=sides,
+        contrasts=contrasts,
+        nouns={row["word"]: row["noun_class"] for row in rulebook.lexicon("noun_classes")},
+        generic=rulebook.words("ledger", "generic"),
+        classifiers=frozenset(row["word"] for row in rulebook.lexicon("words") if row["class"] in _CLASSES),
+        dimensions={row["word"]: (row["dimension"], float(row["factor"])) for row in rulebook.lexicon("dimensions")},
+        silent=frozenset(silent),
+    )
+
+
+def _contrasts(rulebook: Rulebook) -> tuple[dict[str, tuple[int, int]], int]:
+    kinds: dict[str, dict[str, int]] = {}
+    sides: dict[str, tuple[int, int]] = {}
+    for row in rulebook.lexicon("contrasts"):
+        known = kinds.setdefault(row["contrast"], {})
+        bit = known.setdefault(row["pole"], 1 << len(known))
+        sides[row["word"]] = ([*kinds].index(row["contrast"]), bit)
+    return sides, len(kinds)
+
+
+def _phrases(words: Sequence[str]) -> Iterable[str]:
+    for at, word in enumerate(words):
+        yield word
+        for length in range(2, _LONGEST + 1):
+            if at + length <= len(words):
+                yield " ".join(words[at : at + length])

@@ -1,0 +1,171 @@
+"""From candidates to decisions: links first, then what stands between numbers that differ."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.ledger.candidates import candidates_of
+from pipeline.ledger.decide import NOTHING, Decided, Marks, fits
+from pipeline.ledger.evidence import Evidence, evidence_of
+from pipeline.ledger.mentions import Bools, Floats, Ints, Mentions, texts
+from pipeline.rulebook.ledger import LedgerRule
+
+_LINKS = ("same", "same_rounded")
+_STORY, _WORDS, _NEAR = 0.2, 0.2, 0.2
+"""What pairs of differing numbers have at the least, so that they are looked at a second time."""
+
+
+class Likeness:
+    """How alike two articles are; 0 where no edge joins them."""
+
+    def __init__(self, edges: pa.Table, docs: dict[str, int]) -> None:
+        self._size = len(docs) + 1
+        left, right = ([docs.get(doc, -1) for doc in texts(edges[name])] for name in ("doc_a", "doc_b"))
+        a, b = np.array(left, dtype=np.int64), np.array(right, dtype=np.int64)
+        keys = np.minimum(a, b) * self._size + np.maximum(a, b)
+        order = np.argsort(keys, kind="stable")
+        self._keys, self._cosine = keys[order], edges["cosine"].to_numpy().astype(np.float64)[order]
+
+    def __call__(self, a: Ints, b: Ints) -> Floats:
+        """The likeness of the articles with the numbers *a* and *b*."""
+        if not len(self._keys):
+            return np.zeros(len(a))
+        keys = np.minimum(a, b) * self._size + np.maximum(a, b)
+        place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        return np.where(self._keys[place] == keys, self._cosine[place], 0.0)
+
+
+def decided(
+    mentions: Mentions, edges: pa.Table, docs: dict[str, int], rules: Sequence[LedgerRule], partitions: int
+) -> Decided:
+    """What the pairs of *mentions* are to each other by *rules*; the same for any number of *partitions*."""
+    likeness = Likeness(edges, docs)
+    part = _partition(mentions, partitions)
+    found = [NOTHING]
+    found += [
+        outcome for number in range(partitions)
+        for outcome in _of_partition(mentions, np.nonzero(part == number)[0], edges, docs, likeness, rules)
+    ]  # fmt: skip
+    whole = Decided(*(np.concatenate([getattr(each, f.name) for each in found]) for f in fields(Decided)))
+    order = np.lexsort((whole.b, whole.a))
+    return Decided(whole.a[order], whole.b[order], whole.rule[order], whole.score[order])
+
+
+def _partition(mentions: Mentions, partitions: int) -> Ints:
+    """The partition of each mention: all of a class stand in one."""
+    import zlib
+
+    classes, inverse = np.unique(mentions.uclass.astype(str), return_inverse=True)
+    numbers = np.array([zlib.crc32(name.encode()) % partitions for name in classes.tolist()], dtype=np.int64)
+    return numbers[inverse] if len(classes) else np.zeros(0, dtype=np.int64)
+
+
+def _of_partition(
+    mentions: Mentions,
+    chosen: Ints,
+    edges: pa.Table,
+    docs: dict[str, int],
+    likeness: Likeness,
+    rules: Sequence[LedgerRule],
+) -> Iterator[Decided]:
+    pairs = candidates_of(mentions, chosen, edges, docs)
+    story = likeness(mentions.doc[pairs[:, 0]], mentions.doc[pairs[:, 1]])
+    links, kept = [], []
+    for evidence in evidence_of(mentions, pairs, story):
+        marks = Marks(mentions, evidence, {})
+        close = marks["equal"] | marks["rounded"]
+        links.append(_fit(rules, marks, evidence, close, _LINKS))
+        kept.append(
+            _only(evidence, ~close & (evidence.words >= _WORDS) & (evidence.near >= _NEAR) & (evidence.story >= _STORY))
+        )
+    yield from links
+    if kept:
+        yield from _differing(mentions, _joined(kept), links, rules)
+
+
+def _differing(
+    mentions: Mentions, evidence: Evidence, links: Sequence[Decided], rules: Sequence[LedgerRule]
+) -> Iterator[Decided]:
+    more = {"told": _told(mentions, evidence), "partner": _partner(mentions, evidence, links)}
+    everything = np.ones(len(evidence.a), dtype=bool)
+    open_ = _fit(rules, Marks(mentions, evidence, more), evidence, everything, ("none",))
+    vetoed = np.isin(_keys(evidence.a, evidence.b, len(mentions)), _keys(open_.a, open_.b, len(mentions)))
+    evidence, left = _only(evidence, ~vetoed), ~vetoed
+    more = {name: mask[left] for name, mask in more.items()}
+    more["best"] = _best(mentions, evidence)
+    marks = Marks(mentions, evidence, more)
+    yield _fit(rules, marks, evidence, np.ones(len(evidence.a), dtype=bool), ("contradicts", "revised", "series"))
+
+
+def _fit(
+    rules: Sequence[LedgerRule], marks: Marks, evidence: Evidence, left: Bools, outcomes: Sequence[str]
+) -> Decided:
+    """The pairs that a rule of these *outcomes* decides, the first that fits; vetoes come before all."""
+    number = np.full(len(evidence.a), -1, dtype=np.int64)
+    left = left.copy()
+    for place, rule in enumerate(rules):
+        if rule.on and rule.outcome in (*outcomes, "none"):
+            found = fits(rule, marks, left)
+            left &= ~found
+            if rule.outcome in outcomes:
+                number[found] = place
+    chosen = number >= 0
+    return Decided(evidence.a[chosen], evidence.b[chosen], number[chosen], score_of(evidence)[chosen])
+
+
+def score_of(evidence: Evidence) -> Floats:
+    """How much speaks for the two being one thing, from 0 to 1."""
+    near, head = np.maximum(evidence.near, 0), np.maximum(evidence.head, 0)
+    return np.round((evidence.story + np.maximum(evidence.words, 0) + near + 0.5 * head) / 3.5, 4)
+
+
+def _told(mentions: Mentions, evidence: Evidence) -> Bools:
+    """Whether the article of one also says the number of the other: then the two are two things to it."""
+    _, number = np.unique(mentions.value, return_inverse=True)
+    size = len(mentions) + 1
+    blocks = int(mentions.block.max(initial=0)) + 1
+    known = np.unique((mentions.doc * blocks + mentions.block) * size + number)
+
+    def says(said: Ints, by: Ints) -> Bools:
+        return np.isin((mentions.doc[by] * blocks + mentions.block[by]) * size + number[said], known)
+
+    return says(evidence.a, evidence.b) | says(evidence.b, evidence.a)
+
+
+def _partner(mentions: Mentions, evidence: Evidence, links: Sequence[Decided]) -> Bools:
+    """Whether one of the two says the same as another number in the article of the other."""
+    size = int(mentions.doc.max(initial=0)) + 1
+    pairs = [(each.a, mentions.doc[each.b]) for each in links] + [(each.b, mentions.doc[each.a]) for each in links]
+    known = np.concatenate([one * size + doc for one, doc in pairs])
+    left = evidence.a * size + mentions.doc[evidence.b]
+    right = evidence.b * size + mentions.doc[evidence.a]
+    return np.isin(left, known) | np.isin(right, known)
+
+
+def _best(mentions: Mentions, evidence: Evidence) -> Bools:
+    """Whether each of the two has nothing in the article of the other that is more alike."""
+    size, score = int(mentions.doc.max(initial=0)) + 1, score_of(evidence)
+    left = evidence.a * size + mentions.doc[evidence.b]
+    right = evidence.b * size + mentions.doc[evidence.a]
+    return (score >= _most(left, score)) & (score >= _most(right, score))
+
+
+def _most(keys: Ints, score: Floats) -> Floats:
+    _, inverse = np.unique(keys, return_inverse=True)
+    most = np.zeros(int(inverse.max(initial=-1)) + 1)
+    np.maximum.at(most, inverse, score)
+    return most[inverse]
+
+
+def _keys(a: Ints, b: Ints, size: int) -> Ints:
+    return a * size + b
+
+
+def _only(evidence: Evidence, mask: Bools) -> Evidence:
+    return Evidence(*(getattr(evidence, each.name)[mask] for each in fields(Evidence)))
+
+
+def _joined(parts: Sequence[Evidence]) -> Evidence:
+    return Evidence(*(np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(Evidence)))
