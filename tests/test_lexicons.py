@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -181,6 +182,12 @@ def single(row: Row) -> bool:
     return len(words(row["word"])) == 1
 
 
+def exchange_rate(row: Row) -> bool:
+    """A currency that amounts have, in a year, from the lowest to the highest day."""
+    known = row["currency"] in listed("currencies", column="unit") and row["year"].isdigit()
+    return known and 0 < Decimal(row["low"]) <= Decimal(row["high"])
+
+
 def always(_: Row) -> bool:
     """Words of slots are parts of an expression: whatever stands in them is met as it stands."""
     return True
@@ -211,6 +218,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "keys": lambda row: row["column"] in COLUMNS,
     "dimensions": lambda row: float(row["factor"]) > 0
     and (row["word"] in listed("units", column="unit") or row["word"] in RULES),
+    "exchange_rates": exchange_rate,
     "headings": lambda row: row["head" if row["kind"] == "review" else "word"] in HEADED[row["kind"]],
     "level_areas": lambda row: row["word"] in listed("levels")
     and set(row["codes"].split(";")) <= listed("regions", column="code"),
@@ -254,6 +262,7 @@ def same_title(title: str) -> object:
 
 
 SAME: dict[str, Callable[[Row], object]] = {
+    "exchange_rates": lambda row: (row["currency"], row["year"]),
     "abbreviations": lambda row: row["abbreviation"].lower(),
     "organisations": lambda row: row["word"].lower() if " " in row["word"] else (row["word"], row["kind"]),
     "region_aliases": lambda row: (row["alias"].lower(), row["code"]),

@@ -86,6 +86,13 @@ def written(fact: Fact) -> Interval | None:
     return Interval(low, high)
 
 
+def rounded(fact: Fact) -> Interval:
+    """What the value of *fact*, which has one, is rounded from: half a last digit both ways, whatever bounds it."""
+    assert fact.value is not None
+    half = step_of(fact) * _HALF
+    return Interval(max(abs(fact.value) - half, Decimal(0)), abs(fact.value) + half)
+
+
 def step_of(fact: Fact) -> Decimal:
     """What one more in the last digit written is worth; nothing where the number is exact, or none is stated.
 

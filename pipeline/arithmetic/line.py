@@ -42,6 +42,8 @@ class Cues:
     up: frozenset[str]
     down: frozenset[str]
     namely: frozenset[str]
+    time: frozenset[str]
+    that: frozenset[str]
 
 
 def cues_of(rulebook: Rulebook) -> Cues:
@@ -51,7 +53,7 @@ def cues_of(rulebook: Rulebook) -> Cues:
         return rulebook.words("arithmetic", name)
 
     kinds = ("from", "compared", "become", "equal", "parts", "also", "apart", "open", "rate", "home", "foreign", "more",
-             "up", "down", "namely")  # fmt: skip
+             "up", "down", "namely", "time", "that")  # fmt: skip
     return Cues(*map(kind, kinds))
 
 

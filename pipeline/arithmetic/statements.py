@@ -13,6 +13,7 @@ from pipeline.arithmetic.checks import rows
 from pipeline.arithmetic.exchange import Exchanges
 from pipeline.arithmetic.finding import Finding
 from pipeline.arithmetic.line import cues_of, line_of
+from pipeline.arithmetic.rates import UsualRates
 from pipeline.arithmetic.shares import Shares
 from pipeline.arithmetic.sums import Sums
 from pipeline.arithmetic.tables import Row
@@ -30,7 +31,7 @@ class Arithmetic:
     def __init__(self, rulebook: Rulebook) -> None:
         """Raises RuleError where *rulebook* has a rule for statements of a shape that is not read here."""
         cues = cues_of(rulebook)
-        self._shapes = (Shares(cues), Changes(cues), Sums(cues), Exchanges(cues))
+        self._shapes = (Shares(cues), Changes(cues), Sums(cues), Exchanges(cues, UsualRates(rulebook)))
         known = [rule for shape in self._shapes for rule in shape.rules]
         for rule in rulebook.of("statement"):
             if rule.id not in known:

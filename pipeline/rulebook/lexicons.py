@@ -22,6 +22,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "bps_codes": ("code",),
     "context_words": ("word", "kind"),
     "counting": ("word", "kind"),
+    "exchange_rates": ("currency", "year"),
     "headings": ("word", "kind"),
     "ledger": ("word", "kind"),
     "light_nouns": ("word", "kind"),
