@@ -6,15 +6,15 @@ Both share most of their runs of words; the dates part them: of 36 pairs read wi
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from functools import cached_property
 
 from pipeline.stories.days import Days
+from pipeline.stories.published import Moment
 from pipeline.stories.shingles import Shingles
 from pipeline.stories.told import Told
 
-SAME = 0.55
-"""Jaccard coefficient of copies."""
+SAME, LATER = 0.55, 0.65
+"""Jaccard coefficient of copies of one day, and of those a day apart: by then desks tell the story anew."""
 LIKE = 0.5
 """Jaccard coefficient of two fillings of one template."""
 INSIDE = 0.9
@@ -23,15 +23,17 @@ DAYS = 2
 """Days after which the press copies no more."""
 NUMBERS = 0.5
 """Share of the numbers of the article with fewer of them that copies have in common."""
+Pair = tuple[int, int]
+"""Two articles by their places, the smaller first."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Signs:
     """What tells copies of one article from fillings of its template: days and numbers, read when first asked for."""
 
-    def __init__(self, article: Told, published: datetime | None, days: Days) -> None:
+    def __init__(self, article: Told, moment: Moment, days: Days) -> None:
         self._article, self._days = article, days
-        self.published = published
+        self.published, self.outlet = moment.published, moment.outlet
 
     @cached_property
     def days(self) -> frozenset[tuple[int, int]]:
@@ -54,8 +56,8 @@ class Signs:
 
 
 def sorted_out(
-    pairs: Iterable[tuple[int, int]], shingles: Shingles, signs: Sequence[Signs]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    pairs: Iterable[Pair], shingles: Shingles, signs: Sequence[Signs]
+) -> tuple[list[Pair], list[Pair]]:
     """Those of *pairs* that are copies, and those that are fillings of one template."""
     copies, templates = [], []
     for one, other in pairs:
@@ -66,9 +68,13 @@ def sorted_out(
             continue
         if other_date(signs[one], signs[other]):
             templates += [(one, other)] if alike >= LIKE else []
-        elif (alike >= SAME or inside >= INSIDE) and _agree(signs[one].numbers, signs[other].numbers):
+        elif (alike >= _least(signs[one], signs[other]) or inside >= INSIDE) and _agree(signs[one], signs[other]):
             copies.append((one, other))
     return copies, templates
+
+
+def _least(one: Signs, other: Signs) -> float:
+    return LATER if one.published and other.published and one.published.date() != other.published.date() else SAME
 
 
 def other_date(one: Signs, other: Signs) -> bool:
@@ -80,6 +86,6 @@ def other_date(one: Signs, other: Signs) -> bool:
     return bool(one.weekdays and other.weekdays) and one.weekdays.isdisjoint(other.weekdays)
 
 
-def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    fewer = min(len(one), len(other))
-    return len(one & other) >= NUMBERS * fewer
+def _agree(one: Signs, other: Signs) -> bool:
+    fewer = min(len(one.numbers), len(other.numbers))
+    return len(one.numbers & other.numbers) >= NUMBERS * fewer

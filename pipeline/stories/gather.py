@@ -11,11 +11,12 @@ from pipeline.errors import ArticleError
 from pipeline.rulebook.lexicons import Lexicons
 from pipeline.rulebook.load import default_folder
 from pipeline.stories.addresses import Addresses
-from pipeline.stories.copies import DAYS, Signs, sorted_out
+from pipeline.stories.copies import Signs, sorted_out
 from pipeline.stories.cosine import near_pairs, weights
 from pipeline.stories.days import Days
 from pipeline.stories.groups import Groups
 from pipeline.stories.published import Moment, moments
+from pipeline.stories.retold import stories
 from pipeline.stories.shingles import candidates, shingles_of
 from pipeline.stories.tables import EDGES, STORIES
 from pipeline.stories.told import Told, told
@@ -23,10 +24,6 @@ from pipeline.stories.words import words_of
 
 EDGE = 0.3
 """Cosine of two articles that may tell of the same thing."""
-STORY = 0.6
-"""Cosine of two articles of one story."""
-
-Pair = tuple[int, int]
 
 
 class Stories(NamedTuple):
@@ -49,17 +46,17 @@ def stories_of(articles: Iterable[Article | Told], lexicons: Lexicons | None = N
     days = Days(lexicons.rows("months"), lexicons.rows("weekdays"))
     known = moments(given, Addresses(lexicons.rows("addresses")), days)
     order = sorted(range(len(given)), key=lambda index: (*_when(known[index]), given[index].doc_id))
-    ordered, when = [given[index] for index in order], [known[index].published for index in order]
+    ordered = [given[index] for index in order]
     words = words_of((one.title, one.text) for one in ordered)
     shingles = shingles_of(words)
-    signs = [Signs(one, moment, days) for one, moment in zip(ordered, when, strict=True)]
+    signs = [Signs(given[index], known[index], days) for index in order]
     copies, templates = sorted_out(candidates(shingles), shingles, signs)
-    edges = list(near_pairs(weights(words), when, EDGE))
+    edges = list(near_pairs(weights(words), [one.published for one in signs], EDGE))
     ids = [one.doc_id for one in ordered]
     columns = {
         "copy_id": _named(Groups(len(ids), copies), ids),
         "template_id": _named(Groups(len(ids), templates), ids, alone=None),
-        "story_id": _named(_told_together(len(ids), copies, templates, edges, when), ids),
+        "story_id": _named(stories(copies, templates, edges, signs), ids),
     }
     return Stories(_table(given, known, order, columns), _edges(edges, ids))
 
@@ -74,25 +71,6 @@ def _refuse_twice(given: Sequence[Told]) -> None:
 
 def _when(moment: Moment) -> tuple[bool, datetime]:
     return moment.published is None, moment.published or datetime.min
-
-
-def _told_together(
-    count: int,
-    copies: Sequence[Pair],
-    templates: Sequence[Pair],
-    edges: Sequence[tuple[int, int, float]],
-    when: Sequence[datetime | None],
-) -> Groups:
-    """Copies, and articles of nearly one day with a high cosine that are no fillings of one template."""
-    groups, apart = Groups(count, copies), frozenset(templates)
-    for one, other, cosine in edges:
-        if cosine >= STORY and (one, other) not in apart and _together(when[one], when[other]):
-            groups.join(one, other)
-    return groups
-
-
-def _together(one: datetime | None, other: datetime | None) -> bool:
-    return one is None or other is None or abs((one.date() - other.date()).days) <= DAYS
 
 
 def _named(groups: Groups, ids: Sequence[str], alone: str | None = "") -> list[str | None]:
