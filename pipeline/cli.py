@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline import __version__, handover
+from pipeline import __version__, archives, handover
 from pipeline.ending import told
 from pipeline.fact import TYPES
 from pipeline.options import Paths, Rules
@@ -146,6 +146,8 @@ def bench(paths: Paths, rules: Rules = None) -> None:
 
 for _name, _command in handover.COMMANDS.items():
     app.command(_name)(_command)
+
+app.add_typer(archives.store, name="store")
 
 
 def _limits(given: Sequence[str]) -> dict[str, float]:

@@ -31,3 +31,11 @@ Output = Annotated[
     Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.", parser=_folder, metavar="FOLDER")
 ]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read articles.", callback=_processes)]
+Corrections = Annotated[Path | None, typer.Option(help="Corrections; default: corrections.csv in the corpus folder.")]
+Columns = Annotated[
+    list[str] | None, typer.Option(help="Heads of your own: text=Isi,published=Tanggal (id, title, outlet, url).")
+]
+StoreFolder = Annotated[
+    Path | None,
+    typer.Option(help="Folder that keeps what is read; a second run reads the rest.", parser=_folder, metavar="FOLDER"),
+]

@@ -1,18 +1,20 @@
 """The command `run`."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.errors import ArticleError
+from pipeline.errors import ArticleError, UsageError
 from pipeline.formats.source import shown
-from pipeline.options import Jobs, Output, Paths, Rules
+from pipeline.options import Columns, Corrections, Jobs, Output, Paths, Rules, StoreFolder
 from pipeline.terminal import BAD_INPUT, fail, print_summary, progress
 
 if TYPE_CHECKING:
+    from pipeline.engine import Engine
     from pipeline.run import Summary
 
 _DEFAULT_FORMATS = "csv,parquet,jsonl"
@@ -28,28 +30,42 @@ def run(
         typer.Option("--page/--no-page", help="Write report.html; else up to 5,000 articles.", show_default=False),
     ] = None,
     gold: Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the corpus folder.")] = None,
-    corrections: Annotated[
-        Path | None, typer.Option(help="Corrections; default: corrections.csv in the corpus folder.")
-    ] = None,
+    corrections: Corrections = None,
     rules: Rules = None,
     jobs: Jobs = 1,
-    columns: Annotated[
-        list[str] | None, typer.Option(help="Heads of your own: text=Isi,published=Tanggal (id, title, outlet, url).")
-    ] = None,
+    columns: Columns = None,
+    store: StoreFolder = None,
 ) -> None:
     """Read articles and write the table of facts, compared with gold where there is a gold file."""
-    from pipeline.engine import Pool
     from pipeline.formats.columns import chosen as chosen_columns
     from pipeline.formats.tables import FORMATS, chosen
     from pipeline.run import run as run_articles
 
     wanted, heads = chosen(formats + ",excel" * excel), chosen_columns(columns or [])
-    with progress() as advance:
+    with _engine(paths, jobs, store, page=page) as engine, progress() as advance:
         summary = run_articles(
-            paths, output, formats=wanted, page=page, gold=gold, corrections=corrections, rules=rules,
-            columns=heads, progress=advance, engine=Pool(jobs),
+            paths, output, formats=wanted, page=False if store else page, gold=gold, corrections=corrections,
+            rules=rules, columns=heads, progress=advance, engine=engine,
         )  # fmt: skip
     _tell(summary, output, [FORMATS[name].name for name in wanted])
+
+
+@contextmanager
+def _engine(paths: Sequence[Path], jobs: int, store: Path | None, *, page: bool | None) -> "Iterator[Engine]":
+    """What does the work of a run."""
+    if store is None:
+        from pipeline.engine import Pool
+
+        yield Pool(jobs)
+        return
+    from pipeline.store import Resumed, opened
+
+    if page:
+        raise UsageError("--page: a run with --store writes no page; make it by a run over fewer articles without")
+    if any(str(path) == "-" for path in paths):
+        raise UsageError("--store: wants files, which it knows again; what is piped in has no name")
+    with opened(store) as open_store:
+        yield Resumed(open_store, paths, jobs)
 
 
 def _tell(summary: "Summary", output: Path, files: Sequence[str]) -> None:

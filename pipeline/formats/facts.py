@@ -36,6 +36,11 @@ def read(path: Path) -> Iterator[Fact]:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
+def facts_of(table: pa.Table) -> Iterator[Fact]:
+    """The facts of a table under the schema of `pipeline.table`."""
+    return (fact_of({name: _value(cells[name], kind) for name, kind in SCHEMA.items()}) for cells in table.to_pylist())
+
+
 def _fact(cells: object, place: str) -> Fact:
     """The fact that a row holds; raises UsageError, with the column, where it holds none."""
     if not isinstance(cells, Mapping):

@@ -15,6 +15,8 @@ from pipeline import __version__
 from pipeline.fact import BASES, BOUNDS, LEVELS, SCHEMA, STATISTICS, TYPES
 
 NAME = "datapackage.json"
+STORE = "store.json"
+"""The manifest of a store of partitions; what lies beside it are no articles."""
 _PACKAGE = "fakta"
 _TYPES: Mapping[type, Mapping[str, Any]] = {
     str: {"type": "string"},

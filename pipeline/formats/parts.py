@@ -31,10 +31,7 @@ class Parts:
         """Makes *folder*, and removes what runs that were killed left in it."""
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        for path in folder.glob(".*"):
-            found = _PART.fullmatch(path.name)
-            if found and not _is_alive(int(found["run"])):
-                path.unlink(missing_ok=True)
+        remove_dead(folder)
         self._names: list[str] = []
 
     def __getitem__(self, name: str) -> Path:
@@ -104,7 +101,7 @@ def _to_disk(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
     """Whether a process of this number runs; on Windows, where asking would end it, yes."""
     if os.name != "posix":
         return True
@@ -126,3 +123,31 @@ def write_whole(path: Path, text: str) -> None:
             parts.take_places()
         finally:
             parts.clear()
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Writes one file so that it is there whole or not at all, even where the process or the machine ends meanwhile."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":  # the name is in the folder only once the folder is on the disk
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def remove_dead(folder: Path) -> None:
+    """Removes what processes that are gone left half-written in *folder*."""
+    for path in folder.glob(".*"):
+        found = _PART.fullmatch(path.name)
+        if found and not is_alive(int(found["run"])):
+            path.unlink(missing_ok=True)

@@ -160,8 +160,8 @@ def _below(folder: Path, apart: Collection[Path], account: Account) -> Iterator[
         for entry in entries:
             path = here / entry.name
             if entry.is_dir(follow_symlinks=False):
-                if _beside_a_page(entry.name, names):
-                    account.unread["folder", "belongs to a saved page"] += 1
+                if why := _no_articles(path, names):
+                    account.unread["folder", why] += 1
                 elif not entry.name.startswith("."):
                     waiting.append(path)
             elif entry.name in written:
@@ -205,10 +205,15 @@ _INSTEAD = {
 }  # fmt: skip
 
 
-def _beside_a_page(name: str, names: Collection[str]) -> bool:
-    """Whether a folder is what a browser saves beside a page: `judul_files` beside `judul.html`."""
-    page, files, _ = name.rpartition("_files")
-    return bool(files) and not {f"{page}.html", f"{page}.htm"}.isdisjoint(names)
+def _no_articles(folder: Path, names: Collection[str]) -> str:
+    """Why *folder* beside files of these *names* is not looked into; empty where it is.
+
+    It may be the store of runs, or what a browser saves beside a page: `judul_files` beside `judul.html`.
+    """
+    if os.path.isfile(folder / manifest.STORE):  # of too long a name it says no
+        return "is the store of runs"
+    page, files, _ = folder.name.rpartition("_files")
+    return "belongs to a saved page" if files and not {f"{page}.html", f"{page}.htm"}.isdisjoint(names) else ""
 
 
 def _known() -> str:
