@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from pipeline import kept
 from pipeline.arithmetic import Arithmetic, Row, flagged, rows
 from pipeline.article import Article
 from pipeline.correction import Applied, Correction, Editor
@@ -119,6 +120,7 @@ class Worker:
         tables, blocks = encoded(facts, self._formats), b"".join(found.block for _, found in good)
         chunk = Chunk(tables, len(good), types, rules, judged, bodies, failed, blocks, shown)
         chunk.checks = [row for _, found in good for row in found.checks]
+        kept.keep()  # expressions are compiled when their rule is first tried
         if self._editor.has_corrections:
             chunk.ids = tuple(article.id for article, _ in good)
             for _, found in good:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import regex
 
+from pipeline import kept
 from pipeline.language import Words
 from pipeline.link.scene import Said, Scene, Span, Stated
 from pipeline.rulebook import Rulebook
@@ -31,16 +32,16 @@ class Basis:
         self._levels = rulebook.words("basis", "level")
         self._months = {row["word"].lower(): int(row["month"]) for row in rulebook.lexicon("months")}
         self._changes = frozenset(cue.rpartition(" ")[2] for rule in rulebook.of("change") for cue in rule.cues)
-        self._mark = regex.compile(rf"(?<![\p{{L}}\d-])(?:{_any(self._marks)})(?![\p{{L}}\d-])")
+        self._mark = kept.compiled(rf"(?<![\p{{L}}\d-])(?:{_any(self._marks)})(?![\p{{L}}\d-])")
         against, same, last = (rulebook.words("basis", kind) for kind in ("against", "same", "last"))
         month = rf"(?P<month>{_any(self._months)})(?!\p{{L}})(?: +(?P<of>(?:19|20)\d\d)(?!\d))?"
         year = _any(word for word, basis in self._spans.items() if basis == "yoy")
         ended = rf"(?: +(?P<year>{year}))? +(?:{_any(last)})(?!\p{{L}})"
         span = rf"(?P<span>{_any(self._spans)})(?: +(?:{_any(same)}))*+{ended}"
-        self._against = regex.compile(
+        self._against = kept.compiled(
             rf"(?<!\p{{L}})(?:{_any(against)}) +(?:(?:{_any(same)}) +){{0,4}}+(?:{span}|{month})"
         )
-        self._dated = regex.compile(r"(?<!\p{L})" + month)
+        self._dated = kept.compiled(r"(?<!\p{L})" + month)
 
     def __call__(self, scene: Scene) -> list[Said | None]:
         """The basis of each quantity whose text says one."""

@@ -2,6 +2,7 @@
 
 import regex
 
+from pipeline import kept
 from pipeline.language import Words, split
 from pipeline.link.scene import Said, Scene, Stated
 from pipeline.rulebook import Rulebook
@@ -44,7 +45,7 @@ class Per:
             r"\s*(?P<mark>\L<marks>)(?![\p{L}])\s*(?=[\p{L}\d])|\s?/\s?(?=\p{L})", regex.IGNORECASE, marks=marks
         )
         self._word = regex.compile(r"\s*(?P<whole>\L<words>)(?![\p{L}\d])", regex.IGNORECASE, words=list(self._whole))
-        self._unit = regex.compile(
+        self._unit = kept.compiled(
             r"(?:(?P<unit>\L<exact>)|(?P<unit>(?i:\L<folded>)))(?![\p{L}\d])",
             exact=list(self._exact),
             folded=list(self._folded),

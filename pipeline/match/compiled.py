@@ -5,6 +5,7 @@ from functools import cached_property
 
 import regex
 
+from pipeline import kept
 from pipeline.errors import RuleError
 from pipeline.match import wake
 from pipeline.match.edges import SLOT, is_understood
@@ -86,7 +87,7 @@ def _compiled(rule: Rule, words: SlotWords, piece: _Piece, *, before: bool) -> r
 
     source = _SLOT.sub(filled, piece.source)
     try:
-        return regex.compile(f"(?<=(?P<_before>{source}))" if before else source, regex.IGNORECASE)
+        return kept.compiled(f"(?<=(?P<_before>{source}))" if before else source, regex.IGNORECASE)
     except regex.error as error:
         raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
 

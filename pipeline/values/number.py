@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import regex
 
+from pipeline import kept
 from pipeline.errors import NumberError
 from pipeline.values.digits import digits, held
 
@@ -36,7 +37,7 @@ class Numerals:
         self._parts = self._compounds()
         self.words = frozenset(self._kind) | frozenset(self._parts)
         self._parts["k"] = ["ribu"]  # 100k, glued to the figures only
-        self.scan_pattern = regex.compile(self._grammar(), regex.IGNORECASE)
+        self.scan_pattern = kept.compiled(self._grammar(), regex.IGNORECASE)
 
     def scale(self, word: str) -> Decimal | None:
         """The factor of a scale word such as `miliar`, or None."""
