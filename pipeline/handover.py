@@ -1,4 +1,4 @@
-"""The commands that hand facts on: to the browser, annotation tools and back, another annotator, as cards.
+"""The commands that hand facts on: to the browser, annotation tools and back, another annotator, as cards, as a panel.
 
 They are registered in `cli`; like it, they print.
 """
@@ -155,6 +155,26 @@ def watch(
         print(f"watching {corpus}; Ctrl-C ends it", flush=True)
 
 
+def panel(
+    run: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of a run, or its table of facts.")],
+    output: Annotated[Path | None, typer.Option(help="Folder to write; default: panel in that of the run.")] = None,
+    indicator: Annotated[list[str] | None, typer.Option(help="Only this code; may be given again.")] = None,
+    region: Annotated[list[str] | None, typer.Option(help="Only this area and those in it: name or code.")] = None,
+    freq: Annotated[str, typer.Option(help="Only day, week, month, quarter, half or year.")] = "",
+    formats: Annotated[str, typer.Option(help="csv, parquet, sdmx.")] = "csv,parquet,sdmx",
+    wide: Annotated[bool, typer.Option("--wide", help="Write panel.wide.csv too: a column for each period.")] = False,
+    rules: Annotated[Path | None, typer.Option(help="Folder with indicators of your own.")] = None,
+) -> None:
+    """Write the figures of official statistics in a run as a table: indicator, area, period."""
+    from pipeline.panel.build import panel as build
+    from pipeline.panel.wanted import wanted
+    from pipeline.rulebook import load
+    from pipeline.terminal import print_panel
+
+    chosen = wanted(indicator or (), region or (), freq, formats, wide=wide)
+    print_panel(build(run, output, load(rules), chosen))
+
+
 def _changes(paths: Sequence[Path], output: Path) -> Iterator[None]:
     """Once at the beginning, then whenever a file below *paths* changes that is not below *output*."""
     try:
@@ -210,6 +230,6 @@ def _write_gold(path: Path, rows: Sequence[GoldFact]) -> None:
 
 COMMANDS: Mapping[str, Any] = {
     "open": open_page, "export": export, "import": import_, "realign": realign, "agreement": agreement, "card": card,
-    "watch": watch,
+    "watch": watch, "panel": panel,
 }  # fmt: skip
 """What `cli` registers."""

@@ -16,6 +16,7 @@ from pipeline.formats.source import shown
 
 if TYPE_CHECKING:
     from pipeline.compare import Comparison
+    from pipeline.panel.build import Panel
     from pipeline.run import Summary
 
 
@@ -92,6 +93,17 @@ def print_summary(summary: "Summary", output: Path, files: Sequence[str]) -> Non
         print_table(["type", "facts"], [[type_, str(summary.facts[type_])] for type_ in TYPES])
     for misfit in summary.misfits:
         print(misfit, file=sys.stderr)
+
+
+def print_panel(panel: "Panel") -> None:
+    """What a panel holds, what was left out of it and why."""
+    print(f"{panel.filled} cells of {len({row['indicator'] for row in panel.rows})} indicators: "
+          f"{panel.folder}/{', '.join(panel.files)}")  # fmt: skip
+    print(f"{panel.marked('several')} cells in which articles differ, {panel.marked('gap')} gaps")
+    left_out = sorted(panel.left_out.items(), key=lambda item: -item[1])
+    print("left out: " + (", ".join(f"{number} ({reason})" for reason, number in left_out) or "nothing"))
+    for name, kept in panel.set_aside:
+        print(f"{panel.folder}/{name} was edited since; it is kept as {panel.folder}/{kept}", file=sys.stderr)
 
 
 def _print_shown(facts: Sequence[Fact]) -> None:

@@ -16,6 +16,7 @@ from pipeline.fact import SCHEMA, TYPES
 from pipeline.formats.columns import COLUMNS
 from pipeline.formats.headings import CODED
 from pipeline.language import split
+from pipeline.panel.naming import tokens, whole_words
 from pipeline.rulebook import load
 from pipeline.rulebook.known import VALUES
 from pipeline.stories.addresses import expression
@@ -114,6 +115,12 @@ def common(row: Row) -> bool:
 def context_word(row: Row) -> bool:
     """Single words, but for the names of events, which stand in an expression."""
     return row["kind"] == "dated" or len(words(row["word"])) == 1
+
+
+def indicator(row: Row) -> bool:
+    """Each name, needed and unwanted word is in small letters and is found as a whole."""
+    cells = [cell for column in ("words", "reverse", "needs", "without") for cell in row[column].split(";") if cell]
+    return all(cell == cell.lower() == "".join(whole_words([cell]).findall(cell)) for cell in cells)
 
 
 def organisation(row: Row) -> bool:
@@ -222,6 +229,8 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "headings": lambda row: row["head" if row["kind"] == "review" else "word"] in HEADED[row["kind"]],
     "level_areas": lambda row: row["word"] in listed("levels")
     and set(row["codes"].split(";")) <= listed("regions", column="code"),
+    "indicator_words": lambda row: tokens(row["word"]) == [row["word"]],
+    "indicators": indicator,
     "ledger": lambda row: row["word"] == row["word"].lower(),
     "levels": lambda row: is_word(row["word"]),
     "light_nouns": lambda row: is_word(row["word"]),

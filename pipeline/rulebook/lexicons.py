@@ -24,6 +24,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "counting": ("word", "kind"),
     "exchange_rates": ("currency", "year"),
     "headings": ("word", "kind"),
+    "indicator_words": ("word", "kind"),
+    "indicators": ("indicator",),
     "ledger": ("word", "kind"),
     "light_nouns": ("word", "kind"),
     "metric_words": ("word", "kind"),

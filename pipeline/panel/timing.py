@@ -1,0 +1,61 @@
+"""The period that a number of an indicator is of, by the fact and by the words round it."""
+
+from calendar import monthrange
+from datetime import date
+
+from pipeline.fact import Fact
+from pipeline.panel.dictionary import Indicator
+from pipeline.panel.naming import tokens, years
+from pipeline.panel.periods import Period
+from pipeline.rulebook import Rulebook
+
+_BESIDE = 4
+"""Words before a number in which one makes it the number that was before: "dari semula"."""
+_ANNUAL = frozenset({"A"})
+
+
+class Timing:
+    """Gives numbers their periods; made once per command."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._former = rulebook.words("indicator_words", "former")
+        self._months = {row["word"].lower() for row in rulebook.lexicon("months")}
+
+    def of(self, indicator: Indicator, fact: Fact, gap: str, behind: str) -> Period | None:
+        """The period of *fact*, if *indicator* has such periods.
+
+        *gap* are the words since the number before, *behind* those of its clause. Of an annual indicator it is the year
+        that stands in the gap or in its name (`UMP 2024`), else the one of the fact. A number that another is compared
+        with has none, unless it is dated itself.
+        """
+        is_annual = indicator.frequencies == _ANNUAL
+        named = (set(years(gap)) if is_annual else None) or set(years(fact.metric or ""))
+        if len(named) > 1 or (self._is_former(gap) and not self._is_dated(f"{gap} {behind}")):
+            return None
+        given = Period(fact.period_start, fact.period_end) if fact.period_start and fact.period_end else None
+        if named:
+            given = _in_year(given, named.pop(), is_annual=is_annual)
+        if given and "ytd" in indicator.bases:
+            given = _last_month(given)
+        return given if given and given.frequency in indicator.frequencies else None
+
+    def _is_former(self, gap: str) -> bool:
+        """Whether the number is the one that was before: "naik dari 4,1 persen", "sebelumnya 4,1 persen"."""
+        return not self._former.isdisjoint(tokens(gap.lower())[-_BESIDE:])
+
+    def _is_dated(self, text: str) -> bool:
+        return bool(years(text)) or not self._months.isdisjoint(tokens(text.lower()))
+
+
+def _in_year(given: Period | None, year: int, *, is_annual: bool) -> Period | None:
+    """The *given* period if it lies in the *year* that the name has; of an annual figure the year."""
+    whole = Period(date(year, 1, 1), date(year, 12, 31))
+    if is_annual:
+        return whole
+    return given if given and whole.start <= given.start <= given.end <= whole.end else None
+
+
+def _last_month(period: Period) -> Period:
+    """The month with which *period* ends, if it ends with one: what "January to August" comes to in August."""
+    end = period.end
+    return Period(end.replace(day=1), end) if end.day == monthrange(end.year, end.month)[1] else period
