@@ -30,10 +30,11 @@ def weights(words: Words) -> "csr_matrix":
     from scipy.sparse import csr_matrix, diags
 
     shape = (words.articles, len(words.names))
-    matrix = csr_matrix((np.ones(len(words.numbers)), words.numbers, words.starts), shape=shape)
+    matrix = csr_matrix((np.ones(len(words.numbers), dtype=np.float32), words.numbers, words.starts), shape=shape)
     matrix.sum_duplicates()
     spread = np.bincount(matrix.indices, minlength=shape[1])
     rarity = np.log1p(shape[0] / np.maximum(spread, 1))
+    matrix = matrix.astype(np.float64)
     matrix.data = (1 + np.log(matrix.data)) * rarity[matrix.indices]
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     return csr_matrix(diags(1 / np.where(lengths, lengths, 1)) @ matrix)

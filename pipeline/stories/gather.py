@@ -11,7 +11,7 @@ from pipeline.errors import ArticleError
 from pipeline.rulebook.lexicons import Lexicons
 from pipeline.rulebook.load import default_folder
 from pipeline.stories.addresses import Addresses
-from pipeline.stories.copies import Signs, sorted_out
+from pipeline.stories.copies import Pair, Signs, sorted_out
 from pipeline.stories.cosine import near_pairs, weights
 from pipeline.stories.days import Days
 from pipeline.stories.groups import Groups
@@ -20,7 +20,7 @@ from pipeline.stories.retold import stories
 from pipeline.stories.shingles import candidates, shingles_of
 from pipeline.stories.tables import EDGES, STORIES
 from pipeline.stories.told import Told, told
-from pipeline.stories.words import words_of
+from pipeline.stories.words import Words, words_of
 
 EDGE = 0.3
 """Cosine of two articles that may tell of the same thing."""
@@ -48,9 +48,8 @@ def stories_of(articles: Iterable[Article | Told], lexicons: Lexicons | None = N
     order = sorted(range(len(given)), key=lambda index: (*_when(known[index]), given[index].doc_id))
     ordered = [given[index] for index in order]
     words = words_of((one.title, one.text) for one in ordered)
-    shingles = shingles_of(words)
     signs = [Signs(given[index], known[index], days) for index in order]
-    copies, templates = sorted_out(candidates(shingles), shingles, signs)
+    copies, templates = _alike(words, signs)
     edges = list(near_pairs(weights(words), [one.published for one in signs], EDGE))
     ids = [one.doc_id for one in ordered]
     columns = {
@@ -59,6 +58,12 @@ def stories_of(articles: Iterable[Article | Told], lexicons: Lexicons | None = N
         "story_id": _named(stories(copies, templates, edges, signs), ids),
     }
     return Stories(_table(given, known, order, columns), _edges(edges, ids))
+
+
+def _alike(words: Words, signs: Sequence[Signs]) -> tuple[list[Pair], list[Pair]]:
+    """Copies and fillings of templates; the runs of words are let go of behind it."""
+    shingles = shingles_of(words)
+    return sorted_out(candidates(shingles), shingles, signs)
 
 
 def _refuse_twice(given: Sequence[Told]) -> None:

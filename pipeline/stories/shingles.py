@@ -39,9 +39,13 @@ class Shingles(NamedTuple):
 def shingles_of(words: Words) -> Shingles:
     """The runs of three words in the texts, without their titles."""
     hashed = _mixed(hashes_of(words.names))
-    parts = [_runs(hashed[words.body(index)]) for index in range(words.articles)]
-    starts = np.cumsum([0, *map(len, parts)], dtype=np.int64)
-    return Shingles(np.concatenate(parts) if parts else np.empty(0, dtype=np.uint64), starts)
+    room = np.empty(len(words.numbers), dtype=np.uint64)
+    starts = np.zeros(words.articles + 1, dtype=np.int64)
+    for index in range(words.articles):
+        found = _runs(hashed[words.body(index)])
+        starts[index + 1] = starts[index] + len(found)
+        room[starts[index] : starts[index + 1]] = found
+    return Shingles(room[: starts[-1]], starts)
 
 
 def _runs(hashed: Hashes) -> Hashes:

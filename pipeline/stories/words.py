@@ -1,6 +1,7 @@
 """The words of many articles as numbers, so that all further steps reckon with arrays."""
 
 import re
+from array import array
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
@@ -42,16 +43,18 @@ def words_of(texts: Iterable[tuple[str, str]]) -> Words:
     (('panen', 'raya', '5'), [0, 0, 1, 1, 2], [0, 3, 5], [1, 3])
     """
     known: dict[str, int] = {}
-    parts: list[NDArray[np.int32]] = []
-    starts, bodies = [0], []
+    numbers, starts, bodies = array("i"), array("q", [0]), array("q")
     for title, text in texts:
         head = _WORD.findall(title.lower())
-        found = head + _WORD.findall(text.lower())
-        parts.append(np.array([known.setdefault(word, len(known)) for word in found], dtype=np.int32))
         bodies.append(starts[-1] + len(head))
-        starts.append(starts[-1] + len(found))
-    numbers = np.concatenate(parts) if parts else np.empty(0, dtype=np.int32)
-    return Words(numbers, np.array(starts, dtype=np.int64), np.array(bodies, dtype=np.int64), tuple(known))
+        numbers.extend([known.setdefault(word, len(known)) for word in head + _WORD.findall(text.lower())])
+        starts.append(len(numbers))
+    return Words(
+        np.frombuffer(numbers, dtype=np.int32) if numbers else np.empty(0, dtype=np.int32),
+        np.frombuffer(starts, dtype=np.int64),
+        np.frombuffer(bodies, dtype=np.int64) if bodies else np.empty(0, dtype=np.int64),
+        tuple(known),
+    )
 
 
 def hashes_of(names: Iterable[str]) -> Hashes:
