@@ -17,6 +17,8 @@ SAME, LATER = 0.55, 0.65
 """Jaccard coefficient of copies of one day, and of those a day apart: by then desks tell the story anew."""
 LIKE = 0.5
 """Jaccard coefficient of two fillings of one template."""
+VERBATIM = 0.9
+"""Jaccard coefficient from which the days that are named count more than those on which it was published."""
 INSIDE = 0.9
 """Share of the shorter text that a longer one holds when it is a copy of it with more around it."""
 DAYS = 2
@@ -33,7 +35,7 @@ class Signs:
 
     def __init__(self, article: Told, moment: Moment, days: Days) -> None:
         self._article, self._days = article, days
-        self.published, self.outlet = moment.published, moment.outlet
+        self.published, self.outlet, self.title = moment.published, moment.outlet, article.title
 
     @cached_property
     def days(self) -> frozenset[tuple[int, int]]:
@@ -66,7 +68,9 @@ def sorted_out(
         alike, inside = shared / (sum(sizes) - shared), shared / min(sizes)
         if alike < LIKE and inside < INSIDE:
             continue
-        if other_date(signs[one], signs[other]):
+        if alike >= VERBATIM and signs[one].days and signs[one].days == signs[other].days:
+            copies.append((one, other))
+        elif other_date(signs[one], signs[other]):
             templates += [(one, other)] if alike >= LIKE else []
         elif (alike >= _least(signs[one], signs[other]) or inside >= INSIDE) and _agree(signs[one], signs[other]):
             copies.append((one, other))

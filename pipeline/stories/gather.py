@@ -17,6 +17,7 @@ from pipeline.stories.days import Days
 from pipeline.stories.groups import Groups
 from pipeline.stories.published import Moment, moments
 from pipeline.stories.retold import stories
+from pipeline.stories.series import series
 from pipeline.stories.shingles import candidates, shingles_of
 from pipeline.stories.tables import EDGES, STORIES
 from pipeline.stories.told import Told, told
@@ -49,12 +50,13 @@ def stories_of(articles: Iterable[Article | Told], lexicons: Lexicons | None = N
     ordered = [given[index] for index in order]
     words = words_of((one.title, one.text) for one in ordered)
     signs = [Signs(given[index], known[index], days) for index in order]
-    copies, templates = _alike(words, signs)
+    copies, refilled = _alike(words, signs)
     edges = list(near_pairs(weights(words), [one.published for one in signs], EDGE))
+    templates = series(refilled, edges, signs)
     ids = [one.doc_id for one in ordered]
     columns = {
         "copy_id": _named(Groups(len(ids), copies), ids),
-        "template_id": _named(Groups(len(ids), templates), ids, alone=None),
+        "template_id": _named(templates, ids, alone=None),
         "story_id": _named(stories(copies, templates, edges, signs), ids),
     }
     return Stories(_table(given, known, order, columns), _edges(edges, ids))

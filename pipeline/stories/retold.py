@@ -19,20 +19,19 @@ _NAME = re.compile(r"[^\W_]+")
 
 
 def stories(
-    copies: Iterable[Pair], templates: Iterable[Pair], edges: Iterable[tuple[int, int, float]], signs: Sequence[Signs]
+    copies: Iterable[Pair], templates: Groups, edges: Iterable[tuple[int, int, float]], signs: Sequence[Signs]
 ) -> Groups:
     """Groups of the articles that *signs* are of; the pairs with the highest cosine come together first.
 
     Copies count as one article, so that a story of many copies costs no more than another.
     """
     groups, originals = Groups(len(signs), copies), Groups(len(signs), copies)
-    apart = frozenset(templates)
     cosines: dict[Pair, float] = {}
     linked: dict[Pair, None] = {}
     for one, other, cosine in sorted(edges, key=lambda edge: (-edge[2], edge)):
         pair = _sorted(originals.first(one), originals.first(other))
         cosines.setdefault(pair, cosine)
-        if (one, other) not in apart and _alike(signs[one], signs[other], cosine):
+        if templates.first(one) != templates.first(other) and _alike(signs[one], signs[other], cosine):
             linked.setdefault(pair)
     members = {index: [index] for index in range(len(signs)) if originals.first(index) == index}
     for pair in linked:

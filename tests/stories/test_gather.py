@@ -150,6 +150,21 @@ def test_advertisements_of_one_day_are_no_copies():
     assert [(row["copy_id"], row["template_id"]) for row in found.values()] == [("a", None), ("b", None)]
 
 
+def test_same_page_with_another_date():
+    """A page that was read twice is a copy, whatever day is given for it, where it names the same days."""
+    found = rows(stories_of([news("a", FLOOD, MAY), news("b", FLOOD + " Foto.", date(2025, 6, 20))]))
+
+    assert [row["copy_id"] for row in found.values()] == ["a", "a"]
+
+
+def test_next_day_asks_for_more():
+    """What is half the same a day later was told anew; on the same day it is a copy."""
+    half = "Pagi itu listrik padam dan sekolah libur; guru mengajar dari rumah masing masing. " * 2 + FLOOD[:420]
+    same, later = (rows(stories_of([news("a", FLOOD, MAY), news("b", half, day)])) for day in (MAY, date(2025, 5, 13)))
+
+    assert [found["b"]["copy_id"] for found in (same, later)] == ["a", "b"]
+
+
 def test_id_that_stands_twice():
     """Two articles with one id are refused, by name."""
     with pytest.raises(ArticleError, match="article 'a': its id stands twice"):
