@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 import pyarrow as pa
 
+from pipeline.ledger import achieved
 from pipeline.ledger.decide import Decided
 from pipeline.ledger.entries import entries_of, links_of
 from pipeline.ledger.grouping import grouped, threads_of
@@ -20,6 +21,7 @@ from pipeline.ledger.read import mentions_of
 from pipeline.ledger.relations import related, relations_of
 from pipeline.ledger.rows import rows_of
 from pipeline.rulebook import Rulebook
+from pipeline.rulebook.ledger import ACHIEVED
 
 __all__ = ["Ledger", "ledger_of"]
 _LINKS = ("same", "same_rounded")
@@ -50,7 +52,7 @@ def ledger_of(facts: pa.Table, stories: Stories, rulebook: Rulebook, *, partitio
     time.
     """
     mentions = mentions_of(facts, stories.table, lexicon_of(rulebook))
-    rules = tuple(rule for rule in rulebook.ledger if rule.on)
+    rules = tuple(rule for rule in rulebook.ledger if rule.on and rule.outcome != ACHIEVED)
     _, names = numbered(mentions.table["doc_id"])
     docs = {str(name): number for number, name in enumerate(names)}
     found = decided(mentions, stories.edges, docs, rules, partitions)
@@ -61,13 +63,14 @@ def ledger_of(facts: pa.Table, stories: Stories, rulebook: Rulebook, *, partitio
     pairs = related(mentions, entries, between, rules)
     threads = threads_of(len(entries), list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)))
     table = links_of(mentions, entries, links, held, rules, _copies(mentions, stories.table))
+    reached = achieved.relations_of(achieved.Achievements(rulebook)(mentions), mentions, entries)
     scores = np.ones(len(entries))
     np.minimum.at(scores, entries.of, table["score"].to_numpy())
     outcomes = [rules[int(between.rule[place])].outcome for place in pairs.decision]
     return Ledger(
         rows_of(mentions, entries, pairs, outcomes, threads, scores.tolist()),
         table,
-        relations_of(mentions, entries, pairs, between, threads, rules),
+        pa.concat_tables([relations_of(mentions, entries, pairs, between, threads, rules), reached]),
     )
 
 

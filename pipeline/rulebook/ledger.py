@@ -13,7 +13,9 @@ from pipeline.rulebook.fields import Fields
 from pipeline.rulebook.known import unknown
 from pipeline.rulebook.tomlfile import Placed
 
-OUTCOMES = ("none", "same", "same_rounded", "revised", "contradicts", "series")
+ACHIEVED = "achieved"
+"""The outcome of rules that bring targets and results together; `pipeline/ledger/achieved.py` says how."""
+OUTCOMES = ("none", "same", "same_rounded", "revised", "contradicts", "series", ACHIEVED)
 MARKS = (
     "equal", "rounded", "scaled", "differs", "role_differs", "opposed", "sentence_opposed", "apart", "elsewhere",
     "other_people", "same_head", "series", "series_apart", "cumulative", "constant", "template", "grows", "falls",
