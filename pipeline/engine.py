@@ -7,6 +7,7 @@ from typing import Protocol
 from pipeline.article import Article
 from pipeline.errors import ArticleError
 from pipeline.formats.account import Account
+from pipeline.formats.outputs import Outputs
 from pipeline.formats.read import articles
 from pipeline.formats.source import Source
 from pipeline.route import together
@@ -45,6 +46,13 @@ class Engine(Protocol):
 
     def close(self) -> Sequence[str]:
         """Ends the work of a run whose tables are complete; gives lines that tell of it."""
+
+
+class Extra(Protocol):
+    """What makes more of a run than its tables."""
+
+    def write(self, files: Outputs, book: Rulebook) -> Mapping[str, object]:
+        """Writes its own among the *files* of the run; gives what the page shows as findings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,3 +39,9 @@ StoreFolder = Annotated[
     Path | None,
     typer.Option(help="Folder that keeps what is read; a second run reads the rest.", parser=_folder, metavar="FOLDER"),
 ]
+Page = Annotated[
+    bool | None,
+    typer.Option("--page/--no-page", help="Write report.html; else up to 5,000 articles.", show_default=False),
+]
+Without = Annotated[list[str] | None, typer.Option(help="A rule of the ledger to switch off, by its id.")]
+MinArticles = Annotated[int, typer.Option(min=2, help="Articles from which on an entry of the ledger is repeated.")]

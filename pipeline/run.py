@@ -12,14 +12,14 @@ from pipeline.correction import COLUMNS as CORRECTION_COLUMNS
 from pipeline.correction import NAME as CORRECTIONS
 from pipeline.correction import Correction, unknown_article
 from pipeline.correction import read as read_corrections
-from pipeline.engine import Engine, Intake, Pool
+from pipeline.engine import Engine, Extra, Intake, Pool
 from pipeline.errors import ArticleError, GoldError, UsageError
 from pipeline.fact import TYPES, Fact
 from pipeline.formats import gold as gold_file
 from pipeline.formats import manifest
 from pipeline.formats.account import Account
 from pipeline.formats.facts import hold_facts
-from pipeline.formats.outputs import BASELINE, Outputs, kept_files, needed, outputs
+from pipeline.formats.outputs import BASELINE, LEDGER, Outputs, kept_files, needed, outputs
 from pipeline.formats.parts import writing
 from pipeline.formats.read import sources
 from pipeline.formats.tables import DEFAULT, FORMATS
@@ -31,7 +31,9 @@ COMPARISON, REPORT, PAGE = "comparison.csv", "report.md", "report.html"
 IN_PROCESS = Pool()
 PAGE_ARTICLES = 5_000
 """Where nobody asks for the page it is written up to here: a browser holds it, and nobody looks through more."""
-TABLES = (*(format_.name for format_ in FORMATS.values()), BASELINE, COMPARISON, PAGE, arithmetic.NAME, manifest.NAME)
+TABLES = (*(format_.name for format_ in FORMATS.values()), BASELINE, COMPARISON, PAGE, manifest.NAME) + tuple(
+    f"{name}{suffix}" for name in LEDGER for suffix in (".parquet", ".csv")
+)
 """What a run leaves in its folder that could be read as collections of articles."""
 
 
@@ -88,14 +90,14 @@ def run(
     paths: Sequence[Path], output: Path, *, formats: Sequence[str] = DEFAULT, page: bool | None = None,
     gold: Path | None = None, corrections: Path | None = None, rules: Path | None = None,
     columns: Mapping[str, str] | None = None, progress: Callable[[int], None] = lambda done: None,
-    engine: Engine = IN_PROCESS,
+    engine: Engine = IN_PROCESS, extra: Extra | None = None,
 ) -> Summary:  # fmt: skip
     """Reads *paths*, applies *corrections*, writes *formats* into *output*, compares what the rules found with *gold*.
 
     Both files are looked for in *paths* where they are not given. *page*: whether to write `report.html`, None: up to
     PAGE_ARTICLES articles; *columns*: which key of the input fills a column; *progress* hears of each article;
-    *engine* does the work.
-    Raises UsageError and other FaktaErrors. A run that finds nothing keeps the tables of one that found something.
+    *engine* does the work, *extra* adds files of its own. Raises UsageError and other FaktaErrors. A run that finds
+    nothing keeps the tables of one that found something.
     """
     summary = Summary()
     _check_folder(output)
@@ -119,7 +121,7 @@ def run(
             raise _NothingNew
         summary.comparison = compare(summary.judged, wanted) if gold else None
         _write_findings(tables, output, summary, book)
-        summary.page = look.close(book, summary, decided)
+        summary.page = look.close(book, summary, decided, extra.write(tables, book) if extra else {})
     summary.set_aside = tables.set_aside
     summary.told = engine.close()
     return summary
@@ -214,12 +216,14 @@ class _Look:
             with writing(self._output):
                 self._page.add(blocks)
 
-    def close(self, book: Rulebook, summary: Summary, decided: Sequence[Correction]) -> bool:
-        """Ends the page with rules, comparison and what people *decided*; says whether there is one."""
+    def close(
+        self, book: Rulebook, summary: Summary, decided: Sequence[Correction], findings: Mapping[str, object]
+    ) -> bool:
+        """Ends the page with rules, comparison, *findings* and what people *decided*; says whether there is one."""
         if not self._page:
             return False
         with writing(self._output):
-            self._page.close(_page(book, summary, decided))
+            self._page.close(replace(_page(book, summary, decided), findings=findings))
         return True
 
 

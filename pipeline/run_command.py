@@ -10,11 +10,13 @@ import typer
 
 from pipeline.errors import ArticleError, UsageError
 from pipeline.formats.source import shown
-from pipeline.options import Columns, Corrections, Jobs, Output, Paths, Rules, StoreFolder
-from pipeline.terminal import BAD_INPUT, fail, print_summary, progress
+from pipeline.options import Columns, Corrections, Jobs, MinArticles, Output, Page, Paths, Rules, StoreFolder, Without
+from pipeline.terminal import BAD_INPUT, fail, print_findings, print_summary, progress
 
 if TYPE_CHECKING:
+    from pipeline.across.gathering import Gathering
     from pipeline.engine import Engine
+    from pipeline.findings.finding import Findings
     from pipeline.run import Summary
 
 _DEFAULT_FORMATS = "csv,parquet,jsonl"
@@ -25,16 +27,16 @@ def run(
     output: Output = Path("outputs"),
     formats: Annotated[str, typer.Option(help="Tables to write: csv, parquet, jsonl, xlsx, db.")] = _DEFAULT_FORMATS,
     excel: Annotated[bool, typer.Option("--excel", help="Write facts.excel.csv too, for Excel in Indonesian.")] = False,
-    page: Annotated[
-        bool | None,
-        typer.Option("--page/--no-page", help="Write report.html; else up to 5,000 articles.", show_default=False),
-    ] = None,
+    page: Page = None,
     gold: Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the corpus folder.")] = None,
     corrections: Corrections = None,
     rules: Rules = None,
     jobs: Jobs = 1,
     columns: Columns = None,
     store: StoreFolder = None,
+    ledger: Annotated[bool, typer.Option("--ledger", help="Bring the facts of different articles together.")] = False,
+    without: Without = None,
+    min_articles: MinArticles = 2,
 ) -> None:
     """Read articles and write the table of facts, compared with gold where there is a gold file."""
     from pipeline.formats.columns import chosen as chosen_columns
@@ -43,11 +45,12 @@ def run(
 
     wanted, heads = chosen(formats + ",excel" * excel), chosen_columns(columns or [])
     with _engine(paths, jobs, store, page=page) as engine, progress() as advance:
+        gathering = _gathering(engine, wanted, without or (), min_articles) if ledger else None
         summary = run_articles(
             paths, output, formats=wanted, page=False if store else page, gold=gold, corrections=corrections,
-            rules=rules, columns=heads, progress=advance, engine=engine,
+            rules=rules, columns=heads, progress=advance, engine=gathering or engine, extra=gathering,
         )  # fmt: skip
-    _tell(summary, output, [FORMATS[name].name for name in wanted])
+    _tell(summary, output, [FORMATS[name].name for name in wanted], gathering.findings if gathering else None)
 
 
 @contextmanager
@@ -68,13 +71,22 @@ def _engine(paths: Sequence[Path], jobs: int, store: Path | None, *, page: bool 
         yield Resumed(open_store, paths, jobs)
 
 
-def _tell(summary: "Summary", output: Path, files: Sequence[str]) -> None:
+def _gathering(engine: "Engine", formats: Sequence[str], without: Sequence[str], min_articles: int) -> "Gathering":
+    """The engine that makes a ledger of what *engine* finds; loaded only where it is asked for."""
+    from pipeline.across.gathering import Gathering
+
+    return Gathering(engine, formats, without, min_articles)
+
+
+def _tell(summary: "Summary", output: Path, files: Sequence[str], findings: "Findings | None") -> None:
     """Shows what a run found, and ends with the code for what it left out."""
     if summary.kept or not summary.articles:
         for line in summary.account.lines():
             print(line, file=sys.stderr)
         _left_out(summary.left_out, f"no fact found; what stands in {output} stays as it was")
     print_summary(summary, output, files)
+    if findings:
+        print_findings(findings, output)
     if summary.left_out:
         _left_out(summary.left_out)
     if summary.misfits:

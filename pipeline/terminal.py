@@ -16,6 +16,7 @@ from pipeline.formats.source import shown
 
 if TYPE_CHECKING:
     from pipeline.compare import Comparison
+    from pipeline.findings.finding import Findings
     from pipeline.panel.build import Panel
     from pipeline.run import Summary
 
@@ -104,6 +105,15 @@ def print_panel(panel: "Panel") -> None:
     print("left out: " + (", ".join(f"{number} ({reason})" for reason, number in left_out) or "nothing"))
     for name, kept in panel.set_aside:
         print(f"{panel.folder}/{name} was edited since; it is kept as {panel.folder}/{kept}", file=sys.stderr)
+
+
+def print_findings(findings: "Findings", folder: Path) -> None:
+    """The four figures of a ledger, the best findings, and where all of them are."""
+    from pipeline.findings.brief import best
+
+    for line in best(findings):
+        print(shown(line))
+    print(f"All findings: {folder}/findings.md")
 
 
 def _print_shown(facts: Sequence[Fact]) -> None:

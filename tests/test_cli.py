@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import handover
+from pipeline import bookkeeping, handover
 from pipeline.cli import app
 
-COMMANDS = ("run", "compare", "correct", "gold", "explain", "check", "bench", *handover.COMMANDS)
+COMMANDS = ("run", "compare", "correct", "gold", "explain", "check", "bench", *handover.COMMANDS, *bookkeeping.COMMANDS)
 GOLD = "doc_id,type,start,end,text,value,unit\na,money,5,13,Rp5 juta,{},IDR\n"
 
 
@@ -184,7 +184,8 @@ def test_imported_packages_are_declared(root: Path):
     import tomllib
 
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["files"]]
+    extra = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extra["files"], *extra["ledger"]]
     declared = {requirement.split(">")[0].split("[")[0].strip().replace("-", "_") for requirement in wanted}
     imported = set()
     for path in (root / "pipeline").rglob("*.py"):

@@ -12,7 +12,9 @@ MODULES = sorted((Path(__file__).parent.parent / "pipeline").rglob("*.py"))
 NO_OWNER = {"utils", "util", "helpers", "helper", "common", "base", "core", "manager", "misc"}
 EXACT = ("values", "match", "language", "overlap.py", "route.py", "table.py", "fact.py")
 """What lies between the text and the table, where no binary floating point may stand."""
-COMMANDS = ("archives.py", "cli.py", "ending.py", "handover.py", "options.py", "run_command.py", "terminal.py")
+COMMANDS = (
+    "archives.py", "bookkeeping.py", "cli.py", "ending.py", "handover.py", "options.py", "run_command.py", "terminal.py"
+)  # fmt: skip
 """The modules that may print."""
 
 

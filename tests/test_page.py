@@ -11,6 +11,7 @@ import pytest
 from pipeline.article import Article
 from pipeline.formats.headings import codes
 from pipeline.page import Page, PageFile, article_block
+from pipeline.page import labels as all_labels
 from pipeline.page.file import SCRIPTS
 from pipeline.route import Route
 
@@ -66,7 +67,7 @@ def test_hostile_text_ends_no_element(route: Route):
     hostile = Article("<b>id</b>", HOSTILE, title="</script><b>", url="javascript:alert(4)", outlet="<i>")
     page = page_of(route, hostile, page=Page(rules={"x": "</script><b>"}, mistakes=[{"text": "</script>"}]))
 
-    assert page.count("<script") == page.count("</script>") == 1 + 3 + 1  # the article, three blocks of data, our own
+    assert page.count("<script") == page.count("</script>") == 1 + 4 + 1  # the article, four blocks of data, our own
     assert "<img" not in page
     assert "<b>" not in page
 
@@ -106,7 +107,7 @@ def test_labels_are_complete(language: str):
     from importlib.resources import files
 
     assets = files("pipeline.page").joinpath("assets")
-    labels = json.loads(assets.joinpath("labels.json").read_text("utf-8"))
+    labels = all_labels()
     script = "\n".join(assets.joinpath(f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     wanted = set(re.findall(r'\bt\("(\w+)"\)', script))
 

@@ -5,7 +5,7 @@ The hashes tell a file that somebody edited since from one that is as the run le
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -45,7 +45,9 @@ def digest(path: Path) -> str:
 
 
 def known(folder: Path) -> dict[str, set[str]]:
-    """The files that runs into *folder* wrote, each with the hashes that it may have; empty without a manifest."""
+    """The files that runs into *folder* wrote, each with the hashes that it may have; empty without our manifest."""
+    if not is_ours(folder):
+        return {}
     try:
         package = json.loads((folder / NAME).read_bytes())
         hashes = {resource["path"]: {resource["hash"]} for resource in package["resources"]}
@@ -72,6 +74,13 @@ def corpus(folder: Path) -> list[str]:
         return []
 
 
+def resources(folder: Path, names: Container[str]) -> list[Mapping[str, Any]]:
+    """What the manifest in *folder* says of the files *names*; empty without a manifest."""
+    if not known(folder):
+        return []
+    return [each for each in json.loads((folder / NAME).read_bytes())["resources"] if each["path"] in names]
+
+
 def edited(folder: Path, name: str, hashes: Mapping[str, set[str]]) -> bool:
     """Whether the file *name* stands in *folder* and is none that a run left so."""
     path = folder / name
@@ -80,14 +89,14 @@ def edited(folder: Path, name: str, hashes: Mapping[str, set[str]]) -> bool:
 
 def written(
     files: Mapping[str, Path], before: Mapping[str, set[str]], about: Mapping[str, tuple[str, str]],
-    articles: Sequence[str],
+    articles: Sequence[str], stay: Sequence[Mapping[str, Any]] = (),
 ) -> str:  # fmt: skip
-    """The manifest of *files* (name to where it stands now).
+    """The manifest of *files* (name to where it stands now), and of those that *stay* as an earlier one says.
 
     *before*: the hashes of the run before, which hold until all files are in their places; *about*: title and
     description of each column; *articles*: where they are, as the command says.
     """
-    resources = [_resource(name, path, about) for name, path in files.items()]
+    resources = [*stay, *(_resource(name, path, about) for name, path in files.items())]
     earlier = {
         name: sorted(hashes - {resource["hash"] for resource in resources if resource["path"] == name})
         for name, hashes in before.items()

@@ -1,7 +1,7 @@
 """What a run leaves in its folder: tables, comparison, report and manifest, all of one run or none of it."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -14,20 +14,27 @@ from pipeline.rulebook import Rulebook
 
 BASELINE = ".facts.parquet"
 """The facts as the run found them, kept beside tables that people edit; `correct` compares with it."""
+LEDGER = ("stories", "ledger", "links", "relations", "checks")
+"""The tables that tell what articles say together."""
 _EDITABLE = frozenset(["csv", "excel", "xlsx"])
 
 
 class Outputs:
     """The files of one run, all open at once, each filled chunk by chunk."""
 
-    def __init__(self, parts: Parts, formats: Sequence[str], rulebook: Rulebook, articles: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, parts: Parts, formats: Sequence[str], rulebook: Rulebook, articles: Sequence[Path] = (),
+        stay: Container[str] = (),
+    ) -> None:  # fmt: skip
         self._parts = parts
         self._files: dict[str, Path] = {}
         self._sinks: list[tuple[str, Sink]] = []
         self._rulebook = rulebook
         self._formats = formats
         self._articles = [path.as_posix() for path in articles]
+        self._stay = stay
         self._streams: dict[str, BinaryIO] = {}
+        self._last: list[Callable[[], None]] = []
         self.set_aside: list[tuple[str, str]] = []
         """Files that somebody edited since the run that made them, with the names under which they are kept."""
 
@@ -47,6 +54,23 @@ class Outputs:
         """Writes one more file."""
         with writing(self._parts.folder):
             self._part(name).write_bytes(content.encode())
+
+    @property
+    def folder(self) -> Path:
+        """The folder that they stand in."""
+        return self._parts.folder
+
+    def holds(self, name: str) -> bool:
+        """Whether there is to be a file of this name."""
+        return name in self._files
+
+    def place(self, name: str) -> Path:
+        """Where one more file is to be written; whatever cannot be written of it is an OSError."""
+        return self._part(name)
+
+    def at_last(self, step: Callable[[], None]) -> None:
+        """Lets *step* be done when the tables are complete, before they take their places."""
+        self._last.append(step)
 
     def stream(self, name: str) -> BinaryIO:
         """One more file, open for writing until `close`; whatever cannot be written of it is a UsageError."""
@@ -77,20 +101,26 @@ class Outputs:
 
     def take_places(self) -> None:
         """Puts the files in their places, edited ones aside, and removes those of the run before that are stale."""
+        for step in self._last:
+            step()
         folder = self._parts.folder
         before = manifest.known(folder)
-        content = manifest.written(self._files, before, _about(self._rulebook), self._articles)
+        stay = [each for each in manifest.resources(folder, self._stay) if each["path"] not in self._files]
+        content = manifest.written(self._files, before, _about(self._rulebook), self._articles, stay)
         self._parts[manifest.NAME].write_bytes(content.encode())
-        names = (*self._files, *(name for name in before if name not in self._files))
-        for name in names:
+        gone = [name for name in before if name not in self._files and name not in {each["path"] for each in stay}]
+        for name in (*self._files, *gone):
             if manifest.edited(folder, name, before) and not self._is_new(name):
-                kept = manifest.set_aside(folder, name, [kept for _, kept in self.set_aside])
-                self.set_aside.append((name, kept))
+                self._set_aside(name)
+        if not manifest.is_ours(folder) and (folder / manifest.NAME).exists():
+            self._set_aside(manifest.NAME)
         self._keep_baseline(before)
         away = dict(self.set_aside)
-        self._parts.take_places(
-            away=self.set_aside, stale=[name for name in before if name not in self._files and name not in away]
-        )
+        self._parts.take_places(away=self.set_aside, stale=[name for name in gone if name not in away])
+
+    def _set_aside(self, name: str) -> None:
+        kept = manifest.set_aside(self._parts.folder, name, [kept for _, kept in self.set_aside])
+        self.set_aside.append((name, kept))
 
     def _part(self, name: str) -> Path:
         self._files[name] = self._parts[name]
@@ -105,8 +135,8 @@ class Outputs:
         folder = self._parts.folder
         for name in ("facts.parquet", BASELINE):
             if (folder / name).is_file() and not manifest.edited(folder, name, before):
-                for _, kept in self.set_aside:
-                    if Path(kept).suffix in (".csv", ".xlsx"):
+                for old, kept in self.set_aside:
+                    if old.startswith("facts.") and Path(kept).suffix in (".csv", ".xlsx"):
                         shutil.copyfile(folder / name, baseline(folder / kept))
                 return
 
@@ -137,15 +167,16 @@ def _about(rulebook: Rulebook) -> Mapping[str, tuple[str, str]]:
 
 @contextmanager
 def outputs(
-    folder: Path, formats: Sequence[str] = DEFAULT, *, rulebook: Rulebook, articles: Sequence[Path] = ()
-) -> Iterator[Outputs]:
+    folder: Path, formats: Sequence[str] = DEFAULT, *, rulebook: Rulebook, articles: Sequence[Path] = (),
+    stay: Container[str] = (),
+) -> Iterator[Outputs]:  # fmt: skip
     """Opens the files of a run over *articles* in *folder*; they replace older ones at the end, if nothing is raised.
 
-    Raises UsageError where they cannot be written.
+    Of the files of the run before those that *stay* are as they were. Raises UsageError where they cannot be written.
     """
     with writing(folder):
         parts = Parts(folder)
-    files = Outputs(parts, formats, rulebook, articles)
+    files = Outputs(parts, formats, rulebook, articles, stay)
     try:
         with writing(folder):
             files.open()

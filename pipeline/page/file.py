@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from pipeline import __version__
+from pipeline.findings.words import words
 from pipeline.page.data import data_block
 
-SCRIPTS = ("data", "words", "entry", "review", "facets", "table", "article", "card", "pictures", "scores", "main")
+SCRIPTS = (
+    "data", "words", "entry", "review", "facets", "table", "article", "card", "pictures", "findings", "scores", "main"
+)  # fmt: skip
 """The parts of the page's script, in the order in which they build on each other."""
 
 
@@ -22,7 +25,8 @@ class Page:
 
     *rules* is rule to reason, *regions* code to name of those that a reviewer is offered; *scores* the two tables of a
     comparison and *mistakes* its rows, each empty without gold; *corrections* the rows that the run has applied, which
-    the page hands on with its own, below *correction_columns*.
+    the page hands on with its own, below *correction_columns*; *findings* what articles say together, as
+    `findings_data` makes it, empty without a ledger.
     """
 
     rules: Mapping[str, str] = field(default_factory=dict)
@@ -32,6 +36,7 @@ class Page:
     mistakes: Sequence[Mapping[str, object]] = ()
     correction_columns: Sequence[str] = ()
     corrections: Sequence[Sequence[str]] = ()
+    findings: Mapping[str, object] = field(default_factory=dict)
 
 
 class PageFile:
@@ -54,9 +59,30 @@ class PageFile:
             "mistakes": [dict(row) for row in page.mistakes],
             "correction_columns": list(page.correction_columns), "corrections": [list(row) for row in page.corrections],
         }  # fmt: skip
-        for name, data in (("run", rest), ("labels", json.loads(_asset("labels.json"))), ("tiles", _tiles())):
+        for name, data in (("run", rest), ("labels", labels()), ("tiles", _tiles())):
             self._file.write(data_block(f'id="{name}"', data))
-        self._file.write(f"<script>{_script()}</script>\n</body>\n</html>\n".encode())
+        self._file.write(data_block(_FINDINGS, page.findings) + _tail())
+
+
+_FINDINGS = 'id="findings"'
+
+
+def with_findings(page: bytes, findings: Mapping[str, object]) -> bytes | None:
+    """The file *page* with other *findings*; None where it is a page of another version, which may know of none."""
+    head, mark, _ = page.rpartition(f'<script type="application/json" {_FINDINGS}>'.encode())
+    if not mark or not page.startswith(_head()) or not page.endswith(_tail()):
+        return None
+    return head + data_block(_FINDINGS, findings) + _tail()
+
+
+def labels() -> Mapping[str, Mapping[str, Any]]:
+    """The words of the page, those of findings among them: language to key to word."""
+    own = json.loads(_asset("labels.json"))
+    return {language: {**more, **own[language]} for language, more in words().items()}
+
+
+def _tail() -> bytes:
+    return f"<script>{_script()}</script>\n</body>\n</html>\n".encode()
 
 
 def _head() -> bytes:

@@ -41,7 +41,7 @@ class Settings:
 def read(folder: Path) -> Files:
     """The rules and chunks of *folder*; raises RuleError where there is nothing that could be one."""
     paths = [path for path in sorted(folder.glob("*.toml")) if path.name != SETTINGS]
-    if not paths and not (folder / "lexicon").is_dir():
+    if not paths and not (folder / "lexicon").is_dir() and not settings(folder).without:
         cause = "holds neither rules (*.toml) nor words (lexicon/*.csv); give the folder that holds them"
         raise RuleError(folder, "rules", cause if folder.is_dir() else "there is no such folder")
     rules = [placed for path in paths if path.name not in _APART for placed in _tables(path, "rule")]

@@ -35,7 +35,8 @@ def opened(path: Path, rulebook: Rulebook) -> "FactBase":
 
 
 @contextmanager
-def _as_errors_of_files() -> Iterator[None]:
+def as_errors_of_files() -> Iterator[None]:
+    """Turns what SQLite cannot do with a file into an OSError."""
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -51,7 +52,7 @@ class FactBase:
         except ImportError as error:
             raise UsageError("facts.db needs the package sqlite-utils: pip install 'fakta[files]'") from error
         path.unlink(missing_ok=True)
-        with _as_errors_of_files():
+        with as_errors_of_files():
             self._connection = sqlite3.connect(path, isolation_level=None)
             self._connection.execute("PRAGMA journal_mode = MEMORY")
             self._connection.execute("PRAGMA synchronous = OFF")  # the file is put to disk when it takes its place
@@ -67,12 +68,12 @@ class FactBase:
         """Writes facts with their articles and sentences."""
         facts = [Fact._make(cells) for cells, _ in pickle.loads(chunk)]
         self._sentences = {}  # a sentence is written once for each article, and no article stands in two chunks
-        rows = [[*(_stored(getattr(fact, name)) for name in COLUMNS), self._sentence_of(fact)] for fact in facts]
+        rows = [[*(stored(getattr(fact, name)) for name in COLUMNS), self._sentence_of(fact)] for fact in facts]
         for fact in facts:
             self._codes.update((fact.region_code or "").split(";"))
-        articles = {fact.doc_id: [fact.doc_id, *(_stored(getattr(fact, name)) for name in _ARTICLE)] for fact in facts}
+        articles = {fact.doc_id: [fact.doc_id, *(stored(getattr(fact, name)) for name in _ARTICLE)] for fact in facts}
         sentences = [(number, doc_id, text) for (doc_id, text), number in self._sentences.items()]
-        with _as_errors_of_files():
+        with as_errors_of_files():
             insert = self._connection.executemany
             insert(f"INSERT INTO articles VALUES ({_marks(1 + len(_ARTICLE))})", articles.values())
             insert(f"INSERT INTO sentences VALUES ({_marks(3)})", sentences)
@@ -81,7 +82,7 @@ class FactBase:
     def close(self) -> None:
         """Writes regions, views and the index for searching, and ends the file."""
         try:
-            with _as_errors_of_files():
+            with as_errors_of_files():
                 if self._connection.in_transaction:
                     self._regions()
                     self._views()
@@ -151,10 +152,10 @@ def _marks(number: int) -> str:
     return ", ".join("?" * number)
 
 
-def _stored(value: Cell) -> Any:
-    """*value* as SQLite keeps it.
+def stored(value: Cell) -> Any:
+    """A value as SQLite keeps it.
 
-    >>> _stored(Decimal("396250000000")), _stored(Decimal("81.01")), _stored(Decimal("1234567890123456.5"))
+    >>> stored(Decimal("396250000000")), stored(Decimal("81.01")), stored(Decimal("1234567890123456.5"))
     (396250000000, 81.01, '1234567890123456.5')
     """
     if isinstance(value, Decimal):

@@ -19,7 +19,7 @@ function go(name, record = null, article = null) {
 function show() {
   const main = document.getElementById("main");
   drawHeader();
-  const draw = { table: tableView, article: (holder) => articleView(holder, chosen), pictures: picturesView, scores: scoresView }[view];
+  const draw = { table: tableView, article: (holder) => articleView(holder, chosen), pictures: picturesView, findings: findingsView, scores: scoresView }[view];
   draw(main);
 }
 
@@ -30,17 +30,17 @@ function readAddress() {
   const article = name === "article" ? articles.find((one) => one.id === value) : null;
   if (article) current = article;
   chosen = record;
-  view = record || article ? "article" : ["table", "pictures", "scores", "article"].includes(name) ? name : "table";
+  view = record || article ? "article" : (name !== "findings" || hasFindings()) && ["table", "pictures", "findings", "scores", "article"].includes(name) ? name : "table";
   show();
 }
 
 function drawHeader() {
   const reviewed = review.entries.size;
-  const tabs = ["table", "article", "pictures", ...(run.scores.length ? ["scores"] : [])];
+  const tabs = ["table", "article", "pictures", ...(hasFindings() ? ["findings"] : []), ...(run.scores.length ? ["scores"] : [])];
   document.getElementById("top").replaceChildren(
     el("h1", {}, t("app"), " ", el("small", {}, `${number(String(records.length))} ${t("facts")}, ${number(String(articles.length))} ${t("articles")}`)),
     el("nav", { "aria-label": t("app") }, tabs.map((name) =>
-      el("button", { "aria-current": name === view ? "page" : null, onclick: () => go(name, name === "article" ? chosen : null) }, t(`tab_${name}`)))),
+      el("button", { "aria-current": name === view ? "page" : null, onclick: () => go(name, name === "article" ? chosen : null) }, t(`tab_${name}`), name === "findings" && ` (${number(String(findings.number))})`))),
     el("div", { className: "review" },
       el("label", {}, t("who"), " ", el("input", { type: "text", id: "who", value: review.who, size: 8, onchange: (event) => { review.who = event.target.value; review.keep(); } })),
       el("button", { className: "save", disabled: !reviewed, title: reviewed ? t("saved") : t("no_corrections"), onclick: save }, `${t("save_corrections")} (${reviewed})`),

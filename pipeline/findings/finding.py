@@ -1,0 +1,93 @@
+"""A finding: numbers of one or several articles, each in its sentence, and what they say of each other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pipeline.errors import UsageError
+
+KINDS = ("check", "contradicts", "revised", "repeated")
+"""The kinds of findings, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A number as it was written, with its sentence before and behind it, and where and when that was printed."""
+
+    fact_id: str
+    doc_id: str
+    text: str
+    before: str = ""
+    after: str = ""
+    time: datetime | None = None
+    outlet: str = ""
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is worth a look.
+
+    *kind* is one of KINDS, *rule* the rule that made it, *what* the things that the numbers count or measure, *why* the
+    reason (of a check: `small` or `clear`). A check has what is *stated* and *implied*, both as readers write numbers;
+    a line of revisions without an order of time is not *ordered*; *voices* are the mentions, articles, outlets and
+    independent voices of an entry. *quotes* stand in the order of time, those of a check in that of the sentence.
+    """
+
+    kind: str
+    rule: str
+    what: str
+    quotes: tuple[Quote, ...]
+    why: str = ""
+    stated: str = ""
+    implied: str = ""
+    is_ordered: bool = True
+    voices: Mapping[str, int] = field(default_factory=dict)
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings of a ledger, best first, and the figures beside them.
+
+    *shown* are as many of each kind as people look through, *total* says how many there are.
+    """
+
+    articles: int
+    copies: int
+    repeated: int
+    shown: Sequence[Finding]
+    total: Mapping[str, int]
+    min_articles: int = 2
+    is_of_sentences: bool = False
+    """Whether the sentences of the facts stood in for articles that are gone."""
+
+    @property
+    def number(self) -> int:
+        """How many findings there are: checks that fail, contradictions and lines of revisions."""
+        return sum(self.total.get(kind, 0) for kind in KINDS if kind != "repeated")
+
+    def of(self, kind: str) -> list[Finding]:
+        """The findings of one *kind*, best first."""
+        return [finding for finding in self.shown if finding.kind == kind]
+
+
+def only(name: str, known: Sequence[str], place: str) -> str:
+    """The one of *known* that begins with *name*; raises UsageError where none or several do.
+
+    >>> only("ab", ["abc", "bcd"], "ledger.parquet")
+    'abc'
+    """
+    fits = [one for one in known if one.startswith(name)] if name else []
+    if name in fits:
+        return name
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        some = ", ".join(sorted(fits)[:_SHOWN]) + (", …" if len(fits) > _SHOWN else "")
+        raise UsageError(f"{place}: {len(fits)} entries begin with {name!r}: {some}; write more of the id")
+    raise UsageError(f"{place}: no entry begins with {name!r}; findings.md and the column entry_id name them")
+
+
+_SHOWN = 5
