@@ -26,7 +26,7 @@ Source = Annotated[
 def ledger(
     source: Source,
     output: Annotated[Path | None, typer.Option(help="Folder to write into; default: that of the facts.")] = None,
-    formats: Annotated[str, typer.Option(help="Tables to write: parquet, csv, db.")] = "parquet",
+    formats: Annotated[str, typer.Option(help="Tables to write: parquet always, csv, db.")] = "parquet",
     min_articles: MinArticles = 2,
     rules: Rules = None,
     without: Without = None,

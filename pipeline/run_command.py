@@ -43,6 +43,8 @@ def run(
     from pipeline.formats.tables import FORMATS, chosen
     from pipeline.run import run as run_articles
 
+    if (without or min_articles != 2) and not ledger:
+        raise UsageError("--without and --min-articles are about the ledger; add --ledger")
     wanted, heads = chosen(formats + ",excel" * excel), chosen_columns(columns or [])
     with _engine(paths, jobs, store, page=page) as engine, progress() as advance:
         gathering = _gathering(engine, wanted, without or (), min_articles) if ledger else None

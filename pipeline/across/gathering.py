@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.across.files import DATABASE, FORMATS, PAGE, chosen, join, tables
 from pipeline.across.inputs import Inputs
 from pipeline.across.ledger import across, findings_of, with_rules
 from pipeline.across.standin import standing_in
-from pipeline.across.write import DATABASE, FORMATS, PAGE, join, tables
 from pipeline.article import Article
 from pipeline.engine import Engine, Intake
 from pipeline.fact import Fact, fact_of
@@ -77,7 +77,7 @@ class Gathering:
         made = across(given, book)
         self.notes += found.notes
         self.findings = findings_of(made, given, book, self.min_articles)
-        formats = [name for name in FORMATS if name in self.formats or name == "parquet"]
+        formats = chosen(",".join(name for name in self.formats if name in FORMATS))
         with writing(files.folder):
             tables(files, made, formats)
         if "db" in formats:

@@ -47,7 +47,9 @@ def _numbers(finding: Finding) -> str:
 
 def entry_lines(row: Mapping[str, Any], amount: str) -> Iterator[str]:
     """What the row of an entry says of it."""
-    yield f"entry {row['entry_id']}: {' '.join(filter(None, (amount, row['what'] or '')))}"
+    what, unit = row["what"] or "", row["unit"] or ""
+    named = what.removeprefix(f"{unit} ") if amount.endswith(unit) else what
+    yield f"entry {row['entry_id']}: {' '.join(filter(None, (amount, named)))}"
     told = (
         ("kind", row["kind"]), ("role", row["role"]), ("bound", row["bound"]), ("status", row["status"]),
         ("place", " ".join(filter(None, (row["place"], row["place_code"])))),

@@ -182,7 +182,7 @@ def test_show_entry(cli, with_ledger: Path):
     lines = outcome.out.splitlines()
 
     assert (outcome.code, outcome.err) == (0, "")
-    assert lines[0] == f"entry {thirteen}: 13 orang orang bandang banjir lembah"
+    assert lines[0] == f"entry {thirteen}: 13 orang bandang banjir lembah"
     assert "  Kabar Sulteng, 2025-08-12 (kabar-banjir-1:206; same, alone)" in lines
     assert any("tercatat [13] orang" in line for line in lines)
     first = lines.index("other numbers of the thread") + 1

@@ -36,15 +36,15 @@ _KEYS = {
 
 
 def chosen(names: str) -> tuple[str, ...]:
-    """The formats that a list with commas names; raises UsageError for one that is none.
+    """The formats that a list with commas names, Parquet always; raises UsageError for one that is none.
 
-    >>> chosen("db, parquet")
-    ('parquet', 'db')
+    >>> chosen("db"), chosen("")
+    (('parquet', 'db'), ('parquet',))
     """
     given = {name.strip().lower().removeprefix(".") for name in names.split(",") if name.strip()}
-    if not given or not given <= set(FORMATS):
+    if not given <= set(FORMATS):
         raise UsageError(f"--formats {names!r}: expected some of {','.join(FORMATS)}")
-    return tuple(name for name in FORMATS if name in given)
+    return tuple(name for name in FORMATS if name in given | {"parquet"})
 
 
 def write(
