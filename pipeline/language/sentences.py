@@ -24,6 +24,8 @@ def sentence_starts(plain: str, abbreviations: frozenset[str]) -> list[int]:
 
     >>> sentence_starts("Kab. Sigi aman. Warga pulang.", frozenset({"kab"}))
     [0, 16]
+    >>> sentence_starts("Beras Rp9.000/kg. Gula naik.", frozenset({"kg"}))
+    [0, 18]
     >>> sentence_starts("Warga di Sigi,. Sulteng pulangPalu (KABAR) - Aman.", frozenset())
     [0, 30]
     """
@@ -36,7 +38,8 @@ def sentence_starts(plain: str, abbreviations: frozenset[str]) -> list[int]:
             first = mark
             while first and mark - first < _LONGEST and plain[first - 1].isalpha():
                 first -= 1
-            if mark - first == 1 or plain[first:mark].lower() in abbreviations:
+            is_unit = first > 0 and plain[first - 1] == "/"  # "Rp9.000/kg. Harga gula"
+            if not is_unit and (mark - first == 1 or plain[first:mark].lower() in abbreviations):
                 continue
         starts.append(end.end())
     glued = _glued_dateline(plain)
