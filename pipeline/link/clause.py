@@ -91,7 +91,7 @@ class Clauses:
     def parted(self, gap: Sequence[str]) -> bool:
         """Whether anything stands between a quantity and the time right behind it, other than ", yakni"."""
         namely = gap[:1] == [","] and gap[-1] in self._namely
-        return not namely and not self._parts.isdisjoint(gap)
+        return not namely and not (self._parts.isdisjoint(gap) and self.whole(gap))
 
     def counts(self, gap: Sequence[str]) -> bool:
         """Whether a time of comparison leads straight to its number: "dibanding 2023 yang hanya"."""

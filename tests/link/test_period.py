@@ -16,12 +16,15 @@ BEHIND = [
         ("2021-01-01|2021-12-31", "2022-01-01|2022-12-31"),
         marks=pytest.mark.xfail(strict=False, reason="2021 dan 90 is read as years from 2021 to 2090"),
     ),
+    ("Pada 2021 panen [70 ton] sedangkan pada 2022 panen [90 ton].",
+     ("2021-01-01|2021-12-31", "2022-01-01|2022-12-31")),
     ("Panen [70 ton] (2021) dan [90 ton] (2022).", ("2021-01-01|2021-12-31", "2022-01-01|2022-12-31")),
     ("Ada [12] perahu karam selama Januari-Maret 2024 di teluk.", "2024-01-01|2024-03-31"),
     ("Sebanyak [12] perahu nelayan pulau karam selama Mei 2024 di teluk.", "2024-05-01|2024-05-31"),
     ("Pada 2022 panen [70 ton], naik dari [60 ton] pada 2021.", ("2022-01-01|2022-12-31", "2021-01-01|2021-12-31")),
     ("Panen [70 ton] pada 2021, lalu gudang rusak dan [90 ton] busuk.", ("2021-01-01|2021-12-31", "|")),
     ("Targetnya [80 ton] pada semester II 2025.", "2025-07-01|2025-12-31"),
+    ("Pada semester satu tahun 2024 investasi garam [Rp80 miliar].", "2024-01-01|2024-06-30"),
 ]
 BEFORE = [
     ("Pada 2021 panen garam mencapai [70 ton].", "2021-01-01|2021-12-31"),
