@@ -127,12 +127,20 @@ class Basis:
         index = one.first - 1
         while index > one.sentence.start and words.starts[index] > first and words.tags[index] not in ("comma", "stop"):
             index -= 1
-        if index - one.sentence.start < _LEAD:  # "Secara tahunan, inflasi 2,5 persen"
-            index = one.sentence.start
+        if index - one.sentence.start < _LEAD or self._is_led(one, start, index, words):
+            index = one.sentence.start  # "Secara tahunan, inflasi 2,5 persen"
         found: Span | None = None
         for mark in self._mark.finditer(words.lowered, max(first, words.starts[index]), one.mention.start):
             found = mark.span()
         return Said((self._marks[_key(words.lowered[slice(*found)])],), (found,)) if found else None
+
+    def _is_led(self, one: Stated, start: int, comma: int, words: Words) -> bool:
+        """Whether the words before the *comma* end with a mark, and the number is the first of its sentence."""
+        first, end = words.starts[one.sentence.start], words.starts[comma]
+        if start > first or words.tags[comma] != "comma":
+            return False
+        end = first + len(words.lowered[first:end].rstrip(" )"))
+        return any(mark.end() == end for mark in self._mark.finditer(words.lowered, max(first, end - _REACH), end))
 
 
 def _any(phrases: Iterable[str]) -> str:

@@ -10,6 +10,9 @@ MARKS = [
     ("Harga garam naik [0,4 persen] (mtm), sejak awal tahun [3 persen] (ytd).", ("mom", "ytd")),
     ("Ekspor lada naik [7 persen] (c-to-c).", "ctc"),
     ("Inflasi tahunan di Sigi [2,5 persen].", "yoy"),
+    ("Ekonomi tumbuh [2,6 persen] secara kuartal per kuartal.", "qoq"),
+    ("Secara kuartal per kuartal (q to q), ekonomi pada kuartal II 2023 tumbuh [2,66 persen].", "qoq"),
+    ("Ekonomi tumbuh [2,6 persen] (q to q).", "qoq"),
     ("Secara tahunan, harga lada naik [3 persen].", "yoy"),
 ]
 COMPARED = [
