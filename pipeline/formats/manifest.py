@@ -17,7 +17,8 @@ from pipeline.fact import BASES, BOUNDS, LEVELS, SCHEMA, STATISTICS, TYPES
 NAME = "datapackage.json"
 STORE = "store.json"
 """The manifest of a store of partitions; what lies beside it are no articles."""
-_PACKAGE = "fakta"
+PACKAGE = "fakta"
+"""The name of the package of a run."""
 _TYPES: Mapping[type, Mapping[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -44,24 +45,24 @@ def digest(path: Path) -> str:
         return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def known(folder: Path) -> dict[str, set[str]]:
-    """The files that runs into *folder* wrote, each with the hashes that it may have; empty without our manifest."""
-    if not is_ours(folder):
+def known(folder: Path, package: str = PACKAGE) -> dict[str, set[str]]:
+    """The files that *package* has in *folder*, each with the hashes that it may have; empty without its manifest."""
+    if not is_ours(folder, package):
         return {}
     try:
-        package = json.loads((folder / NAME).read_bytes())
-        hashes = {resource["path"]: {resource["hash"]} for resource in package["resources"]}
-        for name, earlier in package.get("fakta:before", {}).items():
+        written = json.loads((folder / NAME).read_bytes())
+        hashes = {resource["path"]: {resource["hash"]} for resource in written["resources"]}
+        for name, earlier in written.get("fakta:before", {}).items():
             hashes.setdefault(name, set()).update(earlier)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     return hashes
 
 
-def is_ours(folder: Path) -> bool:
-    """Whether the Data Package in *folder* is that of a run, and not of somebody's own data."""
+def is_ours(folder: Path, package: str = PACKAGE) -> bool:
+    """Whether the Data Package in *folder* is that of a run, or the *package* that is named, and not somebody's own."""
     try:
-        return bool(json.loads((folder / NAME).read_bytes())["name"] == _PACKAGE)
+        return bool(json.loads((folder / NAME).read_bytes())["name"] == package)
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
@@ -102,7 +103,7 @@ def written(
         for name, hashes in before.items()
     }
     package: dict[str, Any] = {
-        "name": _PACKAGE,
+        "name": PACKAGE,
         "title": "Fakta dari berita",
         "version": __version__,
         "resources": resources,

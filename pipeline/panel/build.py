@@ -101,7 +101,7 @@ def _is_wanted(cell: Cell, areas: Sequence[str], frequency: str) -> bool:
 
 def _write(result: Panel, known: Mapping[str, Indicator], names: Mapping[str, str], wanted: Wanted) -> None:
     """Writes the files, all or none; one that somebody edited since is kept under another name."""
-    if not package.is_ours(result.folder):
+    if not package.is_free(result.folder):
         raise UsageError(f"{result.folder}: holds a Data Package that is no panel; name another folder with --output")
     makers = _makers(result.rows, known, names, wanted)
     with writing(result.folder):
@@ -109,7 +109,7 @@ def _write(result: Panel, known: Mapping[str, Indicator], names: Mapping[str, st
         try:
             for name, make in makers.items():
                 make(parts[name])
-            before = manifest.known(result.folder)
+            before = manifest.known(result.folder, package.NAME)
             files = {name: parts[name] for name in makers}
             for name in (*files, *(name for name in before if name not in files)):
                 if manifest.edited(result.folder, name, before):

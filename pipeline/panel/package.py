@@ -33,13 +33,9 @@ _MEDIA = {
 }  # fmt: skip
 
 
-def is_ours(folder: Path) -> bool:
-    """Whether the Data Package in *folder* is that of a panel; so is none at all."""
-    path = folder / manifest.NAME
-    try:
-        return not path.exists() or bool(json.loads(path.read_bytes())["name"] == NAME)
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+def is_free(folder: Path) -> bool:
+    """Whether *folder* holds no Data Package, or that of a panel."""
+    return not (folder / manifest.NAME).exists() or manifest.is_ours(folder, NAME)
 
 
 def written(files: Mapping[str, Path]) -> str:
