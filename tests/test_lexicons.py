@@ -209,7 +209,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "abbreviations": abbreviation,
     "actions": lambda row: is_word(row["word"]),
     "addresses": lambda row: row["kind"] == "registry" or bool(expression(row["word"])),
-    "arithmetic": lambda row: gap_words(row["word"]) == (row["word"],),
+    "arithmetic": lambda row: gap_words(row["word"]) == (row["word"],) or row["kind"] == "list",
     "attribution": lambda row: is_word(row["word"]) or (row["kind"] == "turn" and row["word"].islower()),
     "basis": lambda row: row["word"] == row["word"].lower(),
     "between": always,

@@ -44,6 +44,9 @@ class Cues:
     namely: frozenset[str]
     time: frozenset[str]
     that: frozenset[str]
+    list: frozenset[str]
+    through: frozenset[str]
+    further: frozenset[str]
 
 
 def cues_of(rulebook: Rulebook) -> Cues:
@@ -53,16 +56,18 @@ def cues_of(rulebook: Rulebook) -> Cues:
         return rulebook.words("arithmetic", name)
 
     kinds = ("from", "compared", "become", "equal", "parts", "also", "apart", "open", "rate", "home", "foreign", "more",
-             "up", "down", "namely", "time", "that")  # fmt: skip
+             "up", "down", "namely", "time", "that",
+             "list", "through", "further")  # fmt: skip
     return Cues(*map(kind, kinds))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Quantities, and `gaps[i]`, the words before `facts[i]`; the last gap stands behind the last of them."""
+    """Quantities of *text*, and `gaps[i]`, the words before `facts[i]`; the last gap stands behind the last of them."""
 
     facts: tuple[Fact, ...]
     gaps: tuple[tuple[str, ...], ...]
+    text: str
 
 
 def line_of(facts: Sequence[Fact], text: str) -> Line:
@@ -80,7 +85,7 @@ def line_of(facts: Sequence[Fact], text: str) -> Line:
         done = fact.end
     behind = gap_words(text[done : done + _SHORT])
     gaps.append((BREAK, *behind) if broken else behind)
-    return Line(tuple(kept), tuple(gaps))
+    return Line(tuple(kept), tuple(gaps), text)
 
 
 def gap_words(text: str) -> tuple[str, ...]:

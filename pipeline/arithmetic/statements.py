@@ -13,6 +13,7 @@ from pipeline.arithmetic.checks import rows
 from pipeline.arithmetic.exchange import Exchanges
 from pipeline.arithmetic.finding import Finding
 from pipeline.arithmetic.line import cues_of, line_of
+from pipeline.arithmetic.lists import Lists
 from pipeline.arithmetic.rates import UsualRates
 from pipeline.arithmetic.shares import Shares
 from pipeline.arithmetic.sums import Sums
@@ -22,8 +23,6 @@ from pipeline.fact import Fact
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.known import unknown
 
-_LEAST = 2
-
 
 class Arithmetic:
     """Finds the statements of an article that can be reckoned; made once per run."""
@@ -31,7 +30,8 @@ class Arithmetic:
     def __init__(self, rulebook: Rulebook) -> None:
         """Raises RuleError where *rulebook* has a rule for statements of a shape that is not read here."""
         cues = cues_of(rulebook)
-        self._shapes = (Shares(cues), Changes(cues), Sums(cues), Exchanges(cues, UsualRates(rulebook)))
+        exchanges = Exchanges(cues, UsualRates(rulebook))
+        self._shapes = (Shares(cues), Changes(cues), Sums(cues), Lists(cues, rulebook), exchanges)
         known = [rule for shape in self._shapes for rule in shape.rules]
         for rule in rulebook.of("statement"):
             if rule.id not in known:
@@ -44,8 +44,6 @@ class Arithmetic:
         Of several readings of the same numbers one that holds stands for all.
         """
         line = line_of(facts, text)
-        if len(line.facts) < _LEAST:
-            return []
         best: dict[frozenset[str], Finding] = {}
         for finding in (found for shape in self._shapes for found in shape(line) if found.rule in self._rules):
             key = frozenset(fact.fact_id for fact in finding.facts)
