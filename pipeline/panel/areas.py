@@ -39,6 +39,8 @@ class Areas:
         for column, name in (("name", "regions"), ("alias", "region_aliases")):
             for row in rulebook.lexicon(name):
                 self._names.setdefault(row["code"], set()).update(tokens(row[column].lower()))
+        generic = rulebook.words("indicator_words", "link")
+        self._names = {code: words - generic or words for code, words in self._names.items()}
         nation = "|".join(regex.escape(word) for word in sorted(rulebook.words("indicator_words", "nation")))
         self._nation = regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{nation})(?![\p{{L}}\p{{N}}])", regex.IGNORECASE)
 

@@ -33,11 +33,15 @@ REASONS = (OTHER, PART, CHANGED, UNTRUE, BASIS, AREA, PERIOD, TO_COME, VAGUE)
 
 
 class Place(NamedTuple):
-    """A fact in its sentence: all *before* it, the *gap* since the fact *last*, and the clause *behind* it."""
+    """A fact in its sentence: all *before* it, the *gap* since the fact *last*, the clause *behind* it.
+
+    *lead* are the words from the end of that clause to the next fact, if there is one.
+    """
 
     before: str
     gap: str
     behind: str
+    lead: str
     last: Fact | None
 
 
@@ -82,7 +86,7 @@ class Reader:
             indicator, near = self.indicators[code], nearness(fact).get("region", "")
             if not self._is_of(indicator, fact):
                 continue
-            where = code_for(indicator, area, near, main)
+            where = code_for(indicator, area, near, main) if not _is_of_next(area, place) else ""
             found = self._reason(indicator, fact, place) or self._placed(indicator, fact, place, where, named)
             if isinstance(found, Reading):
                 return found
@@ -134,6 +138,12 @@ class Reader:
         return bool(last.change) or (last.type == "percent" and fact.type == "money")
 
 
+def _is_of_next(area: Area, place: Place) -> bool:
+    """Whether the area is named on the way to the next number only: "rerata Rp9.000, tertinggi di Sigi Rp9.500"."""
+    named = area.words.intersection
+    return bool(named(tokens(place.lead.lower()))) and not named(tokens(f"{place.before} {place.behind}".lower()))
+
+
 def _in_places(sentence: str, inside: Sequence[Fact]) -> Iterator[tuple[Fact, Place]]:
     """The facts of one sentence, which may stand in the article twice, with the words round each.
 
@@ -148,9 +158,11 @@ def _in_places(sentence: str, inside: Sequence[Fact]) -> Iterator[tuple[Fact, Pl
                 continue
             begin, done = found, 0
             start, end = fact.start - begin, fact.end - begin
-        behind = sentence[end : inside[index + 1].start - begin] if index + 1 < len(inside) else sentence[end:]
+        following = inside[index + 1].start - begin if index + 1 < len(inside) else None
+        behind = _CLAUSE.split(sentence[end:following], maxsplit=1)[0]
+        lead = "" if following is None else sentence[end + len(behind) : following]
         last = inside[index - 1] if done else None
-        yield fact, Place(sentence[:start], sentence[done:start], _CLAUSE.split(behind, maxsplit=1)[0], last)
+        yield fact, Place(sentence[:start], sentence[done:start], behind, lead, last)
         done = end
 
 

@@ -117,6 +117,13 @@ def test_region_of_the_article_counts_if_it_is_its_main_one(fakta: Fakta, reader
     assert code_for(inflation, kediri, "clause", "35") == "35.71"
 
 
+def test_region_of_the_next_number_is_not_taken(read: Read):
+    """A region on the way to the next number is that one's."""
+    text = "Harga beras medium per 3 Juli 2025 rata-rata Rp12.000 per kg, tertinggi di Kota Palu Rp13.900 per kg."
+
+    assert [shown(reading) for reading in read(text, LATER)] == ["RICE_MEDIUM 72.71 2025-07-03 IDR/kg 13900"]
+
+
 def test_sentence_that_stands_twice(read: Read):
     """The words round a number are those at its place, also where its sentence is repeated."""
     sentence = "Inflasi Bali pada Mei 2025 sebesar 1,6 persen (yoy)."
