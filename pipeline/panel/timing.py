@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 from pipeline.fact import Fact
-from pipeline.panel.dictionary import Indicator
+from pipeline.panel.dictionary import LEVEL, Indicator
 from pipeline.panel.naming import tokens, years
 from pipeline.panel.periods import Period
 from pipeline.rulebook import Rulebook
@@ -32,7 +32,7 @@ class Timing:
         named = (set(years(gap)) if is_annual else None) or set(years(fact.metric or ""))
         if len(named) > 1 or (self._is_former(gap) and not self._is_dated(f"{gap} {behind}")):
             return None
-        given = Period(fact.period_start, fact.period_end) if fact.period_start and fact.period_end else None
+        given = _given(fact, adds_up=indicator.reads == LEVEL and "O" in indicator.frequencies)
         if named:
             given = _in_year(given, named.pop(), is_annual=is_annual)
         if given and "ytd" in indicator.bases:
@@ -45,6 +45,15 @@ class Timing:
 
     def _is_dated(self, text: str) -> bool:
         return bool(years(text)) or not self._months.isdisjoint(tokens(text.lower()))
+
+
+def _given(fact: Fact, *, adds_up: bool) -> Period | None:
+    """The period of *fact*; what *adds_up* over a year and is told "hingga Agustus" began with the year."""
+    start, end = fact.period_start, fact.period_end
+    is_month_end = end is not None and end.day == monthrange(end.year, end.month)[1]
+    if end and is_month_end and adds_up and start in (None, end):
+        start = end.replace(month=1, day=1)
+    return Period(start, end) if start and end else None
 
 
 def _in_year(given: Period | None, year: int, *, is_annual: bool) -> Period | None:
