@@ -1,6 +1,6 @@
 """Numbers that no article printed, as an Indonesian reader would write them: `30,6 persen`, `Rp599,4 triliun`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from pipeline.fact import Fact
@@ -12,35 +12,40 @@ _WIDE = Decimal("0.005")
 
 
 class Amounts:
-    """Writes numbers with the scale words and names of units of *words*."""
+    """Writes numbers with scale words, names of units, and the marks of currencies that stand before a number."""
 
-    def __init__(self, scales: Mapping[str, int], units: Mapping[str, str]) -> None:
+    def __init__(self, scales: Mapping[str, int], units: Mapping[str, str], before: Mapping[str, str]) -> None:
         self._scales = sorted(((10**zeros, word) for word, zeros in scales.items()), reverse=True)
         self._units = units
+        self._before = before
 
     def between(self, low: Decimal | None, high: Decimal | None, like: Fact) -> str:
         """What lies from *low* to *high*, in the unit of *like*; an end may be open.
 
-        >>> amounts = Amounts({"juta": 6}, {"IDR": "rupiah", "%": "persen"})
-        >>> percent, money = Fact("a", unit="%"), Fact("a", unit="IDR")
+        >>> amounts = Amounts({"juta": 6}, {"%": "persen"}, {"IDR": "Rp"})
+        >>> percent, rate = Fact("a", unit="%"), Fact("a", unit="IDR", per="USD")
         >>> amounts.between(Decimal("30.6273"), Decimal("30.63"), percent)
         '30,63 persen'
-        >>> amounts.between(Decimal(5_000_000), Decimal(7_000_000), money), amounts.between(Decimal(4), None, money)
-        ('5–7 juta rupiah', '≥ 4 rupiah')
+        >>> amounts.between(Decimal(5_000_000), Decimal(7_000_000), rate), amounts.between(Decimal(4), None, percent)
+        ('Rp5–7 juta / USD', '≥ 4 persen')
         """
-        unit = self._units.get(like.unit or "", like.unit or "")
-        if low is None or high is None:
-            sign, end = ("≥", low) if high is None else ("≤", high)
-            return "" if end is None else " ".join(filter(None, (sign, *self._scaled(end, end), unit)))
-        middle = (low + high) / 2
-        ends = (middle, middle) if high - low <= abs(middle) * _WIDE else (low, high)
-        return " ".join(filter(None, (*self._scaled(*ends), unit)))
+        if low is None and high is None:
+            return ""
+        sign = "≥ " if high is None else "≤ " if low is None else ""
+        ends = [end for end in (low, high) if end is not None]
+        middle = sum(ends, Decimal(0)) / len(ends)
+        if max(ends) - min(ends) <= abs(middle) * _WIDE:
+            ends = [middle]
+        number, word = self._scaled(ends)
+        mark = self._before.get(like.unit or "", "")
+        unit = "" if mark else self._units.get(like.unit or "", like.unit or "")
+        return " ".join(filter(None, (f"{sign}{mark}{number}", word, unit, like.per and f"/ {like.per}")))
 
-    def _scaled(self, low: Decimal, high: Decimal) -> tuple[str, str]:
-        """Both ends as one text, and the scale word behind it."""
-        size = max(abs(low), abs(high))
+    def _scaled(self, ends: Sequence[Decimal]) -> tuple[str, str]:
+        """The ends as one text, and the scale word behind it."""
+        size = max(map(abs, ends))
         scale, word = next(((scale, word) for scale, word in self._scales if size >= scale), (1, ""))
-        shown = dict.fromkeys(_digits(end / scale) for end in (low, high))
+        shown = dict.fromkeys(_digits(end / scale) for end in ends)
         return "–".join(shown), word
 
 

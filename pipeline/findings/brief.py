@@ -35,14 +35,17 @@ def sentence(pieces: Iterable[tuple[str, bool]]) -> str:
 
 def _numbers(finding: Finding) -> str:
     if finding.kind == "check":
-        return f"{finding.stated}; implied: {finding.implied}"
+        stated, implied = line(finding.stated), line(finding.implied)
+        if finding.relation == "exchange":
+            return f"{said('fi_this_rate', 'en')}: {implied}; {said('fi_other_rate', 'en')}: {stated}"
+        return f"{stated}; implied: {implied}"
     about = f"{line(finding.what)}: " if finding.what else ""
     if finding.kind == "repeated":
-        first = finding.quotes[0].text if finding.quotes else ""
+        first = finding.quotes[0].amount if finding.quotes else ""
         voices = ", ".join(f"{finding.voices[name]} {said(f'fi_{name}', 'en')}" for name in ("independent", "articles"))
         return f"{about}{line(first)}; {voices}"
     mark = " -> " if finding.kind == "revised" and finding.is_ordered else "; "
-    return about + mark.join(line(quote.text) for quote in finding.quotes)
+    return about + mark.join(line(quote.amount) for quote in finding.quotes)
 
 
 def entry_lines(row: Mapping[str, Any], amount: str) -> Iterator[str]:

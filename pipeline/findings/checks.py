@@ -1,6 +1,7 @@
 """Statements of one article that do not add up, with what their numbers imply."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -15,28 +16,64 @@ from pipeline.findings.press import Press
 Row = Mapping[str, Any]
 
 
-def failing(checks: pa.Table, stories: pa.Table) -> list[Row]:
-    """The rows of statements that do not hold, the clear ones first; copies of an article say each of them once."""
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A row of the checks, and those of other articles that say the same with the same numbers."""
+
+    row: Row
+    again: tuple[Row, ...] = ()
+
+
+def failing(checks: pa.Table, stories: pa.Table) -> list[Statement]:
+    """The statements that do not hold, the clear ones first, each once however many articles make it."""
     copies = dict(zip(stories["doc_id"].to_pylist(), stories["copy_id"].to_pylist(), strict=True))
-    once: dict[tuple[object, ...], Row] = {}
+    groups: dict[tuple[object, ...], list[Row]] = {}
     for row in checks.filter(~pc.field("holds")).to_pylist():
-        once.setdefault((copies.get(row["doc_id"]), row["rule"], *row["texts"]), row)
-    return sorted(once.values(), key=lambda row: row["size"] != "clear")
+        known = sum(char.isdigit() for text in row["texts"] for char in text) >= _DIGITS
+        place = "" if known else copies.get(row["doc_id"])
+        groups.setdefault((place, row["rule"], *row["texts"]), []).append(row)
+    found = [Statement(first, tuple(again)) for first, *again in groups.values()]
+    return sorted(found, key=lambda statement: (statement.row["size"] != "clear", -len(statement.again)))
 
 
-def finding(row: Row, press: Press, amounts: Amounts) -> Finding | None:
-    """The finding of a row; None where its facts are not there."""
+_DIGITS = 7
+"""Digits that two articles do not have in common by chance."""
+
+
+def finding(statement: Statement, press: Press, amounts: Amounts) -> Finding | None:
+    """The finding of a statement; None where its facts are not there."""
+    row = statement.row
     quotes = press.quotes(row["fact_ids"])
     facts = [fact for fact_id in row["fact_ids"] if (fact := press.fact(fact_id))]
     if not facts:
         return None
-    stated = _stated(facts, row)
-    unit = stated or facts[0]
+    stated, implied = _figures(row, facts, amounts)
+    about = next((fact.metric or fact.unit for fact in facts if fact.metric or fact.unit), None)
     return Finding(
-        "check", row["rule"], next((fact.metric for fact in facts if fact.metric), None) or unit.unit or "", quotes,
-        why=row["size"] or "", stated=stated.text if stated else amounts.between(*_ends(row, "stated"), unit),
-        implied=amounts.between(*_ends(row, "implied"), unit),
+        "check", row["rule"], about or "", quotes, why=row["size"] or "", stated=stated, implied=implied,
+        relation=row["relation"],
+        also=tuple(quote for again in statement.again for quote in press.quotes(again["fact_ids"][:1])),
     )  # fmt: skip
+
+
+def _figures(row: Row, facts: Sequence[Fact], amounts: Amounts) -> tuple[str, str]:
+    """What is stated and implied, as readers write it: as rates of a currency, else in the unit of what is stated."""
+    if row["relation"] == "exchange":
+        foreign = next((fact.unit for fact in facts if fact.unit != _HOME), None)
+        rate = facts[0]._replace(unit=_HOME, per=foreign)
+        return amounts.between(*_ends(row, "stated"), rate), amounts.between(*_ends(row, "implied"), rate)
+    fact = _stated(facts, row)
+    unit = fact or facts[0]
+    stated = amounts.between(*_ends(row, "stated"), unit)
+    if fact:
+        stated = f"{fact.text} {fact.unit}" if fact.type == "count" else fact.text
+    low, high = _ends(row, "implied")
+    if row["relation"] == "change" and low == high == 0:  # the levels change the other way
+        low = None
+    return stated, amounts.between(low, high, unit)
+
+
+_HOME = "IDR"
 
 
 def _stated(facts: Iterable[Fact], row: Row) -> Fact | None:

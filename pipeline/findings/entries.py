@@ -34,5 +34,10 @@ def mentions(links: pa.Table, entry_ids: Collection[str]) -> Mapping[str, Sequen
 
 
 def named(row: Row | None) -> str:
-    """What an entry is about, as its row says."""
-    return str((row or {}).get("what") or (row or {}).get("unit") or "")
+    """What an entry is about, as its row says, without the noun that is counted, which stands behind the number.
+
+    >>> named({"what": "orang banjir lembah", "unit": "orang"}), named({"what": None, "unit": "km"})
+    ('banjir lembah', '')
+    """
+    what, unit = ((row or {}).get(name) or "" for name in ("what", "unit"))
+    return str("" if what == unit else what.removeprefix(f"{unit} "))

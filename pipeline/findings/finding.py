@@ -12,7 +12,10 @@ KINDS = ("check", "contradicts", "revised", "repeated")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A number as it was written, with its sentence before and behind it, and where and when that was printed."""
+    """A number as it was written, with its sentence before and behind it, and where and when that was printed.
+
+    *unit* is what a count counts, which its text does not say.
+    """
 
     fact_id: str
     doc_id: str
@@ -23,6 +26,16 @@ class Quote:
     outlet: str = ""
     title: str = ""
     url: str = ""
+    unit: str = ""
+
+    @property
+    def amount(self) -> str:
+        """The number with what it counts.
+
+        >>> Quote("f", "a", "24", unit="orang").amount
+        '24 orang'
+        """
+        return f"{self.text} {self.unit}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +43,10 @@ class Finding:
     """What is worth a look.
 
     *kind* is one of KINDS, *rule* the rule that made it, *what* the things that the numbers count or measure, *why* the
-    reason (of a check: `small` or `clear`). A check has what is *stated* and *implied*, both as readers write numbers;
-    a line of revisions without an order of time is not *ordered*; *voices* are the mentions, articles, outlets and
-    independent voices of an entry. *quotes* stand in the order of time, those of a check in that of the sentence.
+    reason (of a check: `small` or `clear`). A check has the *relation* of its numbers, what is *stated* and *implied*,
+    both as readers write numbers; *also* are the first numbers of other articles that make the same statement. A line
+    of revisions without an order of time is not *ordered*; *voices* are the mentions, articles, outlets and independent
+    voices of an entry. *quotes* stand in the order of time, those of a check in that of the sentence.
     """
 
     kind: str
@@ -43,6 +57,8 @@ class Finding:
     stated: str = ""
     implied: str = ""
     is_ordered: bool = True
+    relation: str = ""
+    also: tuple[Quote, ...] = ()
     voices: Mapping[str, int] = field(default_factory=dict)
     entries: tuple[str, ...] = ()
 

@@ -47,7 +47,7 @@ def found(
     repeated = entries.repeated(tables.ledger, min_articles)
     search.read(failing[:SHOWN], against[:SHOWN], lines[:SHOWN], map(str, repeated[:SHOWN]["entry_id"].to_pylist()))
     shown = [
-        *(finding for row in failing[:SHOWN] if (finding := checks.finding(row, search.press, amounts))),
+        *(finding for one in failing[:SHOWN] if (finding := checks.finding(one, search.press, amounts))),
         *map(search.contradiction, against[:SHOWN]),
         *map(search.line, lines[:SHOWN]),
         *map(search.repeated, repeated[:SHOWN].to_pylist()),
@@ -74,7 +74,7 @@ class _Search:
         self._places: Mapping[tuple[str, int], str] = {}
 
     def read(
-        self, failing: Sequence[checks.Row], against: Sequence[relations.Row], lines: Sequence[relations.Line],
+        self, failing: Sequence[checks.Statement], against: Sequence[relations.Row], lines: Sequence[relations.Line],
         repeated: Iterable[str],
     ) -> None:  # fmt: skip
         """Reads the entries, links and articles that the findings to come are about."""
@@ -84,7 +84,7 @@ class _Search:
         self._mentions = entries.mentions(self._tables.links, wanted)
         places = {(row[f"doc_{side}"], row[f"start_{side}"]) for row in against for side in "ab"}
         self._places = by_place(self._tables.links, places)
-        docs = {row["doc_id"] for row in failing} | {doc for doc, _ in places}
+        docs = {row["doc_id"] for one in failing for row in (one.row, *one.again)} | {doc for doc, _ in places}
         self.press.read(docs | {link["doc_id"] for links in self._mentions.values() for link in links})
 
     def contradiction(self, row: relations.Row) -> Finding:

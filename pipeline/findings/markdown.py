@@ -75,17 +75,26 @@ def when(time: datetime | None) -> str:
 
 def _checks(found: Sequence[Finding], page: str) -> Iterable[str]:
     for number, finding in enumerate(found, start=1):
-        yield f"### {number}. {escaped(finding.stated)} · {both('fi_implied')}: {escaped(finding.implied)}"
+        yield f"### {number}. {_figures(finding)}"
         for passage in passages(finding.quotes):
             yield f"> {_shown(passage)}\n>\n> — {_place(passage.quote, page)}"
+        if finding.also:
+            yield f"{both('fi_also')}: " + "; ".join(_place(quote, page) for quote in finding.also)
         yield _said_by(finding)
+
+
+def _figures(finding: Finding) -> str:
+    stated, implied = escaped(line(finding.stated)), escaped(line(finding.implied))
+    if finding.relation == "exchange":
+        return f"{both('fi_this_rate')}: {implied} · {both('fi_other_rate')}: {stated}"
+    return f"{stated} · {both('fi_implied')}: {implied}"
 
 
 def _contradictions(found: Sequence[Finding], page: str) -> Iterable[str]:
     for number, finding in enumerate(found, start=1):
         both_sides = passages(finding.quotes)
-        numbers = " · ".join(f"**{escaped(line(quote.text))}**" for quote in finding.quotes)
-        yield f"### {number}. {escaped(line(finding.what))}: {numbers}"
+        numbers = " · ".join(f"**{escaped(line(quote.amount))}**" for quote in finding.quotes)
+        yield f"### {number}. {_about(finding)}{numbers}"
         yield _table(
             [_place(passage.quote, page) for passage in both_sides], [[_shown(passage) for passage in both_sides]]
         )
@@ -96,8 +105,8 @@ def _lines(found: Sequence[Finding], page: str) -> Iterable[str]:
     for number, finding in enumerate(found, start=1):
         count = f"{len(finding.quotes) - 1} {both('fi_revisions')}" if finding.is_ordered else both("fi_unordered")
         mark = " → " if finding.is_ordered else " · "
-        steps = mark.join(f"{when(quote.time)} **{escaped(line(quote.text))}**" for quote in finding.quotes)
-        yield f"### {number}. {escaped(line(finding.what))}: {count}"
+        steps = mark.join(f"{when(quote.time)} **{escaped(line(quote.amount))}**" for quote in finding.quotes)
+        yield f"### {number}. {_about(finding)}{count}"
         yield steps
         yield "\n".join(f"- {_shown(passage)} — {_place(passage.quote, page)}" for passage in passages(finding.quotes))
         yield _said_by(finding)
@@ -107,7 +116,7 @@ def _repeated(found: Sequence[Finding], page: str) -> Iterable[str]:
     names = ("amount", "what", "independent", "outlets", "articles", "mentions", "example", "rule")
     rows = [
         [
-            f"**{escaped(line(finding.quotes[0].text))}**" if finding.quotes else "", escaped(line(finding.what)),
+            f"**{escaped(line(finding.quotes[0].amount))}**" if finding.quotes else "", escaped(line(finding.what)),
             *(str(finding.voices.get(name, "")) for name in ("independent", "outlets", "articles", "mentions")),
             _place(finding.quotes[0], page) if finding.quotes else "", f"`{finding.rule}`" if finding.rule else "",
         ]
@@ -119,6 +128,10 @@ def _repeated(found: Sequence[Finding], page: str) -> Iterable[str]:
 _SECTIONS: Mapping[str, Callable[[Sequence[Finding], str], Iterable[str]]] = {
     "check": _checks, "contradicts": _contradictions, "revised": _lines, "repeated": _repeated
 }  # fmt: skip
+
+
+def _about(finding: Finding) -> str:
+    return f"{escaped(line(finding.what))}: " if finding.what else ""
 
 
 def _said_by(finding: Finding) -> str:

@@ -53,6 +53,7 @@ class Press:
         return Quote(
             fact.fact_id, fact.doc_id, fact.text, fact.sentence[:offset], fact.sentence[end:],
             self._times.get(fact.doc_id) or _midnight(fact), outlet, fact.title or "", fact.url or "",
+            (fact.unit or "") if fact.type == "count" else "",
         )  # fmt: skip
 
 

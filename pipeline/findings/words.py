@@ -10,13 +10,24 @@ from pipeline.findings.amounts import Amounts
 from pipeline.formats import headings
 from pipeline.rulebook import Rulebook
 
+LANGUAGES = ("id", "en")
+
 
 @cache
 def words() -> Mapping[str, Mapping[str, Any]]:
     """Language (`id`, `en`) to key to word."""
-    text = files("pipeline.findings").joinpath("words.json").read_text("utf-8")
-    read: Mapping[str, Mapping[str, Any]] = json.loads(text)
+    read: Mapping[str, Mapping[str, Any]] = json.loads(_text())
+    return {language: read[language] for language in LANGUAGES}
+
+
+def _numbers() -> Mapping[str, Any]:
+    """The words of scale and the marks of currencies with which numbers are written."""
+    read: Mapping[str, Any] = json.loads(_text())["numbers"]
     return read
+
+
+def _text() -> str:
+    return files("pipeline.findings").joinpath("words.json").read_text("utf-8")
 
 
 def both(key: str, *cells: object) -> str:
@@ -36,4 +47,5 @@ def said(key: str, language: str, *cells: object) -> str:
 
 def amounts(rulebook: Rulebook) -> Amounts:
     """How numbers are written for Indonesian readers."""
-    return Amounts(words()["id"]["scales"], headings.units(rulebook))
+    numbers = _numbers()
+    return Amounts(numbers["scales"], headings.units(rulebook), numbers["before"])

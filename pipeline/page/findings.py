@@ -23,11 +23,12 @@ def findings_data(findings: Findings) -> dict[str, object]:
 
 def _finding(finding: Finding) -> dict[str, object]:
     cells: dict[str, object] = {
-        "rule": finding.rule, "what": line(finding.what), "why": finding.why, "stated": finding.stated,
-        "implied": finding.implied, "voices": dict(finding.voices), "entries": list(finding.entries),
-        "unordered": not finding.is_ordered,
+        "rule": finding.rule, "relation": finding.relation, "what": line(finding.what), "why": finding.why,
+        "stated": line(finding.stated), "implied": line(finding.implied),
+        "voices": dict(finding.voices), "entries": list(finding.entries),
+        "unordered": not finding.is_ordered, "also": [_passage(passage) for passage in passages(finding.also)],
     }  # fmt: skip
-    numbers = [{"fact": quote.fact_id, "text": line(quote.text), "time": _time(quote)} for quote in finding.quotes]
+    numbers = [{"fact": quote.fact_id, "text": line(quote.amount), "time": _time(quote)} for quote in finding.quotes]
     return {name: cell for name, cell in cells.items() if cell} | {
         "numbers": numbers, "passages": [_passage(passage) for passage in passages(finding.quotes)]
     }  # fmt: skip

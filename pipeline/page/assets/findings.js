@@ -29,12 +29,15 @@ function kindPart({ kind, total, table, found }) {
 
 const FINDING = {
   check: (finding) => el("article", { className: "finding" },
-    el("h4", {}, el("b", {}, finding.stated), ` · ${t("fi_implied")}: `, el("b", {}, finding.implied)), finding.passages.map(passagePart), saidBy(finding)),
+    el("h4", {}, finding.relation === "exchange"
+    ? [`${t("fi_this_rate")}: `, el("b", {}, finding.implied), ` · ${t("fi_other_rate")}: `, el("b", {}, finding.stated)]
+    : [el("b", {}, finding.stated), ` · ${t("fi_implied")}: `, el("b", {}, finding.implied)]), finding.passages.map(passagePart),
+    finding.also && el("details", {}, el("summary", {}, `${t("fi_also")} ${number(String(finding.also.length))} ${t("fi_articles")}`), finding.also.map(passagePart)), saidBy(finding)),
   contradicts: (finding) => el("article", { className: "finding" },
-    el("h4", {}, finding.what, ": ", joined(finding.numbers, " · ")), el("div", { className: "sides" }, finding.passages.map(passagePart)), saidBy(finding)),
+    el("h4", {}, finding.what && `${finding.what}: `, joined(finding.numbers, " · ")), el("div", { className: "sides" }, finding.passages.map(passagePart)), saidBy(finding)),
   revised: (finding) => el("article", { className: "finding" },
-    el("h4", {}, finding.what, ": ", finding.unordered ? t("fi_unordered") : `${number(String(finding.numbers.length - 1))} ${t("fi_revisions")}`),
-    el("ol", { className: finding.unordered ? "line unordered" : "line" }, finding.numbers.map((one) => el("li", {}, one.time && el("time", {}, moment(one.time)), toFact(one.fact, one.text)))),
+    el("h4", {}, finding.what && `${finding.what}: `, finding.unordered ? t("fi_unordered") : `${number(String(finding.numbers.length - 1))} ${t("fi_revisions")}`),
+    el("ol", { className: finding.unordered ? "line unordered" : "line" }, finding.numbers.map((one) => el("li", {}, el("div", {}, one.time && el("time", {}, moment(one.time)), toFact(one.fact, one.text))))),
     el("details", {}, el("summary", {}, t("fi_mentioned")), finding.passages.map(passagePart)), saidBy(finding)),
 };
 
