@@ -19,6 +19,7 @@ class Timing:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._former = rulebook.words("indicator_words", "former")
+        self._same = rulebook.words("indicator_words", "same")
         self._months = {row["word"].lower() for row in rulebook.lexicon("months")}
 
     def of(self, indicator: Indicator, fact: Fact, gap: str, behind: str) -> Period | None:
@@ -35,8 +36,10 @@ class Timing:
         given = _given(fact, adds_up=indicator.reads == LEVEL and "O" in indicator.frequencies)
         if named:
             given = _in_year(given, named.pop(), is_annual=is_annual)
-        if given and "ytd" in indicator.bases:
+        if given and ("ytd" in indicator.bases or (given.frequency == "D" and "D" not in indicator.frequencies)):
             given = _last_month(given)
+        if given and given.frequency == "A" and not self._same.isdisjoint(tokens((fact.period or "").lower())):
+            return None  # "periode yang sama tahun lalu" is as long as one that stands elsewhere
         return given if given and given.frequency in indicator.frequencies else None
 
     def _is_former(self, gap: str) -> bool:
