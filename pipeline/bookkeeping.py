@@ -38,10 +38,11 @@ def ledger(
             raise UsageError("ledger show: expected one entry, such as `ledger show 1f2e3d4c`")
         _show(str(source[1]), facts)
         return
-    from pipeline.across import across, chosen, findings_of, inputs, with_rules, write
+    from pipeline.across import across, chosen, findings_of, inputs, ready, with_rules, write
     from pipeline.rulebook import load
     from pipeline.terminal import print_findings
 
+    ready()
     wanted, book = chosen(formats), with_rules(load(rules), without or ())
     given = inputs(source[0], source[1:])
     made = across(given, book)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.across.files import DATABASE, FORMATS, PAGE, chosen, join, tables
 from pipeline.across.inputs import Inputs
-from pipeline.across.ledger import across, findings_of, with_rules
+from pipeline.across.ledger import across, findings_of, ready, with_rules
 from pipeline.across.standin import standing_in
 from pipeline.article import Article
 from pipeline.engine import Engine, Intake
@@ -53,7 +53,8 @@ class Gathering:
         return (*self.engine.keeps, "parquet")
 
     def chunks(self, intake: Intake, task: Task, book: Rulebook) -> Iterator[Chunk]:
-        """Chunks in the order of the articles; raises UsageError first for a rule to leave out that is none."""
+        """Chunks in the order of the articles; raises UsageError first for what it cannot do."""
+        ready()
         with_rules(book, self.without)
         self._intake = Intake(intake.files, intake.named)
         kept = _Kept(intake.files, intake.named, intake.account, intake.left_out)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 
 import pyarrow as pa
 
@@ -34,6 +35,12 @@ class Across:
     def tables(self) -> dict[str, pa.Table]:
         """The tables that are written, by the name of their file."""
         return {name: getattr(self, name) for name in LEDGER}
+
+
+def ready() -> None:
+    """Raises UsageError where a package is missing that ledgers are made with."""
+    if find_spec("scipy") is None:
+        raise UsageError("a ledger needs the package scipy: pip install 'fakta[ledger]'")
 
 
 def with_rules(book: Rulebook, without: Collection[str]) -> Rulebook:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -240,3 +241,14 @@ def test_long_sentence_is_cut_no_further(route: Route, tmp_path: Path, corpus):
     assert isinstance(article, Article)
     for fact in inputs(tmp_path / "facts.parquet").facts:
         assert article.text[fact.start : fact.end] == fact.text
+
+
+def test_without_scipy(cli, folder: Path, articles: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """What ledgers are made with is asked for before anything is read or written."""
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    outcomes = [cli("ledger", folder), cli("run", articles, "--ledger", "--output", tmp_path / "out")]
+
+    assert [(outcome.code, outcome.err) for outcome in outcomes] == [
+        (2, "error: a ledger needs the package scipy: pip install 'fakta[ledger]'\n")
+    ] * 2
+    assert not (folder / "findings.md").exists()
