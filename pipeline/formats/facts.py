@@ -16,6 +16,7 @@ from pipeline.fact import SCHEMA, TYPES, Cell, Fact, fact_of
 from pipeline.values.quantity import tidy
 
 _CSV_LIMIT = 10**9
+_BATCH = 2000
 _REQUIRED = ("doc_id", "fact_id", "type", "text", "start", "end", "sentence", "rule")
 
 
@@ -113,13 +114,14 @@ def _jsonl(path: Path) -> Iterator[object]:
 
 
 def _parquet(path: Path) -> Iterator[object]:
+    """The rows, some thousand at a time: as Python values a million of them would fill the memory."""
     try:
-        table = pq.read_table(path)
-        _check(path, table.column_names)
-        rows = table.to_pylist()
+        with pq.ParquetFile(path) as file:
+            _check(path, file.schema_arrow.names)
+            for batch in file.iter_batches(batch_size=_BATCH):
+                yield from batch.to_pylist()
     except pa.ArrowException as error:
         raise UsageError(f"{path}: is not Parquet: {str(error).splitlines()[0]}") from error
-    yield from rows
 
 
 def _check(path: Path, columns: Collection[str]) -> None:

@@ -120,7 +120,8 @@ class Reader:
 
     def _reason(self, indicator: Indicator, fact: Fact, place: Place) -> str:
         """Why the number is none of *indicator*, by the words round it and its own columns; nothing where it is."""
-        if fact.share_of and fact.share_of.lower() not in indicator.whole:
+        extreme = fact.statistic in ("max", "min")  # "dari tujuh kota yang tertinggi di Bogor 3,6 persen": Bogor's
+        if fact.share_of and not extreme and fact.share_of.lower() not in indicator.whole:
             return PART
         if self._without[indicator.code].search(f"{place.before} {place.behind}".lower()):
             return PART

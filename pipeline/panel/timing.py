@@ -1,10 +1,10 @@
 """The period that a number of an indicator is of, by the fact and by the words round it."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.fact import Fact
-from pipeline.panel.dictionary import LEVEL, Indicator
+from pipeline.panel.dictionary import DECIDED, LEVEL, Indicator
 from pipeline.panel.naming import tokens, years
 from pipeline.panel.periods import Period
 from pipeline.rulebook import Rulebook
@@ -12,6 +12,8 @@ from pipeline.rulebook import Rulebook
 _BESIDE = 4
 """Words before a number in which one makes it the number that was before: "dari semula"."""
 _ANNUAL = frozenset({"A"})
+_MEETING = timedelta(days=2)
+"""Days from the first to the last one of a meeting that decides something; it holds from the last one."""
 
 
 class Timing:
@@ -36,8 +38,7 @@ class Timing:
         given = _given(fact, adds_up=indicator.reads == LEVEL and "O" in indicator.frequencies)
         if named:
             given = _in_year(given, named.pop(), is_annual=is_annual)
-        if given and ("ytd" in indicator.bases or (given.frequency == "D" and "D" not in indicator.frequencies)):
-            given = _last_month(given)
+        given = _fitted(indicator, given) if given else None
         if given and given.frequency == "A" and not self._same.isdisjoint(tokens((fact.period or "").lower())):
             return None  # "periode yang sama tahun lalu" is as long as one that stands elsewhere
         return given if given and given.frequency in indicator.frequencies else None
@@ -65,6 +66,16 @@ def _in_year(given: Period | None, year: int, *, is_annual: bool) -> Period | No
     if is_annual:
         return whole
     return given if given and whole.start <= given.start <= given.end <= whole.end else None
+
+
+def _fitted(indicator: Indicator, given: Period) -> Period:
+    """*given* as *indicator* counts time: to the end of a month, or from the last day of a meeting on."""
+    daily = "D" in indicator.frequencies
+    if "ytd" in indicator.bases or (given.frequency == "D" and not daily):
+        return _last_month(given)
+    if indicator.reads == DECIDED and daily and given.end - given.start <= _MEETING:
+        return Period(given.end, given.end)
+    return given
 
 
 def _last_month(period: Period) -> Period:
