@@ -17,6 +17,8 @@ _WORDS = 8
 _FULL, _NEIGHBOURS = 40, 20
 """The size of a block of which all pairs are taken; from a larger one each takes that many of those next to it."""
 _DIGITS = 4
+_OWN_DIGITS = 3
+"""Digits of a number that is looked for again in its own article."""
 _SIDE = 40
 """Mentions of one class in an article that are paired with those of another."""
 
@@ -27,7 +29,9 @@ def candidates_of(mentions: Mentions, chosen: Ints, edges: pa.Table, docs: dict[
     size = len(mentions)
     keys = np.unique(np.concatenate([np.minimum(a, b) * size + np.maximum(a, b) for a, b in ways] or [_none()]))
     pairs = np.stack([keys // size, keys % size], axis=1) if size else np.zeros((0, 2), dtype=np.int64)
-    found: Ints = pairs[mentions.doc[pairs[:, 0]] != mentions.doc[pairs[:, 1]]]
+    other = mentions.sentence[pairs[:, 0]] != mentions.sentence[pairs[:, 1]]
+    one_article = mentions.doc[pairs[:, 0]] == mentions.doc[pairs[:, 1]]
+    found: Ints = pairs[other & (~one_article | (mentions.digits[pairs].min(axis=1) >= _OWN_DIGITS))]
     return found
 
 

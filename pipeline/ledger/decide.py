@@ -13,6 +13,9 @@ from pipeline.rulebook.ledger import LedgerRule
 
 _LEVELS = tuple(ROLES.index(name) for name in ("level", "total"))
 _DAY = 86400
+_NAMES = 0.15
+_DIMENSIONS = tuple(f"measure:{name}" for name in ("length", "mass", "area", "volume", "years", "duration"))
+_HEDGED = ("approx", "range", "vague")
 _GENERIC_HEADS = frozenset({"orang", "jiwa", "korban", "warga", "", "manusia", "total", "kematian"})
 
 
@@ -26,7 +29,8 @@ class Decided:
     score: Floats
 
 
-NOTHING = Decided(*(np.zeros(0, dtype=np.int64) for _ in range(3)), score=np.zeros(0))
+_NONE = np.zeros(0, dtype=np.int64)
+NOTHING = Decided(_NONE, _NONE, _NONE, np.zeros(0))
 """No pairs."""
 
 
@@ -58,7 +62,7 @@ class Marks:
         return values.rounded(self._mentions, self._evidence.a, self._evidence.b)
 
     def _scaled(self) -> Bools:
-        return values.scaled(self._mentions, self._evidence.a, self._evidence.b)
+        return values.scaled(self._mentions, self._evidence.a, self._evidence.b, 1000.0, 1e6)
 
     def _differs(self) -> Bools:
         one, other = self._of("value")
@@ -71,6 +75,39 @@ class Marks:
         found: Bools = (one != other) & ~levels
         return found
 
+    def _change_differs(self) -> Bools:
+        one, other = (role == ROLES.index("difference") for role in self._of("role"))
+        found: Bools = one != other
+        return found
+
+    def _same_article(self) -> Bools:
+        one, other = self._of("doc")
+        found: Bools = one == other
+        return found
+
+    def _aged(self) -> Bools:
+        """Ages and other years that are told in words, beside names."""
+        one, other = self._of("uclass")
+        found: Bools = (one == "measure:years") & (other == "measure:years")
+        return found
+
+    def _measured(self) -> Bools:
+        one, other = self._of("measured")
+        found: Bools = one & other
+        return found
+
+    def _other_names(self) -> Bools:
+        names = self._evidence.names
+        found: Bools = (names >= 0) & (names < _NAMES)
+        return found
+
+    def _hedged(self) -> Bools:
+        one, other = (np.isin(bound, _HEDGED) for bound in self._of("bound"))
+        return one | other
+
+    def _score(self) -> Floats:
+        return score_of(self._evidence)
+
     def _elsewhere(self) -> Bools:
         return self._evidence.place
 
@@ -81,8 +118,10 @@ class Marks:
 
     def _other_people(self) -> Bools:
         one, other = self._of("noun")
-        generic = np.isin(one, list(_GENERIC_HEADS)) | np.isin(other, list(_GENERIC_HEADS))
-        return ~self._evidence.noun & ~generic & (self._evidence.head <= 0)
+        counts = self._of("uclass")[0] == "count:person"
+        generic = ~counts | np.isin(one, list(_GENERIC_HEADS)) | np.isin(other, list(_GENERIC_HEADS))
+        found: Bools = ~self._evidence.noun & ~generic & (self._evidence.head <= 0)
+        return found
 
     def _either(self, kind: str) -> Bools:
         one, other = self._of("kind")
@@ -96,6 +135,25 @@ class Marks:
         found: Bools = self._either("cumulative") & ~self["series"]
         return found
 
+    def _both_cumulative(self) -> Bools:
+        one, other = self._of("kind")
+        found: Bools = (one == KINDS.index("cumulative")) & (other == KINDS.index("cumulative"))
+        return found
+
+    def _dimension(self) -> Bools:
+        """Whether both measure a length, mass, area, volume or a time."""
+        found: Bools = np.isin(self._of("uclass")[0], _DIMENSIONS)
+        return found
+
+    def _enumerated(self) -> Bools:
+        """Whether they are counts or measures: money and shares in sentences alike mostly are those of another time."""
+        names = self._of("uclass")[0].astype(str)
+        found: Bools = np.char.startswith(names, "count:") | np.char.startswith(names, "measure:")
+        return found
+
+    def _tenfold(self) -> Bools:
+        return values.scaled(self._mentions, self._evidence.a, self._evidence.b, 10.0)
+
     def _constant(self) -> Bools:
         found: Bools = ~self["series"] & ~self["cumulative"]
         return found
@@ -104,7 +162,7 @@ class Marks:
         """A series, told of on other days, without a time of its own that is the same."""
         one, other = self._of("dated")
         stated = (one < 3) & (other < 3)
-        found: Bools = self["series"] & (self._evidence.days > 1.5) & ~stated
+        found: Bools = self["series"] & ~(self._evidence.days <= 1.5) & ~stated
         return found
 
     def _template(self) -> Bools:
@@ -132,6 +190,12 @@ class Marks:
         return found
 
 
+def score_of(evidence: Evidence) -> Floats:
+    """How much speaks for the two being one thing, from 0 to 1."""
+    near, head = np.maximum(evidence.near, 0), np.maximum(evidence.head, 0)
+    return np.round((evidence.story + np.maximum(evidence.words, 0) + near + 0.5 * head) / 3.5, 4)
+
+
 def fits(rule: LedgerRule, marks: Marks, left: Bools) -> Bools:
     """Which of the pairs that are *left* fit *rule*."""
     found = left.copy()
@@ -142,5 +206,5 @@ def fits(rule: LedgerRule, marks: Marks, left: Bools) -> Bools:
     for name, least in rule.least.items():
         found &= marks[name] >= least
     for name, most in rule.most.items():
-        found &= ~(marks[name] > most)
+        found &= marks[name] <= most
     return found

@@ -1,12 +1,13 @@
 """The words of the ledger: cues of kind and role, sides of contrasts, classes of nouns, dimensions of units."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.rulebook import Rulebook
 
 CUES = (
-    "so_far", "series", "constant", "measured", "target", "proposal", "each", "total", "part", "other", "previous",
+    "so_far", "toll", "series", "constant", "measured", "target", "proposal", "each", "total", "part", "other",
+    "previous",
 )  # fmt: skip
 """Kinds of words in the lexicon `ledger` that say something of a number near them; each is a bit."""
 BIT = {kind: 1 << place for place, kind in enumerate(CUES)}
@@ -29,6 +30,7 @@ class Lexicon:
     contrasts: int
     nouns: Mapping[str, str]
     generic: frozenset[str]
+    daily: frozenset[str]
     classifiers: frozenset[str]
     dimensions: Mapping[str, tuple[str, float]]
     silent: frozenset[str]
@@ -36,17 +38,16 @@ class Lexicon:
     def cues_in(self, words: Sequence[str]) -> int:
         """The kinds of cues among *words*, phrases included, as bits."""
         found = 0
-        for phrase in _phrases(words):
-            found |= self.cues.get(phrase, 0)
+        for phrase in _phrases(words, self.cues):
+            found |= self.cues[phrase]
         return found
 
     def sides_in(self, words: Sequence[str]) -> list[int]:
-        """For each contrast the bits of the sides that *words* name."""
+        """For each contrast the bits of the sides that *words* name; of phrases inside one another the longest."""
         found = [0] * self.contrasts
-        for phrase in _phrases(words):
-            side = self.sides.get(phrase)
-            if side:
-                found[side[0]] |= side[1]
+        for phrase in _phrases(words, self.sides):
+            contrast, bit = self.sides[phrase]
+            found[contrast] |= bit
         return found
 
 
@@ -64,6 +65,7 @@ def lexicon_of(rulebook: Rulebook) -> Lexicon:
         contrasts=contrasts,
         nouns={row["word"]: row["noun_class"] for row in rulebook.lexicon("noun_classes")},
         generic=rulebook.words("ledger", "generic"),
+        daily=rulebook.words("ledger", "daily"),
         classifiers=frozenset(row["word"] for row in rulebook.lexicon("words") if row["class"] in _CLASSES),
         dimensions={row["word"]: (row["dimension"], float(row["factor"])) for row in rulebook.lexicon("dimensions")},
         silent=frozenset(silent),
@@ -80,9 +82,14 @@ def _contrasts(rulebook: Rulebook) -> tuple[dict[str, tuple[int, int]], int]:
     return sides, len(kinds)
 
 
-def _phrases(words: Sequence[str]) -> Iterable[str]:
-    for at, word in enumerate(words):
-        yield word
-        for length in range(2, _LONGEST + 1):
-            if at + length <= len(words):
-                yield " ".join(words[at : at + length])
+def _phrases(words: Sequence[str], known: Collection[str]) -> Iterator[str]:
+    """The phrases in *words* that are *known*, from left to right, the longest at each place."""
+    at = 0
+    while at < len(words):
+        length = 1
+        for length in range(_LONGEST, 0, -1):
+            phrase = words[at] if length == 1 else " ".join(words[at : at + length])
+            if phrase in known and at + length <= len(words):
+                yield phrase
+                break
+        at += length

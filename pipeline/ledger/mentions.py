@@ -47,6 +47,7 @@ class Mentions:
     noun: Texts
     role: Ints
     kind: Ints
+    measured: Bools
     status: Texts
     published: Ints
     since: Ints

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipeline.ledger.candidates import candidates_of
-from pipeline.ledger.decide import NOTHING, Decided, Marks, fits
+from pipeline.ledger.decide import NOTHING, Decided, Marks, fits, score_of
 from pipeline.ledger.evidence import Evidence, evidence_of
 from pipeline.ledger.mentions import Bools, Floats, Ints, Mentions, texts
 from pipeline.rulebook.ledger import LedgerRule
@@ -29,12 +29,13 @@ class Likeness:
         self._keys, self._cosine = keys[order], edges["cosine"].to_numpy().astype(np.float64)[order]
 
     def __call__(self, a: Ints, b: Ints) -> Floats:
-        """The likeness of the articles with the numbers *a* and *b*."""
+        """The likeness of the articles with the numbers *a* and *b*; one article is all like itself."""
         if not len(self._keys):
-            return np.zeros(len(a))
+            found: Floats = (a == b).astype(np.float64)
+            return found
         keys = np.minimum(a, b) * self._size + np.maximum(a, b)
         place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        return np.where(self._keys[place] == keys, self._cosine[place], 0.0)
+        return np.where(a == b, 1.0, np.where(self._keys[place] == keys, self._cosine[place], 0.0))
 
 
 def decided(
@@ -113,12 +114,6 @@ def _fit(
                 number[found] = place
     chosen = number >= 0
     return Decided(evidence.a[chosen], evidence.b[chosen], number[chosen], score_of(evidence)[chosen])
-
-
-def score_of(evidence: Evidence) -> Floats:
-    """How much speaks for the two being one thing, from 0 to 1."""
-    near, head = np.maximum(evidence.near, 0), np.maximum(evidence.head, 0)
-    return np.round((evidence.story + np.maximum(evidence.words, 0) + near + 0.5 * head) / 3.5, 4)
 
 
 def _told(mentions: Mentions, evidence: Evidence) -> Bools:

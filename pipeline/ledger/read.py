@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from pipeline.ledger.lexicon import BIT, Lexicon
+from pipeline.ledger.kinds import head_cues, kinds_of, measured_of, roles_of
+from pipeline.ledger.lexicon import Lexicon
 from pipeline.ledger.mentions import (
     DATED,
-    KINDS,
-    ROLES,
     UNKNOWN,
     Floats,
     Ints,
@@ -31,7 +30,6 @@ _UNSEEN = 500
 """Articles in which no word occurs, added to those that are there: two articles are not the whole language."""
 _DAY = 86400
 _CLOSE = frozenset({"clause", "sentence"})
-_SERIES_PER = frozenset({"kg", "USD", "g", "l", "t"})
 
 
 def mentions_of(facts: pa.Table, articles: pa.Table, lexicon: Lexicon) -> Mentions:
@@ -42,12 +40,13 @@ def mentions_of(facts: pa.Table, articles: pa.Table, lexicon: Lexicon) -> Mentio
     doc, docs = numbered(table["doc_id"])
     about = _articles(docs, articles, table)
     words = _Words([surroundings for surroundings, _ in read], doc)
-    column = {name: table[name].to_pylist() for name in ("metric", "share_of", "unit", "status", "change", "statistic")}
+    column = {name: table[name].to_pylist() for name in ("metric", "unit")}
     around = [surroundings.around[rank] for surroundings, rank in read]
     near_cues = np.array([each.near_cues for each in around], dtype=np.int64)
     before_cues = np.array([each.before_cues for each in around], dtype=np.int64)
     cues = np.array([surroundings.cues for surroundings, _ in read], dtype=np.int64)
-    role = _roles(column, near_cues, before_cues)
+    about_cues = near_cues | head_cues(column["metric"], lexicon)
+    classes = np.array([number.uclass for number in numbers], dtype=object)
     since, until, dated = _times(table, about["published"][doc])
     nouns = np.array([number.noun for number in numbers], dtype=object)
     block, _ = numbered(pa.array([number.uclass for number in numbers], pa.string()))
@@ -55,9 +54,10 @@ def mentions_of(facts: pa.Table, articles: pa.Table, lexicon: Lexicon) -> Mentio
         table=table, doc=doc, sentence=_sentences(table, doc),
         value=_floats(numbers, 0), low=_floats(numbers, 1), high=_floats(numbers, 2), step=_floats(numbers, 3),
         digits=np.array([number.digits for number in numbers], dtype=np.int64),
-        bound=_texts(table["bound"]), uclass=np.array([number.uclass for number in numbers], dtype=object),
-        block=block, noun=nouns, role=role,
-        kind=_kinds(numbers, table, cues, near_cues), status=_texts(table["status"]),
+        bound=_texts(table["bound"]), uclass=classes,
+        block=block, noun=nouns, role=roles_of(table, near_cues, before_cues),
+        kind=kinds_of(classes, nouns, table, cues, about_cues, lexicon), measured=measured_of(classes, about_cues),
+        status=_texts(table["status"]),
         published=about["published"][doc], since=since, until=until, dated=dated, place=_places(table),
         topic=words.rarest([surroundings.words for surroundings, _ in read], _TOPIC),
         near=words.rarest([each.near for each in around], _NEAR),
@@ -144,41 +144,6 @@ def _sentences(table: pa.Table, doc: Ints) -> Ints:
     keys = doc * (len(texts) + 1) + sentence
     found: Ints = np.unique(keys, return_inverse=True)[1].astype(np.int64)
     return found
-
-
-def _roles(column: dict[str, list[Any]], near: Ints, before: Ints) -> Ints:
-    """What the number is among those of its kind: the first that fits."""
-
-    def has(bits: Ints, kind: str) -> Any:
-        return (bits & BIT[kind]) > 0
-
-    change = np.array([value is not None for value in column["change"]], dtype=bool)
-    status = np.array(column["status"], dtype=object)
-    total = np.array([value == "total" for value in column["statistic"]], dtype=bool)
-    mean = np.array([value == "mean" for value in column["statistic"]], dtype=bool)
-    tests = [
-        ("difference", change),
-        ("proposal", has(near, "proposal")),
-        ("target", (status == "target") | (status == "budget") | (status == "estimate")),
-        ("each", has(before, "each") | mean),
-        ("part", has(near, "part") | has(near, "other")),
-        ("total", total | has(before, "total")),
-    ]  # fmt: skip
-    role = np.zeros(len(near), dtype=np.int64)
-    for name, mask in reversed(tests):
-        role[mask] = ROLES.index(name)
-    return role
-
-
-def _kinds(numbers: Sequence[Number], table: pa.Table, cues: Ints, near: Ints) -> Ints:
-    """What other values of the same thing mean: another statement, growth, or another day."""
-    kind = np.full(len(numbers), KINDS.index("constant"), dtype=np.int64)
-    counts = np.array([number.uclass.startswith("count:") for number in numbers], dtype=bool)
-    person = np.array([number.uclass in ("count:person", "count:household") for number in numbers], dtype=bool)
-    per = np.array([value in _SERIES_PER for value in table["per"].to_pylist()], dtype=bool)
-    kind[counts & ((near & BIT["so_far"]) > 0) | person | ((cues & BIT["measured"]) > 0)] = KINDS.index("cumulative")
-    kind[((cues & BIT["series"]) > 0) | per] = KINDS.index("series")
-    return kind
 
 
 def _times(table: pa.Table, published: Ints) -> tuple[Ints, Ints, Ints]:

@@ -7,7 +7,7 @@ import regex
 
 from pipeline.ledger.lexicon import Lexicon
 
-_TOKEN = regex.compile(r"\d[\d.,]*\d|\d|[\p{L}][\p{L}\p{M}'’-]*|[^\s\p{L}\d]")
+_TOKEN = regex.compile(r"\d[\d.,]*\d(?!\p{L})|\d(?!\p{L})|[\p{L}\d][\p{L}\p{M}\d'’-]*|[^\s\p{L}\d]")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _ENDS = frozenset(',;:.()"“”')
 _BEFORE, _AFTER = 8, 6
@@ -92,9 +92,9 @@ class Reader:
 
     def _content(self, word: str) -> str:
         """*word* as it is compared; empty where it says nothing of the subject."""
-        if word[0].isdigit():
+        if word[0].isdigit() and not word.isalnum() or word.isdigit():
             return word if _YEAR.fullmatch(word) else ""
-        if len(word) <= _SHORT or not word[0].isalpha() or word in self._lexicon.silent:
+        if len(word) <= _SHORT or not word[0].isalnum() or word in self._lexicon.silent:
             return ""
         return word.removesuffix("nya") or word
 

@@ -5,9 +5,8 @@ import numpy as np
 from pipeline.ledger.mentions import Bools, Floats, Ints, Mentions
 
 _ALMOST = 1e-9
-_REACH = 1.35
+_REACH = 1.2
 """How far above (or below) a bound a number may lie that the bound was said of."""
-_FACTORS = (10.0, 1000.0, 1e6)
 ONE_SIDED = ("at_least", "more_than", "at_most", "less_than")
 
 
@@ -34,16 +33,17 @@ def _holds(mentions: Mentions, coarse: Ints, fine: Ints) -> Bools:
     one_sided = np.isin(loose, ONE_SIDED) & ~np.isin(mentions.bound[fine], ONE_SIDED)
     reached = one_sided & (value <= stated * _REACH) & (stated <= value * _REACH)
     vague = np.isnan(stated) & (loose != "exact") & ~np.isnan(value) & np.isfinite(mentions.high[coarse])
-    exact = ~np.isin(loose, ONE_SIDED) & (loose != "approx") & ~np.isnan(stated)
-    found: Bools = inside & ((exact & finer) | about | reached | vague)
+    last = mentions.step[coarse]
+    as_written = (stated - last / 2 <= value * (1 + _ALMOST)) & (value <= (stated + last) * (1 + _ALMOST))
+    found: Bools = (as_written & finer) | (inside & (about | reached | vague))
     return found
 
 
-def scaled(mentions: Mentions, a: Ints, b: Ints) -> Bools:
-    """Whether the digits are the same and the size is ten, a thousand or a million times another."""
+def scaled(mentions: Mentions, a: Ints, b: Ints, *factors: float) -> Bools:
+    """Whether one is exactly one of the *factors* times the other."""
     low, high = np.minimum(mentions.value[a], mentions.value[b]), np.maximum(mentions.value[a], mentions.value[b])
     with np.errstate(invalid="ignore"):
-        found: Bools = np.logical_or.reduce([(low > 0) & _near(low * factor, high) for factor in _FACTORS])
+        found: Bools = np.logical_or.reduce([(low > 0) & _near(low * factor, high) for factor in factors])
     return found
 
 

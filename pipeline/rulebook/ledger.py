@@ -17,12 +17,13 @@ ACHIEVED = "achieved"
 """The outcome of rules that bring targets and results together; `pipeline/ledger/achieved.py` says how."""
 OUTCOMES = ("none", "same", "same_rounded", "revised", "contradicts", "series", ACHIEVED)
 MARKS = (
-    "equal", "rounded", "scaled", "differs", "role_differs", "opposed", "sentence_opposed", "apart", "elsewhere",
-    "other_people", "same_head", "series", "series_apart", "cumulative", "constant", "template", "grows", "falls",
-    "told", "partner", "best",
+    "aged", "apart", "best", "both_cumulative", "change_differs", "constant", "cumulative", "differs", "dimension",
+    "elsewhere", "enumerated", "equal", "falls", "grows", "hedged", "measured", "opposed", "other_names",
+    "other_people", "partner", "role_differs", "rounded", "same_article", "same_head", "scaled", "sentence_opposed",
+    "series", "series_apart", "template", "tenfold", "told",
 )  # fmt: skip
 """What holds or does not hold of a pair; `pipeline/ledger/decide.py` says how each is reckoned."""
-MEASURES = ("digits", "story", "words", "shared", "near", "names", "head", "days")
+MEASURES = ("digits", "story", "words", "shared", "near", "names", "head", "days", "score")
 """What is measured of a pair; `pipeline/ledger/evidence.py` says how."""
 _KEYS = ("id", "outcome", "needs", "without", "least", "most", "on", "reason", "why", "examples")
 _EXAMPLE = ("a", "b", "days", "outcome")
