@@ -30,8 +30,9 @@ def weights(words: Words) -> "csr_matrix":
     from scipy.sparse import csr_matrix, diags
 
     shape = (words.articles, len(words.names))
-    matrix = csr_matrix((np.ones(len(words.numbers), dtype=np.float32), words.numbers, words.starts), shape=shape)
-    matrix.sum_duplicates()
+    ones = np.ones(len(words.numbers), dtype=np.float32)
+    matrix = csr_matrix((ones, words.numbers.copy(), words.starts.copy()), shape=shape)
+    matrix.sum_duplicates()  # in place: the numbers of *words* stay as they are
     spread = np.bincount(matrix.indices, minlength=shape[1])
     rarity = np.log1p(shape[0] / np.maximum(spread, 1))
     matrix = matrix.astype(np.float64)
