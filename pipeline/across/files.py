@@ -59,7 +59,7 @@ def write(
     with outputs(folder, (), rulebook=book, articles=corpus, stay=stay) as files:
         with writing(folder):
             tables(files, made, formats)
-            page = _page(files, folder, findings)
+            page = _page(files, folder, findings, given.notes)
             if "db" in formats:
                 _facts(files.place(DATABASE), given, book)
                 join(files.place(DATABASE), made, given)
@@ -93,14 +93,16 @@ def _facts(path: Path, given: Inputs, book: Rulebook) -> None:
         base.close()
 
 
-def _page(files: Outputs, folder: Path, findings: Findings) -> str:
+def _page(files: Outputs, folder: Path, findings: Findings, notes: list[str]) -> str:
     """Writes the page of the run with its findings; gives its name, nothing where there is no page of this version."""
-    if PAGE not in (hashes := manifest.known(folder)) or not (folder / PAGE).is_file():
+    hashes = manifest.known(folder)
+    if PAGE not in hashes or not (folder / PAGE).is_file():
         return ""
-    if manifest.edited(folder, PAGE, hashes):
-        return ""
-    page = with_findings((folder / PAGE).read_bytes(), findings_data(findings))
+    is_edited = manifest.edited(folder, PAGE, hashes)
+    page = None if is_edited else with_findings((folder / PAGE).read_bytes(), findings_data(findings))
     if page is None:
+        why = "was edited" if is_edited else "is of another version of fakta"
+        notes.append(f"{folder / PAGE} {why} and stays as it was; `run --ledger` writes it with the findings")
         return ""
     files.place(PAGE).write_bytes(page)
     return PAGE

@@ -44,9 +44,10 @@ class Finding:
 
     *kind* is one of KINDS, *rule* the rule that made it, *what* the things that the numbers count or measure, *why* the
     reason (of a check: `small` or `clear`). A check has the *relation* of its numbers, what is *stated* and *implied*,
-    both as readers write numbers; *also* are the first numbers of other articles that make the same statement. A line
-    of revisions without an order of time is not *ordered*; *voices* are the mentions, articles, outlets and independent
-    voices of an entry. *quotes* stand in the order of time, those of a check in that of the sentence.
+    both as readers write numbers; *also* are the first numbers of other articles that make the same statement; *more*
+    are the further contradictions between the same two articles. A line of revisions without an order of time is not
+    *ordered*; *voices* are the mentions, articles, outlets and independent voices of an entry. *quotes* stand in the
+    order of time, those of a check in that of the sentence.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Finding:
     is_ordered: bool = True
     relation: str = ""
     also: tuple[Quote, ...] = ()
+    more: tuple["Finding", ...] = ()
     voices: Mapping[str, int] = field(default_factory=dict)
     entries: tuple[str, ...] = ()
 

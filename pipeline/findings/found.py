@@ -45,10 +45,11 @@ def found(
     against = relations.contradictions(tables.relations)
     lines = relations.lines(tables.relations, _times(tables.ledger))
     repeated = entries.repeated(tables.ledger, min_articles)
-    search.read(failing[:SHOWN], against[:SHOWN], lines[:SHOWN], map(str, repeated[:SHOWN]["entry_id"].to_pylist()))
+    pairs = [row for rows in against[:SHOWN] for row in rows]
+    search.read(failing[:SHOWN], pairs, lines[:SHOWN], map(str, repeated[:SHOWN]["entry_id"].to_pylist()))
     shown = [
         *(finding for one in failing[:SHOWN] if (finding := checks.finding(one, search.press, amounts))),
-        *map(search.contradiction, against[:SHOWN]),
+        *map(search.contradictions, against[:SHOWN]),
         *map(search.line, lines[:SHOWN]),
         *map(search.repeated, repeated[:SHOWN].to_pylist()),
     ]
@@ -87,8 +88,13 @@ class _Search:
         docs = {row["doc_id"] for one in failing for row in (one.row, *one.again)} | {doc for doc, _ in places}
         self.press.read(docs | {link["doc_id"] for links in self._mentions.values() for link in links})
 
-    def contradiction(self, row: relations.Row) -> Finding:
-        """Two mentions that cannot both be, the one printed first before the other."""
+    def contradictions(self, rows: Sequence[relations.Row]) -> Finding:
+        """Mentions of two articles that cannot both be: the best pair, and the others."""
+        first, *others = (self._contradiction(row) for row in rows)
+        return replace(first, more=tuple(others))
+
+    def _contradiction(self, row: relations.Row) -> Finding:
+        """Two mentions, the one printed first before the other."""
         ids = [self._places.get((row[f"doc_{side}"], row[f"start_{side}"]), "") for side in "ab"]
         what = self._named(row["entry_a"], row["entry_b"])
         pair = (row["entry_a"], row["entry_b"])

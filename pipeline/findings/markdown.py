@@ -93,11 +93,12 @@ def _figures(finding: Finding) -> str:
 def _contradictions(found: Sequence[Finding], page: str) -> Iterable[str]:
     for number, finding in enumerate(found, start=1):
         both_sides = passages(finding.quotes)
-        numbers = " · ".join(f"**{escaped(line(quote.amount))}**" for quote in finding.quotes)
-        yield f"### {number}. {_about(finding)}{numbers}"
+        yield f"### {number}. {_about(finding)}{_numbers(finding)}"
         yield _table(
             [_place(passage.quote, page) for passage in both_sides], [[_shown(passage) for passage in both_sides]]
         )
+        if finding.more:
+            yield f"{both('fi_more_pairs')}:\n\n" + "\n".join(f"- {_about(one)}{_numbers(one)}" for one in finding.more)
         yield _said_by(finding)
 
 
@@ -128,6 +129,10 @@ def _repeated(found: Sequence[Finding], page: str) -> Iterable[str]:
 _SECTIONS: Mapping[str, Callable[[Sequence[Finding], str], Iterable[str]]] = {
     "check": _checks, "contradicts": _contradictions, "revised": _lines, "repeated": _repeated
 }  # fmt: skip
+
+
+def _numbers(finding: Finding) -> str:
+    return " · ".join(f"**{escaped(line(quote.amount))}**" for quote in finding.quotes)
 
 
 def _about(finding: Finding) -> str:

@@ -21,17 +21,21 @@ def related(relations: pa.Table, name: str) -> list[Row]:
     return list(relations.filter(pc.field("relation") == name).to_pylist())
 
 
-def contradictions(relations: pa.Table) -> list[Row]:
-    """The contradicting pairs, best first, each pair once."""
+def contradictions(relations: pa.Table) -> list[Sequence[Row]]:
+    """The contradicting pairs, best first, each pair once; those of the same two articles stand together."""
 
     def rank(row: Row) -> tuple[object, ...]:
         why = _FIRST.index(row["why"]) if row["why"] in _FIRST else len(_FIRST)
         return why, -(row["score"] or 0), row["entry_a"], row["entry_b"]
 
-    once: dict[frozenset[str], Row] = {}
+    seen: set[frozenset[str]] = set()
+    groups: dict[frozenset[str], list[Row]] = {}
     for row in sorted(related(relations, "contradicts"), key=rank):
-        once.setdefault(frozenset((row["entry_a"], row["entry_b"])), row)
-    return list(once.values())
+        pair = frozenset((row["entry_a"], row["entry_b"]))
+        if pair not in seen:
+            groups.setdefault(frozenset((row["doc_a"], row["doc_b"])), []).append(row)
+        seen.add(pair)
+    return list(groups.values())
 
 
 @dataclass(frozen=True, slots=True)

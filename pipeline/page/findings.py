@@ -26,7 +26,8 @@ def _finding(finding: Finding) -> dict[str, object]:
         "rule": finding.rule, "relation": finding.relation, "what": line(finding.what), "why": finding.why,
         "stated": line(finding.stated), "implied": line(finding.implied),
         "voices": dict(finding.voices), "entries": list(finding.entries),
-        "unordered": not finding.is_ordered, "also": [_passage(passage) for passage in passages(finding.also)],
+        "unordered": not finding.is_ordered, "more": [_finding(one) for one in finding.more],
+        "also": [_passage(passage) for passage in passages(finding.also)],
     }  # fmt: skip
     numbers = [{"fact": quote.fact_id, "text": line(quote.amount), "time": _time(quote)} for quote in finding.quotes]
     return {name: cell for name, cell in cells.items() if cell} | {

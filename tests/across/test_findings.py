@@ -38,7 +38,8 @@ def finding(kind: str, *, text: str = HOSTILE, url: str = "https://kabar.example
         for n in range(3)
     )
     voices = dict.fromkeys(("mentions", "articles", "outlets", "independent"), 2)
-    return Finding(kind, "satu.aturan", text, quotes, "clear", text, text, voices=voices, also=quotes[:1])
+    more = (Finding("contradicts", "satu.aturan", text, quotes[:2]),)
+    return Finding(kind, "satu.aturan", text, quotes, "clear", text, text, voices=voices, also=quotes[:1], more=more)
 
 
 def found(*findings: Finding) -> Findings:
@@ -131,15 +132,17 @@ def relation(
 
 
 def test_contradictions_of_scale_come_first():
-    """A factor of a thousand before all else, then by score; a pair is told once."""
+    """A factor of a thousand before all else, then by score; a pair is told once, those of two articles together."""
     rows = [
         relation("a", "b", "contradicts", "constant", score=0.9), relation("c", "d", "contradicts", "scale"),
         relation("e", "f", "contradicts", "constant", score=0.95), relation("b", "a", "contradicts", "stale"),
-        relation("g", "h", "series"),
+        relation("g", "h", "series"), {**relation("i", "j", "contradicts", "stale"), "doc_a": "d", "doc_b": "c"},
     ]  # fmt: skip
     best_first = contradictions(pa.Table.from_pylist(rows, RELATIONS))
 
-    assert [(row["entry_a"], row["entry_b"]) for row in best_first] == [("c", "d"), ("e", "f"), ("a", "b")]
+    assert [[(row["entry_a"], row["entry_b"]) for row in rows] for rows in best_first] == [
+        [("c", "d"), ("i", "j")], [("e", "f")], [("a", "b")]
+    ]  # fmt: skip
 
 
 def test_line_of_revisions():

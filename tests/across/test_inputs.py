@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -252,3 +252,25 @@ def test_without_scipy(cli, folder: Path, articles: Path, monkeypatch: pytest.Mo
         (2, "error: a ledger needs the package scipy: pip install 'fakta[ledger]'\n")
     ] * 2
     assert not (folder / "findings.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [(lambda page: page.replace(b"use strict", b"use sloppy"), "is of another version of fakta"),
+     (lambda page: page + b"<!-- -->", "was edited")],
+)  # fmt: skip
+def test_page_that_cannot_hold_findings(cli, folder: Path, change: Callable[[bytes], bytes], why: str):
+    """A page of another version, or one that somebody edited, stays as it was, and a line says so."""
+    page = change((folder / "report.html").read_bytes())
+    (folder / "report.html").write_bytes(page)
+    if "version" in why:  # as if a run had left it so
+        text = (folder / manifest.NAME).read_text(encoding="utf-8")
+        (old,) = manifest.known(folder)["report.html"]
+        new = manifest.digest(folder / "report.html")
+        (folder / manifest.NAME).write_text(text.replace(old, new), encoding="utf-8")
+    outcome = cli("ledger", folder)
+
+    assert outcome.code == 0
+    assert f"report.html {why} and stays as it was; `run --ledger` writes it with the findings" in outcome.err
+    assert (folder / "report.html").read_bytes() == page
+    assert "](<report.html" not in (folder / "findings.md").read_text(encoding="utf-8")
