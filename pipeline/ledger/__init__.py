@@ -16,7 +16,7 @@ from pipeline.ledger.entries import entries_of, links_of
 from pipeline.ledger.grouping import grouped, threads_of
 from pipeline.ledger.lexicon import lexicon_of
 from pipeline.ledger.mentions import Mentions, numbered, texts
-from pipeline.ledger.pairing import decided
+from pipeline.ledger.pairing import LINKS, Pairing
 from pipeline.ledger.read import mentions_of
 from pipeline.ledger.relations import related, relations_of
 from pipeline.ledger.rows import rows_of
@@ -24,7 +24,6 @@ from pipeline.rulebook import Rulebook
 from pipeline.rulebook.ledger import ACHIEVED
 
 __all__ = ["Ledger", "ledger_of"]
-_LINKS = ("same", "same_rounded")
 
 
 class Stories(Protocol):
@@ -55,8 +54,8 @@ def ledger_of(facts: pa.Table, stories: Stories, rulebook: Rulebook, *, partitio
     rules = tuple(rule for rule in rulebook.ledger if rule.on and rule.outcome != ACHIEVED)
     _, names = numbered(mentions.table["doc_id"])
     docs = {str(name): number for number, name in enumerate(names)}
-    found = decided(mentions, stories.edges, docs, rules, partitions)
-    is_link = np.array([rule.outcome in _LINKS for rule in rules], dtype=bool)[found.rule]
+    found = Pairing(mentions, stories.edges, docs, rules)(partitions)
+    is_link = np.array([rule.outcome in LINKS for rule in rules], dtype=bool)[found.rule]
     links, between = _only(found, is_link), _only(found, ~is_link)
     groups, held = grouped(mentions, links)
     entries = entries_of(mentions, groups)

@@ -14,6 +14,7 @@ from pipeline.rulebook.ledger import LedgerRule
 _LEVELS = tuple(ROLES.index(name) for name in ("level", "total"))
 _DAY = 86400
 _NAMES = 0.15
+_SAME_DAY = 0.75
 _DIMENSIONS = tuple(f"measure:{name}" for name in ("length", "mass", "area", "volume", "years", "duration"))
 _HEDGED = ("approx", "range", "vague")
 _GENERIC_HEADS = frozenset({"orang", "jiwa", "korban", "warga", "", "manusia", "total", "kematian"})
@@ -162,7 +163,12 @@ class Marks:
         """A series, told of on other days, without a time of its own that is the same."""
         one, other = self._of("dated")
         stated = (one < 3) & (other < 3)
-        found: Bools = self["series"] & ~(self._evidence.days <= 1.5) & ~stated
+        found: Bools = self["series"] & ~(self._evidence.days <= _SAME_DAY) & ~stated
+        return found
+
+    def _series_days(self) -> Bools:
+        """A series, told of on other days, whatever time it says that it is of."""
+        found: Bools = self["series"] & ~(self._evidence.days <= _SAME_DAY)
         return found
 
     def _template(self) -> Bools:

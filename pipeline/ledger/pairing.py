@@ -1,5 +1,6 @@
 """From candidates to decisions: links first, then what stands between numbers that differ."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
@@ -12,7 +13,9 @@ from pipeline.ledger.evidence import Evidence, evidence_of
 from pipeline.ledger.mentions import Bools, Floats, Ints, Mentions, texts
 from pipeline.rulebook.ledger import LedgerRule
 
-_LINKS = ("same", "same_rounded")
+LINKS = ("same", "same_rounded")
+"""The outcomes that make two mentions one entry."""
+_BETWEEN = ("contradicts", "revised", "series")
 _STORY, _WORDS, _NEAR = 0.2, 0.2, 0.2
 """What pairs of differing numbers have at the least, so that they are looked at a second time."""
 
@@ -38,66 +41,57 @@ class Likeness:
         return np.where(a == b, 1.0, np.where(self._keys[place] == keys, self._cosine[place], 0.0))
 
 
-def decided(
-    mentions: Mentions, edges: pa.Table, docs: dict[str, int], rules: Sequence[LedgerRule], partitions: int
-) -> Decided:
-    """What the pairs of *mentions* are to each other by *rules*; the same for any number of *partitions*."""
-    likeness = Likeness(edges, docs)
-    part = _partition(mentions, partitions)
-    found = [NOTHING]
-    found += [
-        outcome for number in range(partitions)
-        for outcome in _of_partition(mentions, np.nonzero(part == number)[0], edges, docs, likeness, rules)
-    ]  # fmt: skip
-    whole = Decided(*(np.concatenate([getattr(each, f.name) for each in found]) for f in fields(Decided)))
-    order = np.lexsort((whole.b, whole.a))
-    return Decided(whole.a[order], whole.b[order], whole.rule[order], whole.score[order])
+class Pairing:
+    """Decides what mentions are to each other, class by class."""
+
+    def __init__(
+        self, mentions: Mentions, edges: pa.Table, docs: dict[str, int], rules: Sequence[LedgerRule]
+    ) -> None:
+        self._mentions, self._edges, self._docs, self._rules = mentions, edges, docs, rules
+        self._likeness, self._told = Likeness(edges, docs), Told(mentions)
+
+    def __call__(self, partitions: int) -> Decided:
+        """What all pairs are to each other; the same for any number of *partitions*."""
+        part = _partition(self._mentions, partitions)
+        found = [NOTHING]
+        for number in range(partitions):
+            found += self._of_partition(np.nonzero(part == number)[0])
+        whole = Decided(*(np.concatenate([getattr(each, one.name) for each in found]) for one in fields(Decided)))
+        order = np.lexsort((whole.b, whole.a))
+        return Decided(whole.a[order], whole.b[order], whole.rule[order], whole.score[order])
+
+    def _of_partition(self, chosen: Ints) -> Iterator[Decided]:
+        pairs = candidates_of(self._mentions, chosen, self._edges, self._docs)
+        story = self._likeness(self._mentions.doc[pairs[:, 0]], self._mentions.doc[pairs[:, 1]])
+        links, kept = [], []
+        for evidence in evidence_of(self._mentions, pairs, story):
+            marks = Marks(self._mentions, evidence, {"told": self._told(evidence)})
+            close = marks["equal"] | marks["rounded"]
+            links.append(_fit(self._rules, marks, evidence, close, LINKS))
+            alike = (evidence.words >= _WORDS) & (evidence.near >= _NEAR) & (evidence.story >= _STORY)
+            kept.append(_only(evidence, ~close & alike))
+        yield from links
+        if kept:
+            yield self._differing(_joined(kept), links)
+
+    def _differing(self, evidence: Evidence, links: Sequence[Decided]) -> Decided:
+        """What stands between numbers that differ, and of which nothing says that they are two things."""
+        mentions = self._mentions
+        more = {"told": self._told(evidence), "partner": _partner(mentions, evidence, links)}
+        everything = np.ones(len(evidence.a), dtype=bool)
+        vetoed = _fit(self._rules, Marks(mentions, evidence, more), evidence, everything, ("none",))
+        keys = _keys(evidence.a, evidence.b, len(mentions))
+        left = ~np.isin(keys, _keys(vetoed.a, vetoed.b, len(mentions)))
+        evidence = _only(evidence, left)
+        more = {name: mask[left] for name, mask in more.items()} | {"best": _best(mentions, evidence)}
+        return _fit(self._rules, Marks(mentions, evidence, more), evidence, everything[left], _BETWEEN)
 
 
 def _partition(mentions: Mentions, partitions: int) -> Ints:
     """The partition of each mention: all of a class stand in one."""
-    import zlib
-
     classes, inverse = np.unique(mentions.uclass.astype(str), return_inverse=True)
     numbers = np.array([zlib.crc32(name.encode()) % partitions for name in classes.tolist()], dtype=np.int64)
     return numbers[inverse] if len(classes) else np.zeros(0, dtype=np.int64)
-
-
-def _of_partition(
-    mentions: Mentions,
-    chosen: Ints,
-    edges: pa.Table,
-    docs: dict[str, int],
-    likeness: Likeness,
-    rules: Sequence[LedgerRule],
-) -> Iterator[Decided]:
-    pairs = candidates_of(mentions, chosen, edges, docs)
-    story = likeness(mentions.doc[pairs[:, 0]], mentions.doc[pairs[:, 1]])
-    links, kept = [], []
-    for evidence in evidence_of(mentions, pairs, story):
-        marks = Marks(mentions, evidence, {})
-        close = marks["equal"] | marks["rounded"]
-        links.append(_fit(rules, marks, evidence, close, _LINKS))
-        kept.append(
-            _only(evidence, ~close & (evidence.words >= _WORDS) & (evidence.near >= _NEAR) & (evidence.story >= _STORY))
-        )
-    yield from links
-    if kept:
-        yield from _differing(mentions, _joined(kept), links, rules)
-
-
-def _differing(
-    mentions: Mentions, evidence: Evidence, links: Sequence[Decided], rules: Sequence[LedgerRule]
-) -> Iterator[Decided]:
-    more = {"told": _told(mentions, evidence), "partner": _partner(mentions, evidence, links)}
-    everything = np.ones(len(evidence.a), dtype=bool)
-    open_ = _fit(rules, Marks(mentions, evidence, more), evidence, everything, ("none",))
-    vetoed = np.isin(_keys(evidence.a, evidence.b, len(mentions)), _keys(open_.a, open_.b, len(mentions)))
-    evidence, left = _only(evidence, ~vetoed), ~vetoed
-    more = {name: mask[left] for name, mask in more.items()}
-    more["best"] = _best(mentions, evidence)
-    marks = Marks(mentions, evidence, more)
-    yield _fit(rules, marks, evidence, np.ones(len(evidence.a), dtype=bool), ("contradicts", "revised", "series"))
 
 
 def _fit(
@@ -116,17 +110,24 @@ def _fit(
     return Decided(evidence.a[chosen], evidence.b[chosen], number[chosen], score_of(evidence)[chosen])
 
 
-def _told(mentions: Mentions, evidence: Evidence) -> Bools:
-    """Whether the article of one also says the number of the other: then the two are two things to it."""
-    _, number = np.unique(mentions.value, return_inverse=True)
-    size = len(mentions) + 1
-    blocks = int(mentions.block.max(initial=0)) + 1
-    known = np.unique((mentions.doc * blocks + mentions.block) * size + number)
+class Told:
+    """The numbers of each article, by class."""
 
-    def says(said: Ints, by: Ints) -> Bools:
-        return np.isin((mentions.doc[by] * blocks + mentions.block[by]) * size + number[said], known)
+    def __init__(self, mentions: Mentions) -> None:
+        self._number = np.unique(mentions.value, return_inverse=True)[1]
+        self._size, self._value = len(mentions) + 1, mentions.value
+        self._place = mentions.doc * (int(mentions.block.max(initial=0)) + 1) + mentions.block
+        self._known = np.unique(self._place * self._size + self._number)
 
-    return says(evidence.a, evidence.b) | says(evidence.b, evidence.a)
+    def __call__(self, evidence: Evidence) -> Bools:
+        """Whether the article of one also says the number of the other: then the two are two things to it."""
+        return self._says(evidence.a, evidence.b) | self._says(evidence.b, evidence.a)
+
+    def _says(self, said: Ints, by: Ints) -> Bools:
+        keys = self._place[by] * self._size + self._number[said]
+        place = np.minimum(np.searchsorted(self._known, keys), len(self._known) - 1)
+        found: Bools = (self._known[place] == keys) & ~np.isnan(self._value[said])
+        return found
 
 
 def _partner(mentions: Mentions, evidence: Evidence, links: Sequence[Decided]) -> Bools:

@@ -5,9 +5,14 @@ import numpy as np
 from pipeline.ledger.mentions import Bools, Floats, Ints, Mentions
 
 _ALMOST = 1e-9
-_REACH = 1.2
-"""How far above (or below) a bound a number may lie that the bound was said of."""
-ONE_SIDED = ("at_least", "more_than", "at_most", "less_than")
+_WIDE = 0.1
+"""How far a number is from what it is rounded to at the most, as a part of it: 2 is not 2.9 cut."""
+_ABOUT, _BOUND = 0.02, 0.15
+"""How far a number may lie from what "sekitar" and "lebih dari" are said of, as parts of it."""
+_ROUGH, _FEW = 3, 2
+"""Digits at the most of a number of which "sekitar" is said, and of a bound that is far from the number."""
+_UP, _DOWN = ("at_least", "more_than"), ("at_most", "less_than")
+ONE_SIDED = (*_UP, *_DOWN)
 
 
 def equal(mentions: Mentions, a: Ints, b: Ints) -> Bools:
@@ -25,18 +30,21 @@ def rounded(mentions: Mentions, a: Ints, b: Ints) -> Bools:
 
 def _holds(mentions: Mentions, coarse: Ints, fine: Ints) -> Bools:
     """Whether the number of *fine* is one for which *coarse* may stand."""
-    value, stated = mentions.value[fine], mentions.value[coarse]
-    inside = (mentions.low[coarse] <= value * (1 + _ALMOST)) & (value <= mentions.high[coarse] * (1 + _ALMOST))
-    finer = mentions.step[coarse] > mentions.step[fine] * (1 + _ALMOST)
-    loose = mentions.bound[coarse]
-    about = (loose == "approx") & (mentions.bound[fine] != "approx") & (mentions.step[fine] <= mentions.step[coarse])
-    one_sided = np.isin(loose, ONE_SIDED) & ~np.isin(mentions.bound[fine], ONE_SIDED)
-    reached = one_sided & (value <= stated * _REACH) & (stated <= value * _REACH)
-    vague = np.isnan(stated) & (loose != "exact") & ~np.isnan(value) & np.isfinite(mentions.high[coarse])
-    last = mentions.step[coarse]
-    as_written = (stated - last / 2 <= value * (1 + _ALMOST)) & (value <= (stated + last) * (1 + _ALMOST))
-    found: Bools = (as_written & finer) | (inside & (about | reached | vague))
+    value, stated, last = mentions.value[fine], mentions.value[coarse], mentions.step[coarse]
+    bound, other, off = mentions.bound[coarse], mentions.bound[fine], value - stated
+    finer = last > mentions.step[fine] * (1 + _ALMOST)
+    written = finer & (off >= -last * (0.5 + _ALMOST)) & (off < last * (1 - _ALMOST)) & (np.abs(off) <= _WIDE * stated)
+    about = (bound == "approx") & (other != "approx") & (np.abs(off) <= np.maximum(last, _ABOUT * stated))
+    up, down = (np.isin(bound, names) & ~np.isin(other, ONE_SIDED) for names in (_UP, _DOWN))
+    reached = (up & (off > 0) | down & (off < 0)) & (np.abs(off) <= np.maximum(last, _reach(mentions, coarse)))
+    inside = (mentions.low[coarse] <= value) & (value <= mentions.high[coarse])
+    found: Bools = written | (about & (mentions.digits[coarse] <= _ROUGH)) | reached | ((bound == "vague") & inside)
     return found
+
+
+def _reach(mentions: Mentions, coarse: Ints) -> Floats:
+    """How far from a bound a number may lie of which it was said: not at all where the bound has many digits."""
+    return np.where(mentions.digits[coarse] <= _FEW, _BOUND, 0.0) * mentions.value[coarse]
 
 
 def scaled(mentions: Mentions, a: Ints, b: Ints, *factors: float) -> Bools:

@@ -36,7 +36,7 @@ def _number(fact: Fact, lexicon: Lexicon) -> Number:
     interval = written(fact)
     low, high = (float(interval.low), float(interval.high)) if interval else (_NOTHING, _NOTHING)
     value = float(fact.value) if fact.value is not None else _NOTHING
-    step = float(step_of(fact))
+    step = float(step_of(fact)) or 1.0
     return Number(value * factor, low * factor, high * factor, step * factor, _digits(fact.value), uclass, noun)
 
 

@@ -20,7 +20,7 @@ MARKS = (
     "aged", "apart", "best", "both_cumulative", "change_differs", "constant", "cumulative", "differs", "dimension",
     "elsewhere", "enumerated", "equal", "falls", "grows", "hedged", "measured", "opposed", "other_names",
     "other_people", "partner", "role_differs", "rounded", "same_article", "same_head", "scaled", "sentence_opposed",
-    "series", "series_apart", "template", "tenfold", "told",
+    "series", "series_apart", "series_days", "template", "tenfold", "told",
 )  # fmt: skip
 """What holds or does not hold of a pair; `pipeline/ledger/decide.py` says how each is reckoned."""
 MEASURES = ("digits", "story", "words", "shared", "near", "names", "head", "days", "score")

@@ -23,7 +23,7 @@ from pipeline.stories.tables import EDGES, STORIES
 from pipeline.stories.told import Told, told
 from pipeline.stories.words import Words, words_of
 
-EDGE = 0.3
+EDGE = 0.25
 """Cosine of two articles that may tell of the same thing."""
 
 
