@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from pipeline.article import Article
 from pipeline.stories.days import Days
 from pipeline.stories.published import Moment
 from pipeline.stories.shingles import Shingles
-from pipeline.stories.told import Told
 
 SAME, LATER = 0.55, 0.65
 """Jaccard coefficient of copies of one day, and of those a day apart: by then desks tell the story anew."""
@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 class Signs:
     """What tells copies of one article from fillings of its template: days and numbers, read when first asked for."""
 
-    def __init__(self, article: Told, moment: Moment, days: Days) -> None:
+    def __init__(self, article: Article, moment: Moment, days: Days) -> None:
         self._article, self._days = article, days
         self.published, self.outlet, self.title = moment.published, moment.outlet, article.title
 

@@ -20,7 +20,6 @@ from pipeline.stories.retold import stories
 from pipeline.stories.series import series
 from pipeline.stories.shingles import candidates, shingles_of
 from pipeline.stories.tables import EDGES, STORIES
-from pipeline.stories.told import Told, told
 from pipeline.stories.words import Words, words_of
 
 EDGE = 0.25
@@ -34,7 +33,7 @@ class Stories(NamedTuple):
     edges: pa.Table
 
 
-def stories_of(articles: Iterable[Article | Told], lexicons: Lexicons | None = None) -> Stories:
+def stories_of(articles: Iterable[Article], lexicons: Lexicons | None = None) -> Stories:
     """When and where each of *articles* was published, which are copies, fill one template, tell one story.
 
     The result depends on the articles, not on their order; rows stand in it. An id of a group is the `doc_id` of its
@@ -42,18 +41,18 @@ def stories_of(articles: Iterable[Article | Told], lexicons: Lexicons | None = N
     Raises ArticleError for an id that stands twice.
     """
     lexicons = lexicons or Lexicons([default_folder()])
-    given = [told(article) for article in articles]
+    given = list(articles)
     _refuse_twice(given)
     days = Days(lexicons.rows("months"), lexicons.rows("weekdays"))
     known = moments(given, Addresses(lexicons.rows("addresses")), days)
-    order = sorted(range(len(given)), key=lambda index: (*_when(known[index]), given[index].doc_id))
+    order = sorted(range(len(given)), key=lambda index: (*_when(known[index]), given[index].id))
     ordered = [given[index] for index in order]
     words = words_of((one.title, one.text) for one in ordered)
     signs = [Signs(given[index], known[index], days) for index in order]
     copies, refilled = _alike(words, signs)
     edges = list(near_pairs(weights(words), [one.published for one in signs], EDGE))
     templates = series(refilled, edges, signs)
-    ids = [one.doc_id for one in ordered]
+    ids = [one.id for one in ordered]
     columns = {
         "copy_id": _named(Groups(len(ids), copies), ids),
         "template_id": _named(templates, ids, alone=None),
@@ -68,12 +67,12 @@ def _alike(words: Words, signs: Sequence[Signs]) -> tuple[list[Pair], list[Pair]
     return sorted_out(candidates(shingles), shingles, signs)
 
 
-def _refuse_twice(given: Sequence[Told]) -> None:
+def _refuse_twice(given: Sequence[Article]) -> None:
     seen: set[str] = set()
     for one in given:
-        if one.doc_id in seen:
-            raise ArticleError(f"article {one.doc_id!r}", "its id stands twice; give each article one of its own")
-        seen.add(one.doc_id)
+        if one.id in seen:
+            raise ArticleError(f"article {one.id!r}", "its id stands twice; give each article one of its own")
+        seen.add(one.id)
 
 
 def _when(moment: Moment) -> tuple[bool, datetime]:
@@ -88,12 +87,12 @@ def _named(groups: Groups, ids: Sequence[str], alone: str | None = "") -> list[s
 
 
 def _table(
-    given: Sequence[Told], known: Sequence[Moment], order: Sequence[int], columns: dict[str, list[str | None]]
+    given: Sequence[Article], known: Sequence[Moment], order: Sequence[int], columns: dict[str, list[str | None]]
 ) -> pa.Table:
     """The rows in the order in which the articles were given."""
     place = {index: rank for rank, index in enumerate(order)}
     filled: dict[str, list[object]] = {
-        "doc_id": [one.doc_id for one in given],
+        "doc_id": [one.id for one in given],
         "published": [one.published for one in known],
         "published_from": [one.published_from for one in known],
         "outlet": [one.outlet for one in known],

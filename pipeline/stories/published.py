@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from pipeline.article import Article
 from pipeline.stories.addresses import Address, Addresses
 from pipeline.stories.days import Days, Named, years
-from pipeline.stories.told import Told
 
 _COUNTED = re.compile(r"(.*?\D)?(\d{2,9})")
 _NEAR = 2
@@ -26,7 +26,7 @@ class Moment(NamedTuple):
     outlet: str
 
 
-def moments(articles: Sequence[Told], addresses: Addresses, days: Days) -> list[Moment]:
+def moments(articles: Sequence[Article], addresses: Addresses, days: Days) -> list[Moment]:
     """The moment of each of *articles*, in their order; what one of them is depends on no order."""
     read = [addresses.read(article.url) for article in articles]
     said = [_given(article, address) for article, address in zip(articles, read, strict=True)]
@@ -45,7 +45,7 @@ def moments(articles: Sequence[Told], addresses: Addresses, days: Days) -> list[
 _Said = tuple[datetime, str]
 
 
-def _given(article: Told, address: Address) -> _Said | None:
+def _given(article: Article, address: Address) -> _Said | None:
     """The day that was given, with the hour of the url where that is of this day; else the time of the url."""
     given = article.published
     if isinstance(given, datetime):
@@ -78,7 +78,7 @@ def _dated(one: Named, tried: Sequence[int]) -> date | None:
 
 
 def _by_numbers(
-    articles: Sequence[Told], read: Sequence[Address], said: Sequence[_Said | None]
+    articles: Sequence[Article], read: Sequence[Address], said: Sequence[_Said | None]
 ) -> list[tuple[int, date]]:
     """The days of undated articles between the numbers of dated ones that were published at nearly one time."""
     known: dict[str, list[tuple[int, date]]] = {}
@@ -95,11 +95,11 @@ def _by_numbers(
     return [(index, day) for index, day in found if day]
 
 
-def _series(article: Told, address: Address) -> tuple[str, int] | None:
+def _series(article: Article, address: Address) -> tuple[str, int] | None:
     """Who counts and which number: the desk by the url, else the collection by the ids of its articles."""
     if address.number is not None:
         return f"{address.outlet}/", address.number
-    counted = _COUNTED.fullmatch(article.doc_id)
+    counted = _COUNTED.fullmatch(article.id)
     return (counted[1] or "", int(counted[2])) if counted else None
 
 

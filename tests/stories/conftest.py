@@ -5,12 +5,12 @@ from datetime import datetime
 
 import pytest
 
+from pipeline.article import Article
 from pipeline.rulebook.lexicons import Lexicons
 from pipeline.rulebook.load import default_folder
 from pipeline.stories.copies import Signs
 from pipeline.stories.days import Days
 from pipeline.stories.published import Moment
-from pipeline.stories.told import Told
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +31,6 @@ def sign(days: Days) -> Callable[..., Signs]:
 
     def make(day: int | None, outlet: str = "", text: str = "", title: str = "") -> Signs:
         published = datetime(2025, 5, day) if day else None
-        return Signs(Told("", text, title), Moment(published, "given" if day else "", outlet), days)
+        return Signs(Article("", text, title), Moment(published, "given" if day else "", outlet), days)
 
     return make

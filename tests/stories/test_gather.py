@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.article import Article
 from pipeline.errors import ArticleError
-from pipeline.stories import Stories, Told, stories_of
+from pipeline.stories import Stories, stories_of
 from pipeline.stories.tables import EDGES, STORIES
 
 FLOOD = (
@@ -42,9 +42,9 @@ MATCH = (
 )
 
 
-def news(doc_id: str, text: str, published: date | None = None, **more: str) -> Told:
+def news(doc_id: str, text: str, published: date | None = None, **more: str) -> Article:
     """An article."""
-    return Told(doc_id, text, published=published, **more)
+    return Article(doc_id, text, published=published, **more)
 
 
 MAY = date(2025, 5, 12)
@@ -72,7 +72,7 @@ def found() -> dict[str, dict[str, object]]:
 
 def column(found: dict[str, dict[str, object]], name: str) -> list[object]:
     """One column, in the order of the articles."""
-    return [found[one.doc_id][name] for one in ARTICLES]
+    return [found[one.id][name] for one in ARTICLES]
 
 
 def test_copy_under_another_lead_and_title(found):
@@ -101,12 +101,12 @@ def test_edges_are_kept_one_by_one():
 
 
 @given(st.permutations(ARTICLES))
-def test_order_does_not_matter(articles: list[Told]):
+def test_order_does_not_matter(articles: list[Article]):
     """The same rows and edges whatever the order; rows stand in the order of the articles."""
     stories, given_in_order = stories_of(articles), stories_of(ARTICLES)
 
     assert rows(stories) == rows(given_in_order)
-    assert stories.table["doc_id"].to_pylist() == [one.doc_id for one in articles]
+    assert stories.table["doc_id"].to_pylist() == [one.id for one in articles]
     assert stories.edges.equals(given_in_order.edges)
 
 

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 import pytest
 
+from pipeline.article import Article
 from pipeline.rulebook.lexicons import Lexicons
 from pipeline.stories.addresses import Addresses
 from pipeline.stories.days import Days
 from pipeline.stories.published import moments
-from pipeline.stories.told import Told
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ TIMED = "https://www.kabar.com/daerah/20250512143005-12-771/banjir"
 )
 def test_given_before_url(said, published: date | None, url: str, moment: datetime | None, source: str):
     """A day that was given counts, with the hour of the url where it is of that day; else the url tells."""
-    assert [one[:2] for one in said(Told("a", "Banjir.", published=published, url=url))] == [(moment, source)]
+    assert [one[:2] for one in said(Article("a", "Banjir.", published=published, url=url))] == [(moment, source)]
 
 
 @pytest.mark.parametrize(
@@ -59,26 +59,26 @@ def test_given_before_url(said, published: date | None, url: str, moment: dateti
 )
 def test_day_in_the_text(said, text: str, day: date | None):
     """The day that stands most often with its weekday; one with a wrong weekday is a misprint."""
-    known = Told("lain", "", published=date(2025, 5, 1))
+    known = Article("lain", "", published=date(2025, 5, 1))
 
     expected = (datetime(day.year, day.month, day.day), "text") if day else (None, "")
 
-    assert said(Told("x", text), known)[0][:2] == expected
+    assert said(Article("x", text), known)[0][:2] == expected
 
 
 def test_weekday_tells_the_year(said):
     """Without a year the weekday picks among the years of the collection the one in which it fits."""
-    others = [Told(f"o{year}", "", published=date(year, 1, 1)) for year in (2023, 2024, 2025)]
+    others = [Article(f"o{year}", "", published=date(year, 1, 1)) for year in (2023, 2024, 2025)]
 
-    assert said(Told("x", "Kata dia, Senin (12/5)."), *others)[0][0] == datetime(2025, 5, 12)
-    assert said(Told("x", "Kata dia, Jumat (12/5)."), *others)[0][0] == datetime(2023, 5, 12)
-    assert said(Told("x", "Kata dia, Rabu (12/5)."), *others)[0][0] is None
+    assert said(Article("x", "Kata dia, Senin (12/5)."), *others)[0][0] == datetime(2025, 5, 12)
+    assert said(Article("x", "Kata dia, Jumat (12/5)."), *others)[0][0] == datetime(2023, 5, 12)
+    assert said(Article("x", "Kata dia, Rabu (12/5)."), *others)[0][0] is None
 
 
-def desk(number: int, day: int | None) -> Told:
+def desk(number: int, day: int | None) -> Article:
     """An article of a desk that counts its articles."""
     published = date(2025, 5, day) if day else None
-    return Told(f"id{number}x", "", published=published, url=f"https://desa.kabar.co.id/d-{number}/judul")
+    return Article(f"id{number}x", "", published=published, url=f"https://desa.kabar.co.id/d-{number}/judul")
 
 
 @pytest.mark.parametrize(
@@ -101,9 +101,9 @@ def test_numbers_of_the_desk(said, around: tuple[int, ...], day: int | None):
 
 def test_numbers_of_a_collection(said):
     """Where no url counts, the numbers at the end of ids do, each collection by itself."""
-    known = [Told(f"a-{number}", "", published=date(2025, 5, 12)) for number in (1001, 1002, 1004, 1005)]
+    known = [Article(f"a-{number}", "", published=date(2025, 5, 12)) for number in (1001, 1002, 1004, 1005)]
 
-    assert [one[1] for one in said(Told("a-1003", ""), Told("b-1003", ""), *known)[:2]] == ["neighbours", ""]
+    assert [one[1] for one in said(Article("a-1003", ""), Article("b-1003", ""), *known)[:2]] == ["neighbours", ""]
 
 
 @pytest.mark.parametrize(
@@ -117,4 +117,4 @@ def test_numbers_of_a_collection(said):
 )
 def test_outlet(said, outlet: str, url: str, name: str):
     """The outlet that was given, else the name that is registered for its url."""
-    assert said(Told("a", "", outlet=outlet, url=url))[0][2] == name
+    assert said(Article("a", "", outlet=outlet, url=url))[0][2] == name
