@@ -1,15 +1,16 @@
 """What a mention means once it is read: a quantity, an official, a region, or no fact after all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.mention import Mention
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+
+class Amount(NamedTuple):
     """The number of a quantity: its value, the interval that the text asserts, and the bound that says how."""
 
     value: Decimal | None
@@ -18,18 +19,16 @@ class Amount:
     bound: str = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with what it counts or measures; `stated` holds further columns that its rule says."""
 
     type: str
     amount: Amount
     unit: str
-    stated: Mapping[str, str] = field(default_factory=dict)
+    stated: Mapping[str, str] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(NamedTuple):
     """A named person with the position that the text gives, and where it is held."""
 
     name: str
@@ -37,8 +36,7 @@ class Official:
     org: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A region as the decree lists it; all fields are empty where the article does not say which one is meant."""
 
     code: str = ""
@@ -47,8 +45,7 @@ class Region:
     parent_code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoFact:
+class NoFact(NamedTuple):
     """Text that is no fact, and why."""
 
     why: str

@@ -1,7 +1,8 @@
 """A mention: a stretch of text that a rule claims, before anything is read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pipeline.fact import QUANTITIES
 from pipeline.rule import Rule
@@ -9,8 +10,10 @@ from pipeline.rule import Rule
 _LAYERS = {"official": "official", "region": "region", "no_region": "region", "leftover": "leftover"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+_NO_SLOTS: Mapping[str, str] = MappingProxyType({})
+
+
+class Mention(NamedTuple):
     """A claim of *rule* on the characters from `start` to `end`.
 
     `extent` is all that belongs to it (a count with its noun phrase, a name with its role), `slots` the words that
@@ -21,7 +24,7 @@ class Mention:
     start: int
     end: int
     extent: tuple[int, int]
-    slots: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str] = _NO_SLOTS
     why: str = ""
 
     @property

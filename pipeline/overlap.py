@@ -6,7 +6,6 @@ Rp5 juta per bulan        what the rules find
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -136,4 +135,4 @@ def _in_full(official: Official, names: Iterable[str]) -> Official:
     if " " in official.name:
         return official
     fitting = [name for name in names if official.name in name.split()]
-    return replace(official, name=fitting[0]) if len(fitting) == 1 else official
+    return official._replace(name=fitting[0]) if len(fitting) == 1 else official

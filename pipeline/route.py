@@ -107,12 +107,16 @@ class Route:
         details: list[tuple[str, Mapping[str, Sequence[Span]]]] = []
         claims: list[Claim] = []
         ids = _Ids(article.id)
+        head: dict[str, Cell] = {
+            "doc_id": article.id, "title": article.title or None, "outlet": article.outlet or None,
+            "published": article.published, "url": article.url or None,
+        }  # fmt: skip
         for mention, means in page.reads:
             if isinstance(means, NoFact):
                 claims.append(Claim(mention, means.why))
                 continue
             context = next(contexts) if isinstance(means, Quantity) else _NO_CONTEXT
-            cells: dict[str, Cell] = {**_columns(means), **context.cells}
+            cells: dict[str, Cell] = {**head, **_columns(means), **context.cells}
             if isinstance(means, Official):
                 cells |= jurisdiction(mention, scene.regions)
             if flags := self._flags.of(mention, words.plain, english=words.english) | _told(context):
@@ -121,7 +125,7 @@ class Route:
                 cells["group"] = f"{article.id}#{cells['group']}"
             if code := cells.get("region_code"):
                 cells |= self.regions.areas(str(code))
-            facts.append(_fact(mention, cells, words, article, ids))
+            facts.append(_fact(mention, cells, words, ids))
             details.append((mention.why, context.words))
         return Reading(article, words, facts, details, claims, page.lost)
 
@@ -166,30 +170,27 @@ def _told(context: Context) -> frozenset[str]:
 
 def _columns(means: Meaning) -> dict[str, Cell]:
     """The columns that a mention fills by itself."""
-    match means:
-        case Quantity(amount=amount, unit=unit):
-            return {"value": amount.value, "low": amount.low, "high": amount.high, "bound": amount.bound, "unit": unit}
-        case Official(name, role, org):
-            return {"name": name, "role": role, "org": org}
-        case Region(code, level, name, parent) if code:
-            return {"region_code": code, "region_name": name, "level": level, "parent_code": parent or None}
-        case _:
-            return {}
+    if isinstance(means, Quantity):
+        value, low, high, bound = means.amount
+        return {"value": value, "low": low, "high": high, "bound": bound, "unit": means.unit}
+    if isinstance(means, Official):
+        return {"name": means.name, "role": means.role, "org": means.org}
+    if isinstance(means, Region) and means.code:
+        return {
+            "region_code": means.code, "region_name": means.name, "level": means.level,
+            "parent_code": means.parent_code or None,
+        }  # fmt: skip
+    return {}
 
 
-def _fact(mention: Mention, cells: Mapping[str, Cell], words: Words, article: Article, ids: "_Ids") -> Fact:
-    """The row of *mention*."""
-    start, end = mention.start, mention.end
-    text = article.text[start:end]
+def _fact(mention: Mention, cells: dict[str, Cell], words: Words, ids: "_Ids") -> Fact:
+    """The row of *mention*, whose *cells* get its place."""
+    rule, start, end = mention.rule, mention.start, mention.end
+    text = words.text[start:end]
     first, last = words.passage(start, end)
-    return fact_of(
-        {
-            "doc_id": article.id, "title": article.title or None, "outlet": article.outlet or None,
-            "published": article.published, "url": article.url or None,
-            "fact_id": ids.next(mention.type, text), "type": mention.type, "text": text, "start": start, "end": end,
-            "sentence": article.text[first:last], "rule": mention.rule.id, **cells,
-        }
-    )  # fmt: skip
+    cells["fact_id"], cells["type"], cells["text"] = ids.next(rule.type, text), rule.type, text
+    cells["start"], cells["end"], cells["sentence"], cells["rule"] = start, end, words.text[first:last], rule.id
+    return fact_of(cells)
 
 
 class _Ids:

@@ -15,8 +15,8 @@ def numerals(words: Words, grammar: Numerals) -> Iterator[Numeral]:
     """All numerals of *words* from left to right; digits are found by character, number words by their tag."""
     text, done = words.plain, 0
     starts = [found.span() for found in _DIGITS.finditer(text)]
-    spelled = [(words.starts[index], 0) for index, tag in enumerate(words.tags) if tag == "number_word"]
-    if spelled:
+    if "number_word" in words.tags:
+        spelled = [(words.starts[index], 0) for index, tag in enumerate(words.tags) if tag == "number_word"]
         starts = sorted(starts + spelled)
     for start, end in starts:
         if start < done:

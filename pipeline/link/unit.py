@@ -9,7 +9,6 @@ lainnya"). `<nearby>`: the first of these that there is
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypeGuard
 
@@ -52,7 +51,7 @@ class Units:
                 unit = previous(united[:index], mention) if carried else self._nearby(united, index, words)
                 if isinstance(unit, NoFact) and not self._before.is_empty(mention.slots.get("unit", "")):
                     unit = mention.slots["unit"]
-                united[index] = Read(mention, unit if isinstance(unit, NoFact) else replace(means, unit=unit))
+                united[index] = Read(mention, unit if isinstance(unit, NoFact) else means._replace(unit=unit))
         return united
 
     def _opened(self, read: Read) -> Read:
@@ -62,7 +61,7 @@ class Units:
             if self._before.refuses(means.unit):
                 return Read(mention, NoFact(f"{means.unit} is not counted"))
             unit = NEARBY if self._before.is_empty(means.unit) else bare(means.unit)
-            return Read(mention, replace(means, unit=unit))
+            return Read(mention, means._replace(unit=unit))
         return read
 
     def _nearby(self, reads: Sequence[Read], index: int, words: Words) -> str | NoFact:

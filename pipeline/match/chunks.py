@@ -11,13 +11,18 @@ from spacy.strings import get_string_id
 from spacy.vocab import Vocab
 
 from pipeline.language import TAGS, Words
+from pipeline.match.seen import Seen, View
 from pipeline.rule import Chunk, Tokens
+
+KNOWN = 10_000
+"""Views of stretches of which is kept what was found there; beyond that the memory starts anew."""
 
 
 class Chunks:
     """Finds the chunks of a rulebook; made once per run.
 
-    Only the chunks are looked for whose tags the stretch has; few combinations occur, each compiled once.
+    Only the chunks are looked for whose tags the stretch has; few combinations occur, each compiled once. Every second
+    stretch looks like an earlier one.
     """
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
@@ -25,10 +30,25 @@ class Chunks:
         self._made = [order for order, chunk in enumerate(chunks) if _parts(chunk)]
         self._needs = [frozenset[str]().union(*map(_needed, chunk.tokens)) for chunk in chunks]
         self._orders = {get_string_id(chunk.id): order for order, chunk in enumerate(chunks)}
+        self._vocab = Vocab()
         self._matchers: dict[tuple[int, ...], Matcher] = {}
+        self._seen = Seen(token for chunk in chunks for tokens in chunk.tokens for token in tokens)
+        self._known: dict[View, list[str]] = {}
 
     def labels(self, words: Words, stretch: range) -> list[str]:
         """The chunk that holds each word of *stretch*, empty for none; later chunks take words of earlier ones."""
+        if not self._seen.is_enough:
+            return self._sought(words, stretch)
+        view = self._seen.of(words, stretch.start, stretch.stop)
+        labels = self._known.get(view)
+        if labels is None:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            labels = self._known[view] = self._sought(words, stretch)
+        return [*labels]
+
+    def _sought(self, words: Words, stretch: range) -> list[str]:
+        """The same, looked for by Matchers."""
         there = set(words.tags[stretch.start : stretch.stop])
         labels = [""] * len(stretch)
         wanted = [order for order, needs in enumerate(self._needs) if not there.isdisjoint(needs)]
@@ -48,7 +68,7 @@ class Chunks:
     def _matcher(self, wanted: tuple[int, ...]) -> Matcher:
         """The Matcher of the chunks at these places."""
         if wanted not in self._matchers:
-            matcher = self._matchers[wanted] = Matcher(Vocab())
+            matcher = self._matchers[wanted] = Matcher(self._vocab, validate=False)
             for chunk in (self._chunks[order] for order in wanted):
                 matcher.add(
                     chunk.id, [[token.pattern for token in tokens] for tokens in chunk.tokens], greedy="LONGEST"

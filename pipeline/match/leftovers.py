@@ -1,5 +1,6 @@
 """Leftovers of a web page ("Baca juga: …", "Pewarta: …"): regular expressions over the whole article."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -19,18 +20,25 @@ class Leftovers:
     """Rules of type `leftover`: what they match is no news, and no fact stands in it."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
+        self._any = re.compile("")
         self._patterns: list[tuple[Rule, tuple[str, ...], regex.Pattern[str]]] = []
         for rule in rules:
             try:
                 self._patterns.append((rule, beginnings(rule.source), regex.compile(rule.source)))
             except regex.error as error:
                 raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
+        begins = {begin for _, begins, _ in self._patterns for begin in begins}
+        self._any = re.compile("|".join(map(re.escape, sorted(begins))))
 
     def find(self, words: Words) -> Iterator[Mention]:
         """Every leftover of *words*."""
         text = words.plain
+        begin = self._any.search(text)
+        if begin is None:
+            return
+        first = begin.start()
         for rule, begins, pattern in self._patterns:
-            positions = [position for begin in begins if (position := text.find(begin)) >= 0]
+            positions = [position for begin in begins if (position := text.find(begin, first)) >= 0]
             if positions:
                 for found in pattern.finditer(text, min(positions)):
                     end = _headline_end(words, *found.span())

@@ -9,9 +9,10 @@ from spacy.tokens import Span
 from spacy.vocab import Vocab
 
 from pipeline.language import Words
-from pipeline.match.chunks import Chunks, write
+from pipeline.match.chunks import KNOWN, Chunks, write
 from pipeline.match.known import known
 from pipeline.match.said import SaidStretches
+from pipeline.match.seen import Seen, View
 from pipeline.match.stretches import RoleStretches, Stretch
 from pipeline.mention import Mention
 from pipeline.rule import Chunk, Rule, Tokens
@@ -31,6 +32,15 @@ class _Sequence(NamedTuple):
     needs: frozenset[str]
 
 
+class _Match(NamedTuple):
+    """A match of a rule: its words, counted from the first of the stretch, and the slot that each fills."""
+
+    rule: Rule
+    first: int
+    after: int
+    slots: list[str]
+
+
 class Officials:
     """All rules for officials of a rulebook; made once per run."""
 
@@ -45,7 +55,10 @@ class Officials:
             for number, tokens in enumerate(rule.tokens)
         ]
         self._by_key = {get_string_id(sequence.key): sequence for sequence in self._sequences}
+        self._vocab = Vocab()
         self._matchers: dict[tuple[str, ...], Matcher] = {}
+        self._seen = Seen(token for sequence in self._sequences for token in sequence.tokens)
+        self._known: dict[tuple[tuple[str, ...], View], list[_Match]] = {}
 
     def find_all(self, pages: Sequence[Words]) -> list[list[Mention]]:
         """Every mention of an official that a rule finds on each of *pages*."""
@@ -61,26 +74,45 @@ class Officials:
         """The Matcher of these sequences, compiled once; few combinations occur."""
         keys = tuple([sequence.key for sequence in wanted])
         if keys not in self._matchers:
-            matcher = self._matchers[keys] = Matcher(Vocab())
+            matcher = self._matchers[keys] = Matcher(self._vocab, validate=False)
             for sequence in wanted:
                 matcher.add(sequence.key, [[token.pattern for token in sequence.tokens]], greedy="LONGEST")
         return self._matchers[keys]
 
     def _of(self, words: Words, stretch: Stretch) -> Iterator[Mention]:
-        there = {label or tag for label, tag in zip(stretch.labels, words.tags[stretch.first :], strict=False)}
-        wanted = [sequence for sequence in self._sequences if sequence.needs <= there]
-        if not wanted:
-            return
-        write(words, stretch.first, stretch.labels)
-        span = words.doc[stretch.first : stretch.first + len(stretch.labels)]
-        for key, first, after, alignment in _aligned(self._matcher(wanted), span):
-            rule, slots = self._by_key[key].rule, [token.slot for token in self._by_key[key].tokens]
+        for rule, first, after, slots in self._matches(words, stretch):
             at, end = stretch.first + first, stretch.first + after
             if _fits(words, rule, at, end):
-                mention = _mention(words, rule, at, end, [slots[token] for token in alignment])
+                mention = _mention(words, rule, at, end, slots)
                 yield mention
                 if _LIST in stretch.labels[first:after]:
                     yield from _others(words, mention, stretch, after)
+
+
+    def _matches(self, words: Words, stretch: Stretch) -> list[_Match]:
+        """All matches in *stretch*, kept for those that look like it."""
+        if not self._seen.is_enough:
+            return self._sought(words, stretch)
+        key = tuple(stretch.labels), self._seen.of(words, stretch.first, stretch.first + len(stretch.labels))
+        matches = self._known.get(key)
+        if matches is None:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            matches = self._known[key] = self._sought(words, stretch)
+        return matches
+
+    def _sought(self, words: Words, stretch: Stretch) -> list[_Match]:
+        """The same, looked for by Matchers."""
+        there = {label or tag for label, tag in zip(stretch.labels, words.tags[stretch.first :], strict=False)}
+        wanted = [sequence for sequence in self._sequences if sequence.needs <= there]
+        if not wanted:
+            return []
+        write(words, stretch.first, stretch.labels)
+        span = words.doc[stretch.first : stretch.first + len(stretch.labels)]
+        return [
+            _Match(self._by_key[key].rule, first, after, [self._by_key[key].tokens[token].slot for token in alignment])
+            for key, first, after, alignment in _aligned(self._matcher(wanted), span)
+        ]
 
 
 def _aligned(matcher: Matcher, span: Span) -> Iterator[tuple[int, int, int, list[int]]]:

@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.language import TAGS, Words
 from pipeline.match.sequence import Part, TokenPattern
 
-_OF_THE_ARTICLE = frozenset({"SENT_START", "IS_SENT_START", "_"})
+OF_THE_ARTICLE = frozenset({"SENT_START", "IS_SENT_START", "_"})
 """Attributes of spaCy's Matcher that a word does not have by itself."""
 _LISTING = frozenset({"IN", "NOT_IN"})
 
@@ -25,8 +25,8 @@ class Sight:
         parts = [part for pattern in patterns for part in pattern.parts]
         pivots = [pattern.parts[pattern.pivot] for pattern in patterns]
         others = [part for pattern in patterns for at, part in enumerate(pattern.parts) if at != pattern.pivot]
-        self.is_enough = not any(_OF_THE_ARTICLE & part.needs.keys() for part in parts)
-        self._listed = frozenset(word for part in parts for word in _listed(part.needs.get("LOWER")) or ())
+        self.is_enough = not any(OF_THE_ARTICLE & part.needs.keys() for part in parts)
+        self._listed = frozenset(word for part in parts for word in listed(part.needs.get("LOWER")) or ())
         self._read = _tags(part for part in parts if _asks(part))
         self._read_at_pivot = _tags([part for part in others if _asks(part)] + [p for p in pivots if _asks(p, "TEXT")])
 
@@ -51,10 +51,10 @@ def _tags(parts: Iterable[Part]) -> frozenset[str]:
 def _asks(part: Part, *decided: str) -> bool:
     """Whether *part* tests more of a word than its tag, whether it is one of a list, and what is *decided*."""
     tests = part.needs.keys() - {"TAG", "OP", *decided}
-    return bool(tests - {"LOWER"}) or ("LOWER" in tests and _listed(part.needs["LOWER"]) is None)
+    return bool(tests - {"LOWER"}) or ("LOWER" in tests and listed(part.needs["LOWER"]) is None)
 
 
-def _listed(test: Any) -> Sequence[str] | None:
+def listed(test: Any) -> Sequence[str] | None:
     """The words in lower case that a *test* lists; None where it tests them in another way, or there is none."""
     if isinstance(test, str):
         return [test]

@@ -1,8 +1,8 @@
 """Indonesian numerals: digits with their scale words, and numbers spelled out. Everything is an exact decimal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -15,8 +15,7 @@ _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")
 _DIGIT_RUN = regex.compile(r"\d+(?:[.,]\d+)*[½¼¾]?|[½¼¾]|\d+/\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a numeral asserts: a `value`, or only an interval for vague words (`puluhan`)."""
 
     value: Decimal | None

@@ -1,7 +1,6 @@
 """From numerals and hedges to the columns value, low, high and bound of FACTS."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from pipeline.errors import NumberError
@@ -57,7 +56,7 @@ def hedged(amount: Amount, bound: str) -> Amount:
         return amount
     low = amount.value if bound in ("at_least", "more_than") else None
     high = amount.value if bound in ("at_most", "less_than") else None
-    return replace(amount, low=low, high=high, bound=bound)
+    return amount._replace(low=low, high=high, bound=bound)
 
 
 def rounded(amount: Amount, numeral: str) -> Amount:

@@ -12,8 +12,11 @@ from pipeline.values.person import Persons
 
 _NUMBERS = frozenset({"value", "low", "high", "middle", "margin"})
 _OTHER = _NUMBERS | {"minus", "minus_low", "minus_high", "scale", "unit", "half", "cents", "point"}
+_OF_AMOUNT = _OTHER - {"unit"}
 _MINUS = Decimal(-1)
 _HALF = Decimal("0.5")
+_KEPT = 20_000
+"""Amounts that are kept; beyond that the memory starts anew."""
 
 Meanings = Callable[[str, str], str]
 """Column and word of a slot to what the word stands for: a currency's code, a unit's symbol, else the word."""
@@ -29,6 +32,7 @@ class Reader:
         self._numerals = numerals
         self._meaning = meaning
         self._persons = Persons(lexicon)
+        self._amounts: dict[tuple[str, bool, tuple[tuple[str, str], ...]], Amount] = {}
         self._actions = frozenset(row["word"] for row in lexicon("actions"))
 
     def read(self, mention: Mention, *, english: bool = False) -> Meaning:
@@ -63,16 +67,26 @@ class Reader:
         return noun if noun and action.lower() in self._actions else phrase
 
     def _amount(self, mention: Mention, english: bool) -> Amount:
-        slots = mention.slots
+        """The amount of *mention*; two of three state one that an earlier mention stated in the same words."""
+        stated = tuple([(slot, word) for slot, word in mention.slots.items() if slot in _OF_AMOUNT])
+        key = mention.rule.type, english, stated
+        amount = self._amounts.get(key)
+        if amount is None:
+            if len(self._amounts) >= _KEPT:
+                self._amounts.clear()
+            amount = self._amounts[key] = self._read_amount(mention.rule.type, dict(stated), english)
+        return amount
+
+    def _read_amount(self, type_: str, slots: dict[str, str], english: bool) -> Amount:
         scale = Decimal(self._meaning("scale", slots["scale"])) if "scale" in slots else None
         # with a scale letter, "Rp1.125 T" is read like any scaled number
-        kind = "measure" if scale else mention.type
+        kind = "measure" if scale else type_
 
         def number(slot: str) -> Number:
             return self._numerals.read(slots[slot], kind=kind, english=english)
 
         if "point" in slots:  # ",75 persen": a nought is left out
-            slots = {**slots, "value": f"0,{slots['value']}"}
+            slots["value"] = f"0,{slots['value']}"
         if "value" in slots:
             sign = _MINUS if "minus" in slots else Decimal(1)
             return quantity.rounded(quantity.single(_with_rest(number, slots), scale, sign), slots["value"])

@@ -10,8 +10,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.values.period.readings import DAYS, PRESENT, RELEASES, SPANS, YEARS
 from pipeline.values.period.slots import Rows
@@ -29,8 +28,7 @@ _MARKS = ",;:.()\"'"
 _AGE = re.compile(r"\(\d+\)\W*")
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """Where a time stands: between *start* and *end* of *text*, in the sentence from *begin*, behind the time that ends
     at *done*; what leads to it (`until` …, nothing at all), and whether it names a weekday."""
 

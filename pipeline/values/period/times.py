@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from pipeline.errors import RuleError
 from pipeline.values.period.kinds import Beside, Kind, Kinds
@@ -32,8 +31,7 @@ class TimeRule(Protocol):
     def place(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time expression: its offsets in the text, its first and last day where they can be told, its rule, its kind."""
 
     start: int
