@@ -32,7 +32,7 @@ READ_BACK = ("csv", "jsonl", "parquet")
 TEXTS = {
     "a": 'Bupati Sigi Rahmat Iskandar berkata, "Dana Rp396,25 miliar, atau 81.01 persen, cair."\nKota Palu senang.',
     "b/c": "Ada 43.237 pekerja, puluhan ribu warga, dan 5-6 persen lainnya \U0001f600; harga Rp5.500 per kilogram.",
-    "d": "Jalan 3,5 kilometer menelan US$5,2 juta atau Rp1.000.000,- saja, lebih dari 0,000001 persen.",
+    "d": "Jalan 3,5 kilometer menelan US$5,2 juta dan Rp1.000.000,- saja, lebih dari 0,000001 persen.",
 }
 
 
