@@ -55,27 +55,34 @@ def panel(run: Path, output: Path | None, rulebook: Rulebook, wanted: Wanted) ->
 
     Raises UsageError where there are no facts, a name that is asked for is none, or the folder is somebody else's.
     """
+    facts = _table(run)
     reader, names = Reader(rulebook, wanted.indicators), names_of(rulebook)
     for name in wanted.indicators:
         if name not in reader.indicators:
             raise UsageError(f"--indicator {unknown('indicator', name, reader.indicators)}")
     areas = [resolved(name, rulebook, names) for name in wanted.areas]
     voices = _voices(run)
-    readings = (reading for facts in _articles(run) for reading in reader.of_article(facts))
+    readings = (reading for article in _articles(facts) for reading in reader.of_article(article))
     found = [cell for cell in cells(readings, voices or {}) if _is_wanted(cell, areas, wanted.frequency)]
-    result = Panel(output or run / "panel", table.rows(found, reader.indicators, names), reader.left_out,
-                   has_ledger=voices is not None)  # fmt: skip
-    _write(result, reader.indicators, names, wanted)
+    rows = table.rows(found, reader.indicators, names)
+    result = Panel(output or facts.parent / "panel", rows, reader.left_out, has_ledger=voices is not None)
+    prepared = datetime.fromtimestamp(facts.stat().st_mtime, UTC).isoformat(timespec="seconds")
+    _write(result, _makers(rows, reader.indicators, names, wanted, prepared))
     return result
 
 
-def _articles(run: Path) -> Iterator[Sequence[Fact]]:
-    """The facts of each article of a run, or of the table of facts that *run* is."""
+def _table(run: Path) -> Path:
+    """The table of facts of a run, or that *run* is."""
     tables = [run] if run.is_file() else [run / f"facts.{suffix}" for suffix in ("parquet", "jsonl", "csv")]
     path = next((path for path in tables if path.is_file()), None)
     if path is None:
         raise UsageError(f"{run}: has no facts.parquet, .jsonl or .csv; fakta run ARTICLES --output {run} makes them")
-    for _, facts in groupby(read(path), key=attrgetter("doc_id")):
+    return path
+
+
+def _articles(table: Path) -> Iterator[Sequence[Fact]]:
+    """The facts of each article."""
+    for _, facts in groupby(read(table), key=attrgetter("doc_id")):
         yield list(facts)
 
 
@@ -99,11 +106,14 @@ def _is_wanted(cell: Cell, areas: Sequence[str], frequency: str) -> bool:
     return inside and (not frequency or cell.key.period.frequency == frequency)
 
 
-def _write(result: Panel, known: Mapping[str, Indicator], names: Mapping[str, str], wanted: Wanted) -> None:
+_Makers = Mapping[str, Callable[[Path], object]]
+"""What writes each file, by its name."""
+
+
+def _write(result: Panel, makers: _Makers) -> None:
     """Writes the files, all or none; one that somebody edited since is kept under another name."""
     if not package.is_free(result.folder):
         raise UsageError(f"{result.folder}: holds a Data Package that is no panel; name another folder with --output")
-    makers = _makers(result.rows, known, names, wanted)
     with writing(result.folder):
         parts = Parts(result.folder)
         try:
@@ -124,10 +134,9 @@ def _write(result: Panel, known: Mapping[str, Indicator], names: Mapping[str, st
 
 
 def _makers(
-    rows: Sequence[table.Row], known: Mapping[str, Indicator], names: Mapping[str, str], wanted: Wanted
-) -> dict[str, Callable[[Path], object]]:
-    """What writes each file, by its name."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    rows: Sequence[table.Row], known: Mapping[str, Indicator], names: Mapping[str, str], wanted: Wanted, prepared: str
+) -> _Makers:
+    """What writes the files that are *wanted*; *prepared* is when the facts were, so that they give the same bytes."""
     makers: dict[str, Callable[[Path], object]] = {}
     if "csv" in wanted.formats:
         makers["panel.csv"] = lambda path: path.write_bytes(table.written_csv(rows).encode())
@@ -137,5 +146,5 @@ def _makers(
         makers["panel.parquet"] = lambda path: table.write_parquet(rows, path)
     if "sdmx" in wanted.formats:
         makers["panel.sdmx.csv"] = lambda path: path.write_bytes(sdmx.observations(rows).encode())
-        makers["structure.xml"] = lambda path: path.write_bytes(structure(rows, known, names, now).encode())
+        makers["structure.xml"] = lambda path: path.write_bytes(structure(rows, known, names, prepared).encode())
     return makers

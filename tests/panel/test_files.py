@@ -153,6 +153,14 @@ def test_only_what_is_asked_for(run: Path, cli: Callable[..., Any], tmp_path: Pa
         assert {row["indicator"] for row in rows(folder / "panel.csv")} == left
 
 
+def test_same_facts_give_the_same_bytes(run: Path, written: Path, cli: Callable[..., Any]):
+    """A second panel of a run, or of its table of facts, is the first."""
+    first = {path.name: path.read_bytes() for path in written.iterdir()}
+    assert cli("panel", run / "facts.parquet", "--wide").code == 0
+
+    assert {path.name: path.read_bytes() for path in written.iterdir()} == first
+
+
 def test_edited_table_is_kept(run: Path, written: Path, cli: Callable[..., Any]):
     """What somebody wrote into panel.csv is moved aside; a file of the panel before that is not renewed goes."""
     edited = (written / "panel.csv").read_bytes() + b"mine\n"
