@@ -44,6 +44,8 @@ def _numbers(finding: Finding) -> str:
         first = finding.quotes[0].amount if finding.quotes else ""
         voices = ", ".join(f"{finding.voices[name]} {said(f'fi_{name}', 'en')}" for name in ("independent", "articles"))
         return f"{about}{line(first)}; {voices}"
+    if finding.kind == "achieved":
+        return about + " / ".join(line(quote.amount) for quote in finding.quotes) + f" = {finding.implied}"
     mark = " -> " if finding.kind == "revised" and finding.is_ordered else "; "
     return about + mark.join(line(quote.amount) for quote in finding.quotes)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pipeline.errors import UsageError
 
-KINDS = ("check", "contradicts", "revised", "repeated")
+KINDS = ("check", "contradicts", "revised", "achieved", "repeated")
 """The kinds of findings, best first."""
 
 
@@ -45,7 +45,8 @@ class Finding:
     *kind* is one of KINDS, *rule* the rule that made it, *what* the things that the numbers count or measure, *why* the
     reason (of a check: `small` or `clear`). A check has the *relation* of its numbers, what is *stated* and *implied*,
     both as readers write numbers; *also* are the first numbers of other articles that make the same statement; *more*
-    are the further contradictions between the same two articles. A line of revisions without an order of time is not
+    are the further contradictions between the same two articles. Of a target and its result *implied* is the part that
+    was achieved. A line of revisions without an order of time is not
     *ordered*; *voices* are the mentions, articles, outlets and independent voices of an entry. *quotes* stand in the
     order of time, those of a check in that of the sentence.
     """
@@ -83,8 +84,8 @@ class Findings:
 
     @property
     def number(self) -> int:
-        """How many findings there are: checks that fail, contradictions and lines of revisions."""
-        return sum(self.total.get(kind, 0) for kind in KINDS if kind != "repeated")
+        """How many findings ask to be looked at: checks that fail, contradictions and lines of revisions."""
+        return sum(self.total.get(kind, 0) for kind in KINDS[:3])
 
     def of(self, kind: str) -> list[Finding]:
         """The findings of one *kind*, best first."""

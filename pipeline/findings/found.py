@@ -8,6 +8,7 @@ from typing import Protocol
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.fact import Fact
 from pipeline.findings import checks, entries, relations
 from pipeline.findings.amounts import Amounts
 from pipeline.findings.finding import Finding, Findings, Quote
@@ -17,6 +18,9 @@ SHOWN = 50
 """Findings of a kind that people look through; the tables hold all."""
 _QUOTED = 12
 """Mentions of a repeated entry that are quoted."""
+
+
+_PERCENT = Fact("", unit="%")
 
 
 class Tables(Protocol):
@@ -44,16 +48,19 @@ def found(
     failing = checks.failing(tables.checks, tables.stories)
     against = relations.contradictions(tables.relations)
     lines = relations.lines(tables.relations, _times(tables.ledger))
+    reached = relations.achieved(tables.relations)
     repeated = entries.repeated(tables.ledger, min_articles)
-    pairs = [row for rows in against[:SHOWN] for row in rows]
+    pairs = [*reached[:SHOWN], *(row for rows in against[:SHOWN] for row in rows)]
     search.read(failing[:SHOWN], pairs, lines[:SHOWN], map(str, repeated[:SHOWN]["entry_id"].to_pylist()))
     shown = [
         *(finding for one in failing[:SHOWN] if (finding := checks.finding(one, search.press, amounts))),
         *map(search.contradictions, against[:SHOWN]),
         *map(search.line, lines[:SHOWN]),
+        *(search.achieved(row, amounts) for row in reached[:SHOWN]),
         *map(search.repeated, repeated[:SHOWN].to_pylist()),
     ]
-    total = {"check": len(failing), "contradicts": len(against), "revised": len(lines), "repeated": len(repeated)}
+    total = {"check": len(failing), "contradicts": len(against), "revised": len(lines), "achieved": len(reached)}
+    total["repeated"] = len(repeated)
     copies = len(tables.stories.filter(pc.field("copy_id") != pc.field("doc_id")))
     return Findings(len(tables.stories), copies, len(repeated), shown, total, min_articles, is_of_sentences)
 
@@ -92,6 +99,14 @@ class _Search:
         """Mentions of two articles that cannot both be: the best pair, and the others."""
         first, *others = (self._contradiction(row) for row in rows)
         return replace(first, more=tuple(others))
+
+    def achieved(self, row: relations.Row, amounts: Amounts) -> Finding:
+        """A result, and the target that it is held against."""
+        pair = (row["entry_b"], row["entry_a"])
+        quotes = self.press.quotes(self._places.get((row[f"doc_{side}"], row[f"start_{side}"]), "") for side in "ba")
+        part = relations.share(row)
+        implied = amounts.between(part, part, _PERCENT)
+        return Finding("achieved", row["rule"] or "", self._named(*pair), quotes, implied=implied, entries=pair)
 
     def _contradiction(self, row: relations.Row) -> Finding:
         """Two mentions, the one printed first before the other."""

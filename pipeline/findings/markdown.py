@@ -14,7 +14,7 @@ from pipeline.formats.citation import sentence_link
 from pipeline.formats.columns import line
 
 NAME = "findings.md"
-TABLES = {"check": "checks", "contradicts": "relations", "revised": "relations", "repeated": "ledger"}
+TABLES = {**dict.fromkeys(KINDS, "relations"), "check": "checks", "repeated": "ledger"}
 """Where all findings of a kind stand."""
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
@@ -113,6 +113,21 @@ def _lines(found: Sequence[Finding], page: str) -> Iterable[str]:
         yield _said_by(finding)
 
 
+def _achieved(found: Sequence[Finding], page: str) -> Iterable[str]:
+    names = ("result", "target", "part", "what", "example", "rule")
+    rows = [
+        [
+            *(f"**{escaped(line(quote.amount))}**" for quote in finding.quotes), escaped(line(finding.implied)),
+            escaped(line(finding.what)), _place(finding.quotes[0], page), f"`{finding.rule}`",
+        ]
+        for finding in found if len(finding.quotes) == _PAIR
+    ]  # fmt: skip
+    yield _table([both(f"fi_{name}") for name in names], rows)
+
+
+_PAIR = 2
+
+
 def _repeated(found: Sequence[Finding], page: str) -> Iterable[str]:
     names = ("amount", "what", "independent", "outlets", "articles", "mentions", "example", "rule")
     rows = [
@@ -127,7 +142,8 @@ def _repeated(found: Sequence[Finding], page: str) -> Iterable[str]:
 
 
 _SECTIONS: Mapping[str, Callable[[Sequence[Finding], str], Iterable[str]]] = {
-    "check": _checks, "contradicts": _contradictions, "revised": _lines, "repeated": _repeated
+    "check": _checks, "contradicts": _contradictions, "revised": _lines, "achieved": _achieved,
+    "repeated": _repeated,
 }  # fmt: skip
 
 

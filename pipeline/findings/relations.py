@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -36,6 +37,21 @@ def contradictions(relations: pa.Table) -> list[Sequence[Row]]:
             groups.setdefault(frozenset((row["doc_a"], row["doc_b"])), []).append(row)
         seen.add(pair)
     return list(groups.values())
+
+
+def achieved(relations: pa.Table) -> list[Row]:
+    """Targets with their results, those of two articles first, then those of which least was achieved."""
+    found = related(relations, "achieved")
+    return sorted(found, key=lambda row: (row["doc_a"] == row["doc_b"], share(row), row["entry_a"]))
+
+
+def share(row: Row) -> Decimal:
+    """The part of a target that was achieved, in percent, as its reason says it.
+
+    >>> share({"why": "924 ton / 1.200 ton = 77%"})
+    Decimal('77')
+    """
+    return Decimal(str(row["why"]).rpartition("= ")[2].removesuffix("%"))
 
 
 @dataclass(frozen=True, slots=True)

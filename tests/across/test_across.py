@@ -83,7 +83,8 @@ def test_what_is_found(with_ledger: Path):
         for side in ("entry_a", "entry_b"):
             by_relation.setdefault(row["relation"], set()).add(int(entries[row[side]]["value"]))
     assert by_relation == {
-        "revised": {9, 13, 17, 21}, "contradicts": {86_400_000_000, 86_400_000_000_000}, "series": {1905000, 1911000}
+        "revised": {9, 13, 17, 21}, "contradicts": {86_400_000_000, 86_400_000_000_000}, "series": {1905000, 1911000},
+        "achieved": {18, 25},
     }  # fmt: skip
 
 
@@ -127,11 +128,13 @@ def test_findings_text(with_ledger: Path):
         "## Tidak cocok di dalam satu artikel / Does not add up inside one article (1)",
         "## Beberapa angka untuk satu hal / Several numbers for one thing (1)",
         "## Diperbarui berkali-kali / Revised again and again (1)",
+        "## Target dan hasil / Target and result (1)",
         "## Paling sering disebut / Told most often (3)",
     ]
     assert "“Dari **271** rumah yang diterjang banjir bandang, sebanyak **83** rumah atau **45 persen** rusak" in text
     assert "2025-08-11 **9 orang** → 2025-08-12 **13 orang** → 2025-08-13 **17 orang** → 2025-08-15 **21" in text
     assert "| [Kabar Sulteng, 2025-08-15, " in text
+    assert "| **18,5 ton** | **25 ton** | 74 persen | " in text
     assert "(<https://gema.example/2025/08/13/0840/warga-lembah-rawu-mengungsi#:~:text=Dari%20271" in text
     assert "| **3.127 warga Lembah Rawu** | balai mengungsi | 3 | 2 | 4 | 4 | " in text
     for rule in ("statement.whole-part-percent", "contradicts.scale", "revised.later", "same.digits"):
@@ -213,7 +216,7 @@ def test_page_holds_findings(with_ledger: Path):
     data = json.loads(page.rpartition('id="findings">')[2].partition("</script>")[0])
 
     assert [(each["kind"], each["total"]) for each in data["kinds"]] == [
-        ("check", 1), ("contradicts", 1), ("revised", 1), ("repeated", 3)
+        ("check", 1), ("contradicts", 1), ("revised", 1), ("achieved", 1), ("repeated", 3)
     ]  # fmt: skip
     assert data["kinds"][0]["found"][0]["implied"] == "30,63 persen"
     assert (data["articles"], data["copies"], data["number"]) == (8, 1, 3)

@@ -35,7 +35,7 @@ def finding(kind: str, *, text: str = HOSTILE, url: str = "https://kabar.example
     """A finding of which all that comes from articles is *text*."""
     quotes = tuple(
         Quote(f"f{n}", text, text, f"{n} {text}", f" {text}", datetime(2025, 8, 11 + n), text, text, url, text)
-        for n in range(3)
+        for n in range(2 if kind == "achieved" else 3)
     )
     voices = dict.fromkeys(("mentions", "articles", "outlets", "independent"), 2)
     more = (Finding("contradicts", "satu.aturan", text, quotes[:2]),)
@@ -47,7 +47,7 @@ def found(*findings: Finding) -> Findings:
     return Findings(3, 1, 2, findings, dict.fromkeys({one.kind for one in findings}, 1))
 
 
-@pytest.mark.parametrize("kind", ["check", "contradicts", "revised", "repeated"])
+@pytest.mark.parametrize("kind", ["check", "contradicts", "revised", "achieved", "repeated"])
 def test_nothing_in_articles_becomes_markup(kind: str):
     """Rendered with all that GitHub knows, a hostile finding has the elements, links and text of a harmless one."""
     tags = [

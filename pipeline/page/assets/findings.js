@@ -23,7 +23,7 @@ function findingFigures() {
 function kindPart({ kind, total, table, found }) {
   const left = total - found.length;
   return [el("h3", { id: `kind-${kind}` }, `${t(`fi_${kind}`)} (${number(String(total))})`),
-    kind === "repeated" ? repeatedTable(found) : found.map((finding) => FINDING[kind](finding)),
+    kind === "repeated" ? repeatedTable(found) : kind === "achieved" ? achievedTable(found) : found.map((finding) => FINDING[kind](finding)),
     left > 0 && el("p", { className: "note" }, t("fi_more").replace("{}", number(String(left))).replace("{}", table))];
 }
 
@@ -68,6 +68,17 @@ function saidBy(finding) {
     finding.entries && [` · ${t("fi_entry")}: `, finding.entries.slice(0, SHOWN_ENTRIES).map((entry, index) => [index > 0 && ", ", el("code", {}, entry)])]);
 }
 
+function achievedTable(found) {
+  return el("table", { className: "repeated" },
+    el("thead", {}, el("tr", {}, ["result", "target", "part", "what", "example"].map((name) => el("th", { scope: "col" }, t(`fi_${name}`))))),
+    el("tbody", {}, found.map((finding) => el("tr", {}, finding.numbers.map((one, index) => el("td", { "data-head": t(index ? "fi_target" : "fi_result") }, toFact(one.fact, one.text))),
+      el("td", { className: "number-cell", "data-head": t("fi_part") }, finding.implied), el("td", {}, finding.what || ""), folded(finding)))));
+}
+
+function folded(finding) {
+  return el("td", {}, el("details", {}, el("summary", {}, finding.passages[0]?.outlet || finding.passages[0]?.doc || "…"), finding.passages.map(passagePart), saidBy(finding)));
+}
+
 const SHOWN_ENTRIES = 4;
 
 function repeatedTable(found) {
@@ -78,7 +89,7 @@ function repeatedTable(found) {
     el("tbody", {}, found.map((finding) => el("tr", {},
       el("td", {}, finding.numbers.length ? toFact(finding.numbers[0].fact, finding.numbers[0].text) : ""), el("td", {}, finding.what || ""),
       voices.map((name) => el("td", { className: "number-cell", "data-head": t(`fi_${name}`) }, number(String(finding.voices[name])))),
-      el("td", {}, el("details", {}, el("summary", {}, finding.passages[0]?.outlet || finding.passages[0]?.doc || "…"), finding.passages.map(passagePart), saidBy(finding)))))));
+      folded(finding)))));
 }
 
 // "2025-08-12T15:40" as people write it; the hour is that of the outlet.
