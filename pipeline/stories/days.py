@@ -34,8 +34,8 @@ class Days:
         names = list(weekdays)
         self._weekdays = {row["word"].lower(): int(row["day"]) - 1 for row in names}
         weekday, month = _any(self._weekdays), _any(self._months)
-        led = rf"\b(?P<weekday>{weekday})\b,?(?:\s+[a-z]+){{0,2}}\s*,?\s*\(?\s*"
-        words = rf"\s+(?P<word>{month})\b\.?(?:\s+(?P<year>\d{{4}})\b)?"
+        led = rf"\b(?P<weekday>{weekday})\b,?(?:\s++[a-z]++){{0,2}}\s*+,?\s*+\(?\s*+"
+        words = rf"\s++(?P<word>{month})\b\.?(?:\s++(?P<year>\d{{4}})\b)?"
         figures = r"\s?(?P<mark>[/.-])\s?(?P<month>\d{1,2})(?:\s?[/.-]\s?(?P<short>\d{4}|\d{2}))?(?!\d)"
         self._form = re.compile(rf"(?:{led})?(?<![\d.,/-])(?P<day>\d{{1,2}})(?:{words}|{figures})", re.IGNORECASE)
         self._names = re.compile(rf"\b(?:{_any(row['word'] for row in names)})\b")

@@ -13,6 +13,8 @@ from pipeline.stories.groups import Groups
 
 RETOLD, AGAIN = 0.55, 0.8
 """Cosine of two articles of one story, of two outlets and of one."""
+UNDATED = 0.6
+"""Cosine of two articles of two outlets where the day of one is not known: words alone have to tell."""
 MEAN = 0.5
 """Mean cosine between the members of two groups that become one: what hangs on one pair alone is another story."""
 _NAME = re.compile(r"[^\W_]+")
@@ -50,7 +52,7 @@ def _sorted(one: int, other: int) -> Pair:
 
 def _alike(one: Signs, other: Signs, cosine: float) -> bool:
     if not one_outlet(one.outlet, other.outlet):
-        return cosine >= RETOLD
+        return cosine >= (RETOLD if one.published and other.published else UNDATED)
     return cosine >= AGAIN and not other_date(one, other)
 
 

@@ -39,6 +39,12 @@ def test_days_between(sign: Sign, other: int | None, together: bool):
     assert grouped([sign(5), sign(other)], [(0, 1, 0.9)]) == [0, 0 if together else 1]
 
 
+def test_words_alone_have_to_tell_more(sign: Sign):
+    """Where a day is not known the cosine of two outlets has to be higher."""
+    assert grouped([sign(5, "Kabar"), sign(None, "Pos")], [(0, 1, 0.59)]) == [0, 1]
+    assert grouped([sign(5, "Kabar"), sign(None, "Pos")], [(0, 1, 0.6)]) == [0, 0]
+
+
 def test_days_of_a_whole_story(sign: Sign):
     """A third article joins where all members lie within two days, not from day to day without end."""
     assert grouped([sign(5), sign(7), sign(9)], [(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.8)]) == [0, 0, 2]
