@@ -13,7 +13,9 @@ import spacy
 from pipeline.article import Article
 from pipeline.errors import UsageError
 from pipeline.formats.read import articles, sources
+from pipeline.rulebook import load
 from pipeline.run import run
+from pipeline.stages import stages
 
 _FEW, _MANY = 300, 3000
 _ROUNDS = 3
@@ -22,7 +24,9 @@ _MEASURED = """
 import resource, sys
 from pathlib import Path
 from pipeline.engine import Pool
+from pipeline.rulebook import load
 from pipeline.run import run
+from pipeline.stages import stages
 rules = Path(sys.argv[3]) if sys.argv[3] else None
 run([Path(sys.argv[1])], Path(sys.argv[2]), rules=rules, engine=Pool(int(sys.argv[4])))
 status = Path("/proc/self/status")  # its peak starts anew with the programme, that of getrusage may not
@@ -51,6 +55,7 @@ def bench(paths: Sequence[Path], rules: Path | None = None) -> Iterator[str]:
         yield f"pipeline: {len(read) / best_ours:.0f} articles/s, {size / best_ours:.2f} MB/s, best of {_ROUNDS}"
         yield f"stock spacy.blank('id') tokenizer alone: {len(read) / best_stock:.0f} articles/s"
         yield f"ratio: the pipeline takes {best_ours / best_stock:.2f} x the time of the stock tokenizer"
+        yield from _stages(paths, rules)
         yield from _start_up(Path(folder), rules, read)
         yield from _memory(Path(folder), rules, read)
         yield from _jobs(Path(folder), rules, read)
@@ -67,7 +72,6 @@ def _stock(read: Sequence[Article]) -> float:
 def _pipeline(paths: Sequence[Path], folder: Path, rules: Path | None) -> float:
     """A whole run, less the time it takes to load the rules."""
     from pipeline.route import Route
-    from pipeline.rulebook import load
 
     start = time.perf_counter()
     Route(load(rules))
@@ -75,6 +79,13 @@ def _pipeline(paths: Sequence[Path], folder: Path, rules: Path | None) -> float:
     start = time.perf_counter()
     run(paths, folder / "out", rules=rules)
     return time.perf_counter() - start - loading
+
+
+def _stages(paths: Sequence[Path], rules: Path | None) -> Iterator[str]:
+    """Each stage beside the stock tokenizer; reading and writing files come on top in a run."""
+    number, ratios = stages(paths, load(rules))
+    shown = ", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items())
+    yield f"stages on {number} articles, stock tokenizer 1: {shown}; together {sum(ratios.values()):.2f}"
 
 
 def _start_up(folder: Path, rules: Path | None, read: Sequence[Article]) -> Iterator[str]:
