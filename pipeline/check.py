@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.arithmetic import Arithmetic
 from pipeline.article import Article
 from pipeline.fact import SCHEMA, TYPES
+from pipeline.ledger import examples as ledger_examples
 from pipeline.match import ChunkFinder
 from pipeline.route import Reading, Route
 from pipeline.rule import Chunk, Rule
@@ -56,6 +57,8 @@ def check(folder: Path | None = None) -> Result:
         _run(result, route, rule, _engine(rule))
     for chunk in rulebook.chunks:
         _check_chunk(result, rulebook, route, chunk)
+    result.examples += sum(len(rule.examples) for rule in rulebook.ledger)
+    result.failures += ledger_examples.failures(route, rulebook)
     return result
 
 

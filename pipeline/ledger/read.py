@@ -39,8 +39,10 @@ def mentions_of(facts: pa.Table, articles: pa.Table, lexicon: Lexicon) -> Mentio
     read = list(_surroundings(table, Reader(lexicon)))
     doc, docs = numbered(table["doc_id"])
     about = _articles(docs, articles, table)
-    words = _Words([surroundings for surroundings, _ in read], doc)
     column = {name: table[name].to_pylist() for name in ("metric", "unit")}
+    nouns = np.array([number.noun for number in numbers], dtype=object)
+    heads = [_head(*row) for row in zip(column["metric"], column["unit"], nouns, strict=True)]
+    words = _Words([(*each.words, *head) for (each, _), head in zip(read, heads, strict=True)], doc)
     around = [surroundings.around[rank] for surroundings, rank in read]
     near_cues = np.array([each.near_cues for each in around], dtype=np.int64)
     before_cues = np.array([each.before_cues for each in around], dtype=np.int64)
@@ -48,7 +50,6 @@ def mentions_of(facts: pa.Table, articles: pa.Table, lexicon: Lexicon) -> Mentio
     about_cues = near_cues | head_cues(column["metric"], lexicon)
     classes = np.array([number.uclass for number in numbers], dtype=object)
     since, until, dated = _times(table, about["published"][doc])
-    nouns = np.array([number.noun for number in numbers], dtype=object)
     block, _ = numbered(pa.array([number.uclass for number in numbers], pa.string()))
     return Mentions(
         table=table, doc=doc, sentence=_sentences(table, doc),
@@ -62,7 +63,7 @@ def mentions_of(facts: pa.Table, articles: pa.Table, lexicon: Lexicon) -> Mentio
         topic=words.rarest([surroundings.words for surroundings, _ in read], _TOPIC),
         near=words.rarest([each.near for each in around], _NEAR),
         names=words.rarest([surroundings.names for surroundings, _ in read], _NAMES),
-        head=words.rarest([_head(*row) for row in zip(column["metric"], column["unit"], nouns, strict=True)], _HEAD),
+        head=words.rarest(heads, _HEAD),
         sides=_matrix([surroundings.sides for surroundings, _ in read], lexicon.contrasts),
         near_sides=_matrix([each.near_sides for each in around], lexicon.contrasts),
         cues=cues, near_cues=near_cues,
@@ -74,10 +75,10 @@ def mentions_of(facts: pa.Table, articles: pa.Table, lexicon: Lexicon) -> Mentio
 class _Words:
     """The words of all sentences, by their place in the alphabet, and how much each says."""
 
-    def __init__(self, read: Sequence[Surroundings], doc: Ints) -> None:
+    def __init__(self, said: Sequence[Sequence[str]], doc: Ints) -> None:
         seen: dict[str, set[int]] = {}
-        for surroundings, number in zip(read, doc.tolist(), strict=True):
-            for word in surroundings.words:
+        for words, number in zip(said, doc.tolist(), strict=True):
+            for word in words:
                 seen.setdefault(word, set()).add(number)
         self.vocabulary: Texts = np.array(sorted(seen), dtype=object)
         self._number = {word: place for place, word in enumerate(self.vocabulary)}

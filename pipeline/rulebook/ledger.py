@@ -26,7 +26,7 @@ MARKS = (
 MEASURES = ("digits", "story", "words", "shared", "near", "names", "head", "days", "score")
 """What is measured of a pair; `pipeline/ledger/evidence.py` says how."""
 _KEYS = ("id", "outcome", "needs", "without", "least", "most", "on", "reason", "why", "examples")
-_EXAMPLE = ("a", "b", "days", "outcome")
+_EXAMPLE = ("a", "b", "days", "story", "template", "one_article", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,3 @@ def _example(fields: Fields) -> Table:
         fields.one_of("outcome", OUTCOMES, "outcome")
     made: Any = frozen(fields.table)
     return Table(made)
-
-
-def switched(rules: Collection[LedgerRule], without: Collection[str]) -> tuple[LedgerRule, ...]:
-    """*rules* without those that are switched off by their id."""
-    return tuple(rule for rule in rules if rule.id not in without)
