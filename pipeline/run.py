@@ -18,6 +18,7 @@ from pipeline.fact import TYPES, Fact
 from pipeline.formats import gold as gold_file
 from pipeline.formats import manifest
 from pipeline.formats.account import Account
+from pipeline.formats.arrow import table_schema
 from pipeline.formats.facts import hold_facts
 from pipeline.formats.outputs import BASELINE, LEDGER, Outputs, kept_files, needed, outputs
 from pipeline.formats.parts import writing
@@ -177,6 +178,7 @@ def _write_findings(tables: Outputs, output: Path, summary: Summary, book: Ruleb
     """What was reckoned, and the comparison with gold, as tables and a report; without gold, an old comparison goes."""
     if summary.checks:
         tables.text(arithmetic.NAME, arithmetic.written_csv(summary.checks))
+        tables.describe(arithmetic.NAME, table_schema(arithmetic.CHECKS))
     if not summary.comparison:
         _remove_comparison(output)
         return

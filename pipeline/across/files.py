@@ -11,7 +11,7 @@ from pipeline.errors import UsageError
 from pipeline.findings.finding import Findings
 from pipeline.findings.markdown import NAME, markdown
 from pipeline.formats import manifest
-from pipeline.formats.arrow import WRITERS
+from pipeline.formats.arrow import WRITERS, table_schema
 from pipeline.formats.outputs import LEDGER, Outputs, outputs
 from pipeline.formats.parts import writing
 from pipeline.formats.tables import FORMATS as FACT_FORMATS
@@ -75,6 +75,8 @@ def tables(files: Outputs, made: Across, formats: Container[str]) -> None:
                 files.text(CHECKS, written_csv(made.rows))
             else:
                 write_table(table, files.place(f"{name}.{suffix}"))
+            if suffix == "csv":
+                files.describe(f"{name}.csv", table_schema(table.schema, _KEYS[name].own))
 
 
 def join(path: Path, made: Across, given: Inputs) -> None:

@@ -51,8 +51,10 @@ def inputs(source: Path, paths: Sequence[Path] = ()) -> Inputs:
     notes = [f"{twice} rows of {path} stand there twice; they are taken once"] if twice else []
     if path.name in (hashes := manifest.known(folder)) and manifest.edited(folder, path.name, hashes):
         notes.append(f"{path} was edited since the run that made it; the ledger is that of the edited rows")
-    read = _read(paths or _of_run(folder), notes, is_given=bool(paths))
-    found = standing_in(facts, {article.id: article for article in read})
+    read = {article.id: article for article in _read(paths or _of_run(folder), notes, is_given=bool(paths))}
+    if facts and not paths and read.keys().isdisjoint(fact.doc_id for fact in facts):
+        read = {}  # a table of other articles lies in the folder of the run
+    found = standing_in(facts, read)
     return Inputs(facts, found.articles, folder, notes + found.notes, bool(found.notes))
 
 

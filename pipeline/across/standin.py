@@ -9,6 +9,8 @@ from pipeline.fact import Fact
 from pipeline.formats.citation import offsets
 
 _NAMED = 3
+_LONGEST = 10**8
+"""Characters that no article has: a place behind them is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def _of_sentences(facts: Sequence[Fact]) -> Article:
     """
     first = facts[0]
     begins = [max(0, fact.start - offset) for fact, offset in zip(facts, offsets(facts), strict=True)]
+    begins = [begin if begin < _LONGEST else 0 for begin in begins]
     text = list(" " * max(begin + len(fact.sentence) for fact, begin in zip(facts, begins, strict=True)))
     for fact, begin in zip(facts, begins, strict=True):
         text[begin : begin + len(fact.sentence)] = fact.sentence

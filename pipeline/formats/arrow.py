@@ -1,7 +1,7 @@
 """Arrow tables as files: Parquet, and CSV with a point in decimals, ISO times and semicolons between what is listed."""
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -42,6 +42,25 @@ def as_text(value: object) -> str:
         return value.isoformat()
     return cell(tidy(value) if isinstance(value, Decimal) else value).replace("\r", " ")
 
+
+def table_schema(schema: pa.Schema, key: str = "") -> dict[str, object]:
+    """The columns of a csv with this *schema*, as a Data Package tells them; lists are texts there.
+
+    >>> table_schema(pa.schema([("a", pa.string()), ("b", pa.bool_())]), "a")["primaryKey"]
+    ['a']
+    """
+    fields = [{"name": field.name, **next(told for is_kind, told in _KINDS if is_kind(field.type))} for field in schema]
+    return {"fields": fields, "missingValues": [""], **({"primaryKey": [key]} if key else {})}
+
+
+_KINDS: Sequence[tuple[Callable[[pa.DataType], bool], Mapping[str, object]]] = (
+    (pa.types.is_integer, {"type": "integer"}),
+    (pa.types.is_boolean, {"type": "boolean", "trueValues": ["true"], "falseValues": ["false"]}),
+    (pa.types.is_floating, {"type": "number"}),
+    (pa.types.is_decimal, {"type": "number"}),
+    (pa.types.is_timestamp, {"type": "datetime"}),
+    (lambda kind: True, {"type": "string"}),
+)
 
 WRITERS: Mapping[str, Callable[[pa.Table, Path], None]] = {"parquet": write_parquet, "csv": write_csv}
 """The formats, by their suffix."""

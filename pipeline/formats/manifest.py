@@ -89,15 +89,15 @@ def edited(folder: Path, name: str, hashes: Mapping[str, set[str]]) -> bool:
 
 
 def written(
-    files: Mapping[str, Path], before: Mapping[str, set[str]], about: Mapping[str, tuple[str, str]],
+    files: Mapping[str, Path], before: Mapping[str, set[str]], schemas: Mapping[str, Mapping[str, Any]],
     articles: Sequence[str], stay: Sequence[Mapping[str, Any]] = (),
 ) -> str:  # fmt: skip
     """The manifest of *files* (name to where it stands now), and of those that *stay* as an earlier one says.
 
-    *before*: the hashes of the run before, which hold until all files are in their places; *about*: title and
-    description of each column; *articles*: where they are, as the command says.
+    *before*: the hashes of the run before, which hold until all files are in their places; *schemas*: the Table Schema
+    of each of them that is a csv; *articles*: where they are, as the command says.
     """
-    resources = [*stay, *(_resource(name, path, about) for name, path in files.items())]
+    resources = [*stay, *(_resource(name, path, schemas.get(name)) for name, path in files.items())]
     earlier = {
         name: sorted(hashes - {resource["hash"] for resource in resources if resource["path"] == name})
         for name, hashes in before.items()
@@ -115,15 +115,15 @@ def written(
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(name: str, path: Path, about: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+def _resource(name: str, path: Path, schema: Mapping[str, Any] | None) -> dict[str, Any]:
     suffix = Path(name).suffix
     resource: dict[str, Any] = {
         "name": name.lower().replace(".", "-").strip("-"), "type": "file", "path": name,
         "format": suffix.removeprefix("."), "mediatype": _MEDIA.get(suffix, "application/octet-stream"),
         "hash": digest(path), "bytes": path.stat().st_size,
     }  # fmt: skip
-    if name == "facts.csv":
-        resource |= {"type": "table", "encoding": "utf-8", "schema": schema(about)}
+    if schema:
+        resource |= {"type": "table", "encoding": "utf-8", "schema": schema}
     return resource
 
 

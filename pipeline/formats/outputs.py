@@ -35,6 +35,7 @@ class Outputs:
         self._stay = stay
         self._streams: dict[str, BinaryIO] = {}
         self._last: list[Callable[[], None]] = []
+        self._schemas: dict[str, Mapping[str, object]] = {}
         self.set_aside: list[tuple[str, str]] = []
         """Files that somebody edited since the run that made them, with the names under which they are kept."""
 
@@ -67,6 +68,10 @@ class Outputs:
     def place(self, name: str) -> Path:
         """Where one more file is to be written; whatever cannot be written of it is an OSError."""
         return self._part(name)
+
+    def describe(self, name: str, schema: Mapping[str, object]) -> None:
+        """Tells the columns of the csv *name* in the manifest."""
+        self._schemas[name] = schema
 
     def at_last(self, step: Callable[[], None]) -> None:
         """Lets *step* be done when the tables are complete, before they take their places."""
@@ -106,7 +111,8 @@ class Outputs:
         folder = self._parts.folder
         before = manifest.known(folder)
         stay = [each for each in manifest.resources(folder, self._stay) if each["path"] not in self._files]
-        content = manifest.written(self._files, before, _about(self._rulebook), self._articles, stay)
+        schemas = {"facts.csv": manifest.schema(_about(self._rulebook)), **self._schemas}
+        content = manifest.written(self._files, before, schemas, self._articles, stay)
         self._parts[manifest.NAME].write_bytes(content.encode())
         gone = [name for name in before if name not in self._files and name not in {each["path"] for each in stay}]
         for name in (*self._files, *gone):

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pyarrow.parquet as pq
 import pytest
 
@@ -117,6 +118,16 @@ def test_csv_says_what_parquet_says(with_ledger: Path):
     assert [line["entry_id"] for line in lines] == [row["entry_id"] for row in wanted]
     assert [line["value"] for line in lines] == [format(row["value"].normalize(), "f") for row in wanted]
     assert {line["first_seen"][-9:] for line in lines} == {"T00:00:00"}
+
+
+def test_data_package_is_valid(with_ledger: Path):
+    """The Data Package of the run tells the columns of each csv; frictionless finds types, keys and hashes right."""
+    package = frictionless.Package(str(with_ledger / manifest.NAME))
+    report = package.validate()
+
+    assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
+    for name in LEDGER:
+        assert [field.name for field in package.get_resource(f"{name}-csv").schema.fields] == SCHEMAS[name].names
 
 
 def test_findings_text(with_ledger: Path):

@@ -274,3 +274,34 @@ def test_page_that_cannot_hold_findings(cli, folder: Path, change: Callable[[byt
     assert f"report.html {why} and stays as it was; `run --ledger` writes it with the findings" in outcome.err
     assert (folder / "report.html").read_bytes() == page
     assert "](<report.html" not in (folder / "findings.md").read_text(encoding="utf-8")
+
+
+ROWS = """doc_id,fact_id,type,text,start,end,sentence,rule,value,low,high,bound,unit
+x,f1,money,Rp5 juta,-3,-1,Dana Rp5 juta cair.,r,5000000,5000000,5000000,exact,IDR
+x,f2,count,5,1,2,Lima kapal.,r,5,5,5,exact,kapal
+y,f3,count,7,90000,90001,Ada 7 perahu.,r,7,7,7,exact,perahu
+y,f4,percent,8 persen,999999999999,12,8 persen,r,,,,,
+"""
+
+
+def test_rows_of_another_programme(cli, folder: Path):
+    """A table of other articles in the folder of a run, with offsets that fit nothing, is taken for what it says."""
+    (folder / "lain.csv").write_text(ROWS, encoding="utf-8")
+    outcome = cli("ledger", folder / "lain.csv", "--output", folder / "lain")
+
+    assert outcome.code == 0
+    assert "note: 2 of 2 articles are not found (x, y); " in outcome.err
+    assert outcome.out.splitlines()[0] == "2 articles, 0 copies, 0 entries in ≥ 2 articles, 0 findings"
+    assert sorted(pq.read_table(folder / "lain" / "links.parquet")["fact_id"].to_pylist()) == ["f1", "f2", "f3", "f4"]
+
+
+def test_store_knows_its_articles(cli, articles: Path, tmp_path: Path):
+    """A run that reads nothing anew has the ledger of the run before: its articles are read again for it."""
+    for name in ("one", "two"):
+        cli("run", articles, "--store", tmp_path / "store", "--ledger", "--output", tmp_path / name)
+    tables = ("stories", "ledger", "links", "relations", "checks")
+
+    assert [(tmp_path / "one" / f"{name}.parquet").read_bytes() for name in tables] == [
+        (tmp_path / "two" / f"{name}.parquet").read_bytes() for name in tables
+    ]
+    assert (tmp_path / "one" / "findings.md").read_bytes() == (tmp_path / "two" / "findings.md").read_bytes()
