@@ -5,8 +5,10 @@ Rp5 juta per bulan        what the rules find
   ^^^^^^                  count, 6 characters: goes
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from pipeline.meaning import Official, Read
@@ -48,18 +50,42 @@ def _settle(
     group: list[Mention], taken: bytearray, stronger: Sequence[Mention], winners: list[Mention], lost: list[Lost]
 ) -> None:
     """Adds the mentions of one *group*, whose claims share text, to *winners* or to *lost*."""
-    claimed: list[Mention] = []
+    claims = _Claims()
     for mention in sorted(group, key=_rank) if len(group) > 1 else group:
         if taken.find(1, mention.start, mention.end) >= 0:
             lost.append(Lost(mention, _sharing((mention.start, mention.end), stronger)))
             continue
-        start, end = mention.claim
-        winner = next((other for other in claimed if other.claim[0] < end and start < other.claim[1]), None)
-        if winner:
+        if winner := claims.first_sharing(mention):
             lost.append(Lost(mention, winner))
         else:
-            claimed.append(mention)
+            claims.add(mention)
             winners.append(mention)
+
+
+class _Claims:
+    """Mentions whose claims share no text, by where these begin, each with the turn at which it came."""
+
+    def __init__(self) -> None:
+        self._ordered: list[tuple[int, int, int, Mention]] = []
+
+    def first_sharing(self, mention: Mention) -> Mention | None:
+        """The first that came of those that share text with the claim of *mention*."""
+        start, end = mention.claim
+        at = bisect_left(self._ordered, end, key=_BEGIN)
+        found = None
+        while at and self._ordered[at - 1][1] > start:
+            at -= 1
+            if found is None or self._ordered[at][2] < found[2]:
+                found = self._ordered[at]
+        return found[3] if found else None
+
+    def add(self, mention: Mention) -> None:
+        """Adds *mention*, whose claim shares text with none before."""
+        start, end = mention.claim
+        self._ordered.insert(bisect_left(self._ordered, start, key=_BEGIN), (start, end, len(self._ordered), mention))
+
+
+_BEGIN = itemgetter(0)
 
 
 def _groups(mentions: list[Mention]) -> Iterator[list[Mention]]:
@@ -101,19 +127,32 @@ def first_full(reads: Sequence[Read]) -> tuple[list[Read], list[Lost]]:
     """Officials once per person and role, at the first full mention; repetitions and short names are dropped."""
     lost: list[Lost] = []
     officials: list[tuple[Mention, Official]] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
     for mention, means in reads:
         if not isinstance(means, Official):
             continue
-        position = next((i for i, (_, other) in enumerate(officials) if _repeats(means, other)), None)
+        words = set(means.name.lower().split())
+        sharing = sorted({position for word in words for position in by_word[word]})
+        position = next((at for at in sharing if _repeats(means, officials[at][1])), None)
         if position is None:
+            for word in words:
+                if len(by_word[word]) < _CROWD:
+                    by_word[word].append(len(officials))
             officials.append((mention, means))
         elif len(means.name.split()) > len(officials[position][1].name.split()):
             lost.append(Lost(officials[position][0], mention))
             officials[position] = (mention, means)
+            for word in words:
+                if len(by_word[word]) < _CROWD and position not in by_word[word]:
+                    by_word[word].append(position)
         else:
             lost.append(Lost(mention, officials[position][0]))
     dropped = {id(loser) for loser, _ in lost}
     return [read for read in reads if id(read.mention) not in dropped], lost
+
+
+_CROWD = 50
+"""Officials of an article that one word may name at the most; a list of thousands must not cost their square."""
 
 
 def _repeats(official: Official, earlier: Official) -> bool:
@@ -126,13 +165,16 @@ def _repeats(official: Official, earlier: Official) -> bool:
 
 def full_names(reads: Sequence[Read]) -> list[Read]:
     """Gives officials who are named in short ("Erick yang juga Ketua …") the full name that one other official has."""
-    full = {means.name for _, means in reads if isinstance(means, Official) and " " in means.name}
+    full: dict[str, set[str]] = defaultdict(set)
+    for _, means in reads:
+        if isinstance(means, Official) and " " in means.name:
+            for word in means.name.split():
+                full[word].add(means.name)
     return [Read(mention, _in_full(means, full)) if isinstance(means, Official) else Read(mention, means)
             for mention, means in reads]  # fmt: skip
 
 
-def _in_full(official: Official, names: Iterable[str]) -> Official:
-    if " " in official.name:
-        return official
-    fitting = [name for name in names if official.name in name.split()]
-    return official._replace(name=fitting[0]) if len(fitting) == 1 else official
+def _in_full(official: Official, names: Mapping[str, set[str]]) -> Official:
+    """*official* with the only one of the full *names* that has the single word it is called by."""
+    fitting = names.get(official.name, set()) if " " not in official.name else set()
+    return official._replace(name=next(iter(fitting))) if len(fitting) == 1 else official

@@ -310,6 +310,20 @@ def test_rows_quote_two_thousand_characters_at_most(route: Route, word: str):
     assert len(quoted) <= 9000 // 400 + 1
 
 
+def test_sentence_without_an_end_is_read_in_parts(route: Route):
+    """Linkers look through one part of it, also behind leftovers of the page; a row quotes across the parts."""
+    text = "Beras Rp12.500 " * 600
+    (words,) = route.language.read_all([text])
+    parts = words.sentences
+    words.part_more([(3000, 3015)])
+
+    assert max(end - start for start, end in parts) <= 3200
+    assert [start for start, _ in parts[1:]] == [words.starts[words.at(start)] for start, _ in parts[1:]]
+    assert [start for start, _ in words.sentences[:4]] == [0, 3000, 3015, words.starts[words.at(3015 + 3200)]]
+    start, end = words.passage(words.sentences[3][0] + 20, words.sentences[3][0] + 25)
+    assert start < words.sentences[3][0] < end
+
+
 def test_long_sentences_are_cut_between_words(route: Route):
     """Neither end of what is quoted stands inside a word."""
     text = "Daftar harga " + " ".join(f"beras{n} Rp{n}.500" for n in range(10, 900)) + "."

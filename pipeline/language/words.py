@@ -1,7 +1,7 @@
 """The words of a Doc as Python lists: code that walks over them would pay ten times as much for Token objects."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from pipeline.article import spaced
 LONGEST = 2000
 """Characters of a sentence that rows quote whole; those of the press have 160, hardly one has 1,000."""
 _STEP, _WORD = LONGEST // 5, 40
+_ENDLESS = 8 * _STEP
+"""Characters of a sentence at the most: of 3,088 articles of the press one has a longer one."""
 
 
 class Name(NamedTuple):
@@ -59,6 +61,8 @@ class Words:
     english: bool = False
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
+    parted: frozenset[int] = frozenset()
+    """Where sentences start that are only the further part of one without an end."""
 
     def __post_init__(self) -> None:
         self.texts.append("")
@@ -120,9 +124,15 @@ class Words:
         words: the one that *start* stands in, and two on either side. So rows grow with the page, not with its square,
         and facts that stand close together quote the same words.
         """
-        first, last = self.sentence(start)
+        number = self.number_of_sentence(start)
+        begin, last = self.sentences[number]
+        first = begin
+        if self.parted:
+            first = self.sentences[number - (self.sentence_starts[number] in self.parted)][0]
+            behind = self.sentence_starts[number + 1 : number + 2]
+            last = self.sentences[number + (not self.parted.isdisjoint(behind))][1]
         if last - first > LONGEST:
-            step = first + (start - first) // _STEP * _STEP
+            step = begin + (start - begin) // _STEP * _STEP
             first = self._between_words(step - 2 * _STEP) if step - 2 * _STEP > first else first
             last = min(last, self._between_words(step + 3 * _STEP))
             last = first + len(self.plain[first:last].rstrip())
@@ -138,7 +148,13 @@ class Words:
         return bisect_right(self.sentence_starts, offset) - 1
 
     def part(self, starts: list[int]) -> None:
-        """Parts the article into sentences at the offsets *starts*, the first of which is 0."""
+        """Parts the article into sentences at the offsets *starts*, the first of which is 0.
+
+        One longer than any that somebody wrote, such as a page without full stops, is parted further: what looks
+        through the sentence of each number would else take the square of its length.
+        """
+        further = list(self._further(starts))
+        starts = sorted([*starts, *further]) if further else starts
         self.sentences = []
         self.sentence_starts = starts
         for start, end in pairwise([*starts, len(self.plain)]):
@@ -148,10 +164,20 @@ class Words:
         if "&" in self.text:
             self.sentence_starts = [self._supplied(start) for start in starts]
             self.sentences = [(self._supplied(start), end) for start, end in self.sentences]
+        self.parted = frozenset(map(self._supplied, further))
+
+    def _further(self, starts: Sequence[int]) -> Iterator[int]:
+        """The words at which a sentence of more than _ENDLESS characters, between two of *starts*, is parted."""
+        for start, end in pairwise([*starts, len(self.plain)]):
+            while end - start > _ENDLESS:
+                start = self.starts[max(self.at(start + _ENDLESS), self.at(start) + 1)]
+                if start >= end:
+                    break
+                yield start
 
     def part_more(self, spans: Iterable[tuple[int, int]]) -> None:
         """Ends sentences before and behind the stretches *spans* too, such as the leftovers of a web page."""
-        starts = set(self.sentence_starts)
+        starts = set(self.sentence_starts) - self.parted
         for start, end in spans:
             while self.plain[end : end + 1] == " ":
                 end += 1

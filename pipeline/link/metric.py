@@ -58,6 +58,8 @@ class _Article:
         self.sentences = [(sentence, list(group)) for sentence, group in grouped]
         self._quantities, self._letters, self._phrases = scene.quantities, letters, phrases
         self._lines: dict[int, Outline] = {}
+        self._tells: dict[int, list[tuple[str, Topic]]] = {}
+        self._abouts: dict[int, Topic | None] = {}
 
     def line(self, number: int) -> Outline:
         """Sentence *number* in pieces, with what its quantities measure."""
@@ -109,7 +111,9 @@ class _Article:
         """The subject of the sentence before; if it points back ("komoditas itu") the number before of *unit*."""
         words = self._phrases.words
         before = _before(words, self.sentences[number][0].start)
-        subject = about(self._cut(before, []))
+        if number not in self._abouts:
+            self._abouts[number] = about(self._cut(before, []))
+        subject = self._abouts[number]
         pointing = subject and words.tags[words.at(subject.span[1] - 1) + 1] == "demonstrative"
         if pointing and number and before.start - self.sentences[number - 1][0].stop <= 1:  # a newline between
             return next((topic for other, topic in reversed(self._told(number - 1)) if other == unit), subject)
@@ -117,9 +121,14 @@ class _Article:
 
     def _told(self, number: int) -> list[tuple[str, Topic]]:
         """Unit and topic of the numbers in sentence *number*; counts have no unit here."""
+        if number in self._tells:
+            return self._tells[number]
         line = self.line(number)
         told = [(p, line.topic(index)) for index, p in enumerate(line.pieces) if p.stated >= 0]
-        return [(self._quantities[p.stated].quantity.unit if p.kind == "Q" else "", t) for p, t in told if t]
+        units = self._quantities
+        tells = [(units[p.stated].quantity.unit if p.kind == "Q" else "", topic) for p, topic in told if topic]
+        self._tells[number] = tells
+        return tells
 
 
 def _before(words: Words, first: int) -> range:

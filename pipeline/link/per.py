@@ -14,6 +14,8 @@ _WITHIN = 4
 """Words of the thing that is measured, between the quantity and its "per" ("900 liter susu segar per hari")."""
 _AHEAD = 6
 """Words between "per hari" and the number behind it."""
+_SIGHT = 200
+"""Characters behind a quantity in which its rate begins; the expressions look through all that they are given."""
 _CLAUSE = frozenset({
     "comma", "stop", "colon", "quote", "newline", "open", "close", "relative", "conjunction", "dash",
     "and"})  # fmt: skip
@@ -75,7 +77,7 @@ class Per:
         if after >= len(words) or words.lower(after) not in self._first:
             return None
         text, end = words.plain, words.starts[after]
-        whole = self._word.match(text, end)
+        whole = self._word.match(text, end, end + _SIGHT)
         if whole:
             follows = words.at(whole.end() - 1) + 1
             if not self._past.isdisjoint(words.lowers[follows : follows + 1]):
@@ -83,12 +85,12 @@ class Per:
             if not self._ahead.isdisjoint(words.lowers[follows : follows + 2]):
                 return None  # "gelombang 2 meter sepekan ke depan"
             return Said((self._whole[whole["whole"].lower()],), (whole.span("whole"),))
-        mark = self._mark.match(text, end)
+        mark = self._mark.match(text, end, end + _SIGHT)
         if not mark:
             return None
         if words.tags[words.at(mark.end())] == "number":
             return self._numbered(words.at(mark.end()), words)
-        unit = self._unit.match(text, mark.end())
+        unit = self._unit.match(text, mark.end(), mark.end() + _SIGHT)
         if unit:
             symbol = self._exact.get(unit["unit"]) or self._folded[unit["unit"].lower()]
             return Said((symbol,), ((mark.start(), unit.end()),))

@@ -135,7 +135,7 @@ class Registry:
 
     def _nicknamed(self, name: str) -> Entry | None:
         """The one person of whose name the single word *name* is a short form or a misspelling."""
-        if " " in name or len(name) < _NICKNAME:
+        if " " in name or len(name) < _NICKNAME or len(self._persons) > _MANY:
             return None
         full = [entry for entry in self._persons if is_nickname(name, entry.speaker.name or "")]
         return full[0] if len(full) == 1 else None
@@ -176,5 +176,7 @@ def _holds(office: str, phrase: str) -> bool:
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NICKNAME = 4
 """Letters of a short form of a name at the least."""
+_MANY = 200
+"""Persons of an article at the most among whom a short form is looked for; among more it could be anybody's."""
 _CROWD = 20
 """Persons of an article that one word may name at the most; a list of thousands must not cost their square."""

@@ -20,6 +20,8 @@ from pipeline.rulebook import ELSEWHERE, NEARBY, PREVIOUS, Rulebook
 
 _NEAR = 150
 """Characters between two such counts at the most; about a sentence."""
+_SEEN = 400
+"""What is looked through before and behind a number for its unit, and words of its sentence; few articles have more."""
 _BETWEEN = 7
 """Tokens between two numbers of a sum or a list at the most."""
 _JOINS = frozenset(
@@ -74,12 +76,13 @@ class Units:
         phrase = self._before(words, first, number)
         if isinstance(phrase, Refused):
             return NoFact(phrase.why)
-        if phrase and phrase.unit and _says_it(phrase, count, reads):
+        before, onwards = reads[max(0, index - _SEEN) : index], reads[index : index + _SEEN]
+        if phrase and phrase.unit and _says_it(phrase, count, (*before, *onwards)):
             return phrase.unit
         unit = (
-            same_value(reads[:index], mention, count, words)
-            or next_in_list(reads[index:], words)
-            or like_before(reads[:index], mention, count, words)
+            same_value(before, mention, count, words)
+            or next_in_list(onwards, words)
+            or like_before(before, mention, count, words)
         )
         if unit and phrase and phrase.unit and phrase.close and phrase.led:
             return phrase.unit  # a count it is; the subject of "naik dari N" says of what
@@ -180,7 +183,8 @@ def like_before(reads: Sequence[Read], mention: Mention, count: Quantity, words:
 
 def _named_again(words: Words, mention: Mention) -> set[str]:
     """The words of the sentence of *mention* before it, in small letters and without -nya."""
-    first, last = words.at(words.sentence(mention.start)[0]), words.at(mention.start)
+    last = words.at(mention.start)
+    first = max(words.at(words.sentence(mention.start)[0]), last - _SEEN)
     return {words.lower(index).removesuffix("nya") for index in range(first, last)}
 
 

@@ -88,7 +88,6 @@ class Officials:
                 if _LIST in stretch.labels[first:after]:
                     yield from _others(words, mention, stretch, after)
 
-
     def _matches(self, words: Words, stretch: Stretch) -> list[_Match]:
         """All matches in *stretch*, kept for those that look like it."""
         if not self._seen.is_enough:
@@ -103,7 +102,8 @@ class Officials:
 
     def _sought(self, words: Words, stretch: Stretch) -> list[_Match]:
         """The same, looked for by Matchers."""
-        there = {label or tag for label, tag in zip(stretch.labels, words.tags[stretch.first :], strict=False)}
+        tags = words.tags[stretch.first : stretch.first + len(stretch.labels)]
+        there = {label or tag for label, tag in zip(stretch.labels, tags, strict=False)}
         wanted = [sequence for sequence in self._sequences if sequence.needs <= there]
         if not wanted:
             return []
