@@ -59,8 +59,10 @@ def _alike(one: Signs, other: Signs, cosine: float) -> bool:
 def one_outlet(one: str, other: str) -> bool:
     """Whether two names are of one outlet, as far as they are known: one begins like the other.
 
-    >>> one_outlet("antaranews.com", "ANTARA"), one_outlet("CNN Indonesia", "cnbcindonesia.com"), one_outlet("", "")
-    (True, False, False)
+    >>> one_outlet("antaranews.com", "ANTARA"), one_outlet("CNN Indonesia", "cnbcindonesia.com")
+    (True, False)
+    >>> one_outlet("Kabar", ""), one_outlet("", "Kabar"), one_outlet("", "")
+    (False, False, False)
     """
     first, second = ("".join(_NAME.findall(name.lower().partition(".")[0])) for name in (one, other))
     return bool(first and second) and (first.startswith(second) or second.startswith(first))

@@ -50,6 +50,7 @@ def test_given_before_url(said, published: date | None, url: str, moment: dateti
         ("Warga mengungsi, Senin, 12 Mei 2025.", date(2025, 5, 12)),
         ("Warga mengungsi pada Senin malam (12/5/2025).", date(2025, 5, 12)),
         ("Sejak Minggu (11/5/2025). Kata dia, Senin (12/5/2025). Data Senin (12/5/2025).", date(2025, 5, 12)),
+        ("Selasa (12/5/2025) salah cetak, Senin (12/5/2025), Selasa (12/5/2025).", date(2025, 5, 12)),
         ("Pameran dibuka 20 Mei 2025.", None),
         ("Warga mengungsi, Selasa (12/5/2025).", None),
         ("Warga mengungsi, Senin (12/13/2025).", None),
