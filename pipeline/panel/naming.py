@@ -16,6 +16,7 @@ from pipeline.rulebook import Rulebook
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:-(?=\p{L})[\p{L}\p{M}]+)*")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _ORDINAL = regex.compile(r"\d{1,2}|[ivx]{1,4}")
+_BRACKET = regex.compile(r"\s*\(([^()]*)\)")
 _NAMES = ("words", "reverse")
 _TIMES = ("unit", "now", "same", "term", "ordinal")
 """Kinds of the lexicon `time_words` that stand in the name of a figure."""
@@ -50,15 +51,23 @@ class Names:
             status: rulebook.words("indicator_words", status) for status in ("target", "estimate", "budget")
         }
 
+    def any_in(self, phrase: str) -> bool:
+        """Whether *phrase* holds the name of an indicator, light or not."""
+        return self._find.search(phrase.lower()) is not None
+
     def in_phrase(self, phrase: str, area: Collection[str], status: str) -> Named | None:
         """The longest name in *phrase* if all else in it is light; *area* are the words of the number's region."""
-        small = phrase.lower()
+        small = _BRACKET.sub(self._spelt, phrase.lower())
         named = self._longest(small)
         if named is None:
             return None
         rest = [*tokens(small[: named.start]), *tokens(small[named.end :])]
         light = self._light | self._of_status.get(status, frozenset())
         return named if all(self._is_light(word, light, area, named) for word in rest) else None
+
+    def _spelt(self, bracket: "regex.Match[str]") -> str:
+        """Nothing for a name once more in brackets, which may part another: "tingkat penghunian kamar (TPK) hotel"."""
+        return "" if bracket[1].strip() in self._codes else bracket[0]
 
     def before_number(self, gap: str, area: Collection[str], status: str) -> Named | None:
         """The name that leads over to a number: the last in *gap*, with nothing but light words behind it."""

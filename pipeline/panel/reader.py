@@ -105,11 +105,11 @@ class Reader:
         return reading(indicator, fact, where, when, reverse=named.reverse) or VAGUE
 
     def _named(self, fact: Fact, place: Place, area: Area) -> Named | None:
-        """What the metric of a fact names; counts have none, and are named by the words that lead over to them."""
+        """What the metric of a fact names; where it has no name, as of counts, the words that lead over to it."""
         status = fact.status or "actual"
-        if fact.type == "count":
-            return self._names.before_number(_CLAUSE.split(place.gap)[-1], area.words, status)
-        return self._names.in_phrase(fact.metric or "", area.words, status)
+        if fact.metric and self._names.any_in(fact.metric):
+            return self._names.in_phrase(fact.metric, area.words, status)
+        return self._names.before_number(_CLAUSE.split(place.gap)[-1], area.words, status)
 
     def _is_of(self, indicator: Indicator, fact: Fact) -> bool:
         """Whether the number is of the kind of *indicator*: type, unit, and a word that its sentence needs."""

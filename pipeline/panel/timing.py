@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import dropwhile
 
 from pipeline.fact import Fact
 from pipeline.panel.dictionary import DECIDED, LEVEL, Indicator
@@ -21,8 +22,10 @@ class Timing:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._former = rulebook.words("indicator_words", "former")
+        self._timely = rulebook.words("indicator_words", "link", "time")
+        self._timely |= rulebook.words("time_words", "unit", "ordinal")
         self._same = rulebook.words("indicator_words", "same")
-        self._months = {row["word"].lower() for row in rulebook.lexicon("months")}
+        self._months = {row["word"].lower(): int(row["month"]) for row in rulebook.lexicon("months")}
 
     def of(self, indicator: Indicator, fact: Fact, gap: str, behind: str) -> Period | None:
         """The period of *fact*, if *indicator* has such periods.
@@ -35,7 +38,9 @@ class Timing:
         named = (set(years(gap)) if is_annual else None) or set(years(fact.metric or ""))
         if len(named) > 1 or (self._is_former(gap) and not self._is_dated(f"{gap} {behind}")):
             return None
-        given = _given(fact, adds_up=indicator.reads == LEVEL and "O" in indicator.frequencies)
+        given = _given(fact, adds_up=_adds_up(indicator))
+        if given and not self._is_told(given, gap):
+            return None
         if named:
             given = _in_year(given, named.pop(), is_annual=is_annual)
         given = _fitted(indicator, given) if given else None
@@ -48,7 +53,28 @@ class Timing:
         return not self._former.isdisjoint(tokens(gap.lower())[-_BESIDE:])
 
     def _is_dated(self, text: str) -> bool:
-        return bool(years(text)) or not self._months.isdisjoint(tokens(text.lower()))
+        return bool(years(text)) or bool(self._named_months(text))
+
+    def _is_told(self, given: Period, gap: str) -> bool:
+        """Whether *given* is a time that the words before the number tell, if they tell of one: "per Juli 2025 N".
+
+        A time with which they begin is that of the number before: "8,1 persen pada 2022 menjadi N".
+        """
+        own = " ".join(dropwhile(self._is_time, tokens(gap.lower())))
+        months, told = self._named_months(own), set(years(own))
+        fits = not months or not months.isdisjoint((given.start.month, given.end.month))
+        return fits and (not told or not told.isdisjoint((given.start.year, given.end.year)))
+
+    def _is_time(self, word: str) -> bool:
+        return word in self._timely or word in self._months or word.isdecimal()
+
+    def _named_months(self, text: str) -> set[int]:
+        return {self._months[word] for word in tokens(text.lower()) if word in self._months}
+
+
+def _adds_up(indicator: Indicator) -> bool:
+    """Whether its figures grow from the beginning of a year on."""
+    return "ytd" in indicator.bases or (indicator.reads == LEVEL and "O" in indicator.frequencies)
 
 
 def _given(fact: Fact, *, adds_up: bool) -> Period | None:

@@ -101,6 +101,15 @@ def test_number_compared_with_has_its_own_period(read: Read):
     assert [shown(reading) for reading in dated] == ["POVERTY_RATE 14 2025-03 % 6.2", "POVERTY_RATE 14 2024-03 % 6.4"]
 
 
+def test_time_of_another_number_is_not_taken(read: Read):
+    """ "per Juli 2025 N atau naik dari Juni 2025" is of July; a time right behind a number is that number's."""
+    other = "TPK hotel bintang di Bali per Juli 2025 sebesar 66,7 persen atau naik Juni 2025 yakni 60,2 persen."
+    both = read("TPT Riau turun dari 4,2 persen pada Agustus 2023 menjadi 3,9 persen pada Agustus 2024.", LATER)
+
+    assert "HOTEL_OCCUPANCY 51 2025-06 % 66.7" not in [shown(reading) for reading in read(other, LATER)]
+    assert [shown(reading) for reading in both] == ["UNEMPLOYMENT 14 2023-08 % 4.2", "UNEMPLOYMENT 14 2024-08 % 3.9"]
+
+
 def test_same_change_in_money_is_no_level(read: Read):
     """ "naik 6,5 persen atau Rp154.000" says once more by how much the wage rose."""
     found = read("UMK Kota Salatiga 2025 naik 6,5 persen atau Rp154.631 menjadi Rp2.533.583.", LATER)
