@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from pipeline.rulebook import Rulebook
 
 CUES = (
@@ -18,6 +20,9 @@ _SILENT = frozenset(
 """Classes of words that say nothing of what a number is about."""
 _CLASSES = frozenset({"classifier"})
 _LONGEST = 3
+_FIRST_YEAR = 1990
+_YEAR = regex.compile(r"199\d|20[0-4]\d")
+"""Years that are told apart; as many as a number has bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,17 @@ class Lexicon:
         return found
 
     def sides_in(self, words: Sequence[str]) -> list[int]:
-        """For each contrast the bits of the sides that *words* name; of phrases inside one another the longest."""
-        found = [0] * self.contrasts
+        """For each contrast the bits of the sides that *words* name; of phrases inside one another the longest.
+
+        Years are a contrast of their own, the last.
+        """
+        found = [0] * (self.contrasts + 1)
         for phrase in _phrases(words, self.sides):
             contrast, bit = self.sides[phrase]
             found[contrast] |= bit
+        for word in words:
+            if _YEAR.fullmatch(word):
+                found[-1] |= 1 << (int(word) - _FIRST_YEAR)
         return found
 
 
