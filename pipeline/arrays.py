@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import Any
 
 import numpy as np
@@ -24,12 +24,11 @@ def array(values: Sequence[Any], type_: Any) -> "pa.Array[Any]":
     >>> array(["Rp5", None], pa.string()).to_pylist(), array([date(2025, 8, 12)], pa.date32()).to_pylist()
     (['Rp5', None], [datetime.date(2025, 8, 12)])
     """
-    present = np.fromiter((value is not None for value in values), dtype=bool, count=len(values))
-    if not present.any():
+    missing = values.count(None)
+    if missing == len(values):
         empty: pa.Array[Any] = pa.nulls(len(values), type=type_)
         return empty
-    missing = len(values) - int(present.sum())
-    validity = pa.py_buffer(_bits(present)) if missing else None
+    validity = pa.py_buffer(_bits(np.array([value is not None for value in values]))) if missing else None
     buffers = [validity, *_BUFFERS[type_](values, type_)]
     made: pa.Array[Any] = pa.Array.from_buffers(type_, len(values), buffers, missing)
     return made
@@ -56,22 +55,24 @@ def _truths(values: Sequence[bool | None], _: Any) -> Buffers:
 
 
 def _decimals(values: Sequence[Decimal | None], type_: Any) -> Buffers:
-    return [pa.py_buffer(b"".join(_unscaled(value, type_).to_bytes(16, "little", signed=True) for value in values))]
+    scale, most = type_.scale, 10**type_.precision
+    return [pa.py_buffer(b"".join([_NOUGHT if value is None else _unscaled(value, scale, most) for value in values]))]
 
 
-def _unscaled(value: Decimal | None, type_: Any) -> int:
-    """The whole number that stands for *value* in an array of *type_*."""
-    if not value:
-        return 0
-    sign, digits, exponent = value.as_tuple()
-    shift = int(exponent) + type_.scale
-    number, unit = int("".join(map(str, digits))), int(10 ** abs(shift))
-    if shift < 0 and number % unit:
-        raise ValueError(f"{value} has more than {type_.scale} digits behind the point")
-    number = number * unit if shift >= 0 else number // unit
-    if number >= 10**type_.precision:
-        raise ValueError(f"{value} has more than {type_.precision - type_.scale} digits before the point")
-    return -number if sign else number
+def _unscaled(value: Decimal, scale: int, most: int) -> bytes:
+    """The whole number that stands for *value* with *scale* digits behind the point; it is less than *most*."""
+    scaled = _WIDE.scaleb(value, scale)
+    number = int(scaled)
+    if number != scaled:
+        raise ValueError(f"{value} has more than {scale} digits behind the point")
+    if abs(number) >= most:
+        raise ValueError(f"{value} has more than {len(str(most)) - 1 - scale} digits before the point")
+    return number.to_bytes(16, "little", signed=True)
+
+
+_WIDE = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Rounds nothing."""
+_NOUGHT = bytes(16)
 
 
 def _bits(truths: "np.ndarray[Any, Any]") -> bytes:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 
 from pipeline.fact import PLACE, SCHEMA, Fact
 from pipeline.numbers import numbers
@@ -9,6 +10,7 @@ from pipeline.route import Reading
 from pipeline.table import cell
 
 _CELLS = tuple(name for name in SCHEMA if name not in (*PLACE, "type", "rule"))
+_cells = itemgetter(*(list(SCHEMA).index(name) for name in _CELLS))
 _ESCAPED = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What could end a script element, and what old engines take for the end of a line."""
 
@@ -62,7 +64,10 @@ def _fact(
     fact: Fact, choice: str, decided: Mapping[str, Sequence[Span]], sentence: Span, place: Place
 ) -> dict[str, object]:
     """One fact: where it stands, its filled columns as text, and per column the stretches that decided it."""
-    cells = {name: cell(value) for name in _CELLS if (value := getattr(fact, name)) is not None}
+    cells = {
+        name: value if type(value) is str else cell(value)
+        for name, value in zip(_CELLS, _cells(fact), strict=True) if value is not None
+    }  # fmt: skip
     words = {name: [[place(start), place(end)] for start, end in spans] for name, spans in decided.items() if spans}
     return {
         "id": fact.fact_id, "type": fact.type, "rule": fact.rule, "at": [place(fact.start), place(fact.end)],

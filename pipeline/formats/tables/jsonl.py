@@ -1,9 +1,10 @@
 """`facts.jsonl`: one JSON object a line; numbers with all their digits, empty columns left out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from json.encoder import encode_basestring
 from pathlib import Path
+from typing import Any
 
 from pipeline import table
 from pipeline.fact import SCHEMA, Fact
@@ -15,17 +16,13 @@ def encode(facts: Iterable[Fact]) -> bytes:
     """*facts* as JSON lines."""
     lines = []
     for fact in facts:
-        cells = [
-            key
-            + (encode_basestring(str(value)) if kind is str else f'"{value}"' if kind is date else table.cell(value))
-            for (key, kind), value in zip(_KEYS, fact, strict=True)
-            if value is not None
-        ]
+        cells = [key + shown(value) for (key, shown), value in zip(_KEYS, fact, strict=True) if value is not None]
         lines.append("{" + ", ".join(cells) + "}\n")
     return "".join(lines).encode()
 
 
-_KEYS = tuple((f'"{name}": ', kind) for name, kind in SCHEMA.items())
+_SHOWN: dict[type, Callable[[Any], str]] = {str: encode_basestring, date: '"{}"'.format}
+_KEYS = tuple((f'"{name}": ', _SHOWN.get(kind, table.cell)) for name, kind in SCHEMA.items())
 
 
 def opened(path: Path, rulebook: Rulebook) -> Lines:
