@@ -90,7 +90,7 @@ def write_tags(words: Words) -> None:
     if not words.tags:
         return
     columns = np.zeros((len(words), 2), dtype=np.uint64)
-    columns[:, 0] = [_HASH[tag] for tag in words.tags]
+    columns[:, 0] = np.fromiter(map(_HASH.__getitem__, words.tags), np.uint64, len(words))
     columns[[words.at(start) for start, end in words.sentences if end > start], 1] = 1
     columns[0, 1] = 1
     words.doc.from_array([TAG, SENT_START], columns)  # type: ignore[arg-type]  # spaCy's stub knows signed only

@@ -18,6 +18,8 @@ _PLACES = frozenset({"province", "regency", "city"})
 _OPENING = frozenset({'"', "("})
 _SOURCE = 12
 """Words of a phrase that names the source before the subject: "Mengutip data bursa, indeks naik"."""
+_WORDS = 50_000
+"""Words of which is kept whether a time may begin with them: an archive has ever new ones."""
 _BACK = 3
 """Sentences in which the time is looked for that `sebelumnya` counts from."""
 
@@ -31,6 +33,7 @@ class When:
         lexicons = map(rulebook.lexicon, ("time_words", "months", "weekdays", "numerals"))
         speech = [row["word"] for row in rulebook.lexicon("words") if row["class"] == "speech"]
         self._times = Expressions(rulebook.of("time"), *lexicons, before=speech, places=_places(rulebook))
+        self._begins = _Begins(self._times)
         self._clauses = Clauses(rulebook)
         of = rulebook.words
         self._subjects, self._resumed = of("time_clauses", "subject"), of("time_clauses", "resumed")
@@ -56,8 +59,8 @@ class When:
     def find(self, words: Words, start: int, end: int, published: date | None, anchor: Time | None) -> list[Time]:
         """The times of a sentence that `hinted` at one; *anchor* is the last event before it."""
         first, after = words.at(start), words.at(end - 1) + 1
-        begins, starts = self._times.begins, words.starts
-        places = [starts[index] for index, word in enumerate(words.lowers[first:after], first) if begins(word)]
+        begins, starts = self._begins, words.starts
+        places = [starts[index] for index, word in enumerate(words.lowers[first:after], first) if begins[word]]
         return list(self._times.find(words.plain, places, end, published, anchor, start))
 
     def hinted(self, words: Words, start: int, end: int) -> bool:
@@ -81,6 +84,20 @@ class When:
         if word in self._resumed:
             return True
         return word in self._subjects and first < after and words.lower(first + 1) in self._pointing
+
+
+class _Begins(dict[str, bool]):
+    """Whether a time may begin with a word, asked once for each different word."""
+
+    def __init__(self, times: Expressions) -> None:
+        super().__init__()
+        self._times = times
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _WORDS:
+            self.clear()
+        begins = self[word] = self._times.begins(word)
+        return begins
 
 
 class _Told:

@@ -146,8 +146,8 @@ def _slots(names: Sequence[str], numerals: Sequence[Numeral], matches: Sequence[
     """Slot to its words: the numerals, and the groups of the pieces round them."""
     slots = dict(zip(names, (numeral.text for numeral in numerals), strict=False))
     for match in matches:
-        for name in match.re.groupindex:
-            if name[0] != "_" and (word := match[name]):
+        for name, word in match.groupdict().items():
+            if word and name[0] != "_":
                 slots[name] = word
     return slots
 

@@ -96,8 +96,8 @@ class TokenRules:
             if woken:  # a numeral of fifty words is none
                 yield from woken.find(words, pivot, after)
         if self._elsewhere:
-            for pivot, tag in enumerate(words.tags):
-                if tag in self._elsewhere and (woken := self._elsewhere[tag].at(words, pivot, pivot + 1)):
+            for pivot in [index for index, tag in enumerate(words.tags) if tag in self._elsewhere]:
+                if woken := self._elsewhere[words.tags[pivot]].at(words, pivot, pivot + 1):
                     yield from woken.find(words, pivot, pivot + 1)
 
     def _quantity(self, found: Found, words: Words, by_word: Mapping[int, Numeral]) -> Mention | None:

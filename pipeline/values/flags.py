@@ -24,6 +24,8 @@ _SCALED = regex.compile(r"\p{L}")
 _OPEN_SCALES = frozenset({"M", "T"})
 """Letters that stand for other scales in other languages: M is a million in English."""
 _RUPIAH = frozenset({"rp", "rp.", "idr"})
+_KEPT = 20_000
+"""Words that are kept; beyond that the memory starts anew."""
 _NONE, _AMBIGUOUS = frozenset[str](), frozenset({"ambiguous_region"})
 
 
@@ -34,6 +36,7 @@ class Flags:
         """*lexicon* gives the rows of a lexicon by its name; their column `source` says which words are misspelt."""
         rows = [row for name in _LEXICONS for row in lexicon(name)]
         self._misspelt = frozenset(row["word"].lower() for row in rows if row["source"].startswith(_MISSPELT))
+        self._known: dict[str, bool] = {}
         self._open = frozenset(row["word"].lower() for row in lexicon("currencies") if _is_open(row["source"]))
 
     def of(self, mention: Mention, text: str, *, english: bool) -> frozenset[str]:
@@ -76,7 +79,14 @@ class Flags:
         return text[mention.start : mention.end].lower().count(unit) > 1
 
     def _is_misspelt(self, words: str) -> bool:
-        return words in self._misspelt or any(word in self._misspelt for word in _LETTERS.findall(words))
+        """Whether *words* hold one that is misspelt; most of them were asked for before."""
+        known = self._known.get(words)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = words in self._misspelt or not self._misspelt.isdisjoint(_LETTERS.findall(words))
+            self._known[words] = known
+        return known
 
 
 def _is_open(source: str) -> bool:
