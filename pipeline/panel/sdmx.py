@@ -10,6 +10,7 @@ from io import StringIO
 
 import regex
 
+from pipeline.panel.areas import ID, UNSTATED
 from pipeline.panel.cells import GAP, SEVERAL
 from pipeline.panel.reading import NO_BASIS
 from pipeline.panel.table import Row
@@ -52,11 +53,13 @@ def observations(table: Iterable[Row]) -> str:
 def code(dimension: str, text: str) -> str:
     """The code of a cell: letters, digits, `_`, `-` only, as SDMX has them; an empty one does not apply.
 
+    Areas begin with a letter, because a code that others lie in has to.
+
     >>> code("REF_AREA", "72.71"), code("UNIT_MEASURE", "IDR/kg"), code("BASIS", "yoy"), code("UNIT_MEASURE", "%")
-    ('7271', 'IDR_PER_KG', 'YOY', 'PT')
+    ('ID7271', 'IDR_PER_KG', 'YOY', 'PT')
     """
     if dimension == "REF_AREA":
-        return text.replace(".", "")
+        return text if text in (ID, UNSTATED) else ID + text.replace(".", "")
     if dimension in ("FREQ", "INDICATOR") or text in (NO_BASIS, ""):
         return text or NONE
     return _NO_ID.sub("_", text.replace("%", "PT").replace("/", "_PER_")).upper()

@@ -83,12 +83,12 @@ def _codelist(lists: Element, name: str, codes: Mapping[str, Mapping[str, str]])
 
 
 def _areas(lists: Element, areas: Mapping[str, str]) -> None:
-    """CL_AREA: codes of the decree without their points, which SDMX does not allow; regencies below their provinces."""
+    """CL_AREA: codes of the decree without points, which SDMX does not allow; regencies below their provinces."""
     codelist = _named(lists, "Codelist", "CL_AREA", {"en": "Areas by Kepmendagri 300.2.2-2430/2025"}, version=True)
     for area, name in areas.items():
         item = _named(codelist, "Code", code("REF_AREA", area), {"id": name} if name else {"en": "not stated"})
         if area not in (ID, UNSTATED):
-            SubElement(item, f"{_STR}Parent").text = area.split(".")[0] if "." in area else ID
+            SubElement(item, f"{_STR}Parent").text = code("REF_AREA", area.split(".")[0]) if "." in area else ID
 
 
 def _concepts(schemes: Element) -> None:

@@ -107,12 +107,12 @@ def test_sdmx_is_read_back(written: Path):
     }  # fmt: skip
 
     assert found == {
-        ("M", "51", "CPI_YOY", "ACTUAL", "2025-03"): ("1.6", "A", "1.6 (1)"),
-        ("M", "51", "CPI_YOY", "ACTUAL", "2025-04"): ("", "O", ""),
-        ("M", "51", "CPI_YOY", "ACTUAL", "2025-05"): ("", "O", ""),
-        ("M", "51", "CPI_YOY", "ACTUAL", "2025-06"): ("", "U", "1.92 (2); 1.7 (1)"),
+        ("M", "ID51", "CPI_YOY", "ACTUAL", "2025-03"): ("1.6", "A", "1.6 (1)"),
+        ("M", "ID51", "CPI_YOY", "ACTUAL", "2025-04"): ("", "O", ""),
+        ("M", "ID51", "CPI_YOY", "ACTUAL", "2025-05"): ("", "O", ""),
+        ("M", "ID51", "CPI_YOY", "ACTUAL", "2025-06"): ("", "U", "1.92 (2); 1.7 (1)"),
         ("A", "ID", "GROWTH", "TARGET", "2026"): ("5.4", "A", "5.4 (1)"),
-        ("D", "7271", "RICE_MEDIUM", "ACTUAL", "2025-07-03"): ("13900", "A", "13900 (1)"),
+        ("D", "ID7271", "RICE_MEDIUM", "ACTUAL", "2025-07-03"): ("13900", "A", "13900 (1)"),
     }
     assert [each.id for each in definition.dimensions] == [
         "FREQ", "REF_AREA", "INDICATOR", "STATUS", "BASIS", "STATISTIC", "UNIT_MEASURE", "TIME_PERIOD",
@@ -128,8 +128,8 @@ def test_codes_are_listed(written: Path):
     for row in rows(written / "panel.sdmx.csv"):
         assert [name for name, codelist in lists.items() if row[name] not in {code.id for code in codelist}] == []
     areas = message.codelist["CL_AREA"]
-    assert (areas["7271"].parent.id, areas["72"].parent.id) == ("72", "ID")
-    assert str(areas["7271"].name) == "Kota Palu"
+    assert (areas["ID7271"].parent.id, areas["ID72"].parent.id) == ("ID72", "ID")
+    assert str(areas["ID7271"].name) == "Kota Palu"
 
 
 def test_wide_has_periods_side_by_side(written: Path):
