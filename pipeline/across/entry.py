@@ -39,7 +39,7 @@ def lines_of(name: str, folder: Path) -> Iterator[str]:
     if others:
         yield "other numbers of the thread"
         for one in sorted(others.values(), key=lambda one: (str(one["as_of"] or one["first_seen"]), one["entry_id"])):
-            yield f"  {_time(one)}  {_amount(one)}  ({one['entry_id']}, {one['articles']} articles)"
+            yield f"  {_time(one)}  {_amount(one)}  ({one['entry_id']}; articles: {one['articles']})"
     yield from _relations(relations, entry, rows_of(ledger, _partners(relations, entry)))
 
 

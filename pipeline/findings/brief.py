@@ -42,8 +42,8 @@ def _numbers(finding: Finding) -> str:
     about = f"{line(finding.what)}: " if finding.what else ""
     if finding.kind == "repeated":
         first = finding.quotes[0].amount if finding.quotes else ""
-        voices = ", ".join(f"{finding.voices[name]} {said(f'fi_{name}', 'en')}" for name in ("independent", "articles"))
-        return f"{about}{line(first)}; {voices}"
+        voices = [f"{said(f'fi_{name}', 'en')}: {finding.voices[name]}" for name in ("independent", "articles")]
+        return f"{about}{line(first)}; {', '.join(voices)}"
     if finding.kind == "achieved":
         return about + " / ".join(line(quote.amount) for quote in finding.quotes) + f" = {finding.implied}"
     mark = " -> " if finding.kind == "revised" and finding.is_ordered else "; "
@@ -62,4 +62,4 @@ def entry_lines(row: Mapping[str, Any], amount: str) -> Iterator[str]:
     )  # fmt: skip
     yield "  " + "; ".join(f"{name}: {text}" for name, text in told if text)
     names = ("mentions", "articles", "outlets", "independent")
-    yield "  " + ", ".join(f"{row[name]} {said(f'fi_{name}', 'en')}" for name in names)
+    yield "  " + ", ".join(f"{said(f'fi_{name}', 'en')}: {row[name]}" for name in names)

@@ -34,10 +34,12 @@ def mentions(links: pa.Table, entry_ids: Collection[str]) -> Mapping[str, Sequen
 
 
 def named(row: Row | None) -> str:
-    """What an entry is about, as its row says, without the noun that is counted, which stands behind the number.
+    """What an entry is about; of a count the words that stand beside it, for what it counts stands behind the number.
 
-    >>> named({"what": "orang banjir lembah", "unit": "orang"}), named({"what": None, "unit": "km"})
-    ('banjir lembah', '')
+    >>> named({"what": "orang banjir lembah", "unit": "orang", "uclass": "count:person"})
+    'banjir, lembah'
+    >>> named({"what": "km jalan", "unit": "km", "uclass": "length"}), named({"what": None, "unit": "%"}), named(None)
+    ('km jalan', '', '')
     """
-    what, unit = ((row or {}).get(name) or "" for name in ("what", "unit"))
-    return str("" if what == unit else what.removeprefix(f"{unit} "))
+    what, unit, uclass = (str((row or {}).get(name) or "") for name in ("what", "unit", "uclass"))
+    return ", ".join(what.removeprefix(unit).split()) if uclass.startswith("count") else what

@@ -41,7 +41,7 @@ def markdown(findings: Findings, *, page: str = "") -> str:
 def figures(findings: Findings, language: str) -> str:
     """The four figures of a ledger: articles, copies among them, entries in several articles, findings."""
     return ", ".join(
-        f"{number} {said(key, language, findings.min_articles)}"
+        f"{said(key, language, findings.min_articles)}: {number}"
         for number, key in (
             (findings.articles, "fi_articles"), (findings.copies, "fi_copies"),
             (findings.repeated, "fi_repeated_in"), (findings.number, "fi_findings"),

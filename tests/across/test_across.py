@@ -15,7 +15,7 @@ from pipeline.formats import manifest
 from pipeline.formats.outputs import LEDGER
 from pipeline.ledger.tables import SCHEMAS
 
-FIGURES = "8 articles, 1 copies, 3 entries in ≥ 2 articles, 3 findings"
+FIGURES = "articles: 8, copies: 1, entries in ≥ 2 articles: 3, findings: 3"
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def test_files_and_figures(cli, folder: Path):
     assert outcome.out.splitlines()[0] == FIGURES
     assert [line for line in outcome.out.splitlines() if line.startswith("  does not") or "revised:" in line] == [
         "  does not add up: 45 persen; implied: 30,63 persen [statement.whole-part-percent]",
-        "  revised: bandang banjir lembah: 9 orang -> 13 orang -> 17 orang -> 21 orang [revised.later]",
+        "  revised: bandang, banjir, lembah: 9 orang -> 13 orang -> 17 orang -> 21 orang [revised.later]",
     ]
     new = [f"{name}.{suffix}" for name in LEDGER for suffix in ("csv", "parquet")] + ["facts.db", "findings.md"]
     assert listed(folder) == sorted({*before, *new})
@@ -147,7 +147,7 @@ def test_findings_text(with_ledger: Path):
     assert "| [Kabar Sulteng, 2025-08-15, " in text
     assert "| **18,5 ton** | **25 ton** | 74 persen | " in text
     assert "(<https://gema.example/2025/08/13/0840/warga-lembah-rawu-mengungsi#:~:text=Dari%20271" in text
-    assert "| **3.127 warga Lembah Rawu** | balai mengungsi | 3 | 2 | 4 | 4 | " in text
+    assert "| **3.127 warga Lembah Rawu** | balai, mengungsi | 3 | 2 | 4 | 4 | " in text
     for rule in ("statement.whole-part-percent", "contradicts.scale", "revised.later", "same.digits"):
         assert f"`{rule}`" in text
     assert "salah" not in text.lower()
@@ -185,7 +185,7 @@ def test_min_articles(cli, folder: Path):
     whole = pq.read_table(folder / "ledger.parquet")
     outcome = cli("ledger", folder, "--min-articles", "3")
 
-    assert "1 entries in ≥ 3 articles" in outcome.out
+    assert "entries in ≥ 3 articles: 1," in outcome.out
     assert pq.read_table(folder / "ledger.parquet").equals(whole)
 
 
@@ -237,7 +237,7 @@ def test_tables_are_typed_when_empty(cli, corpus, tmp_path: Path):
     """A run that finds no fact has a ledger of no entries, with all its tables."""
     outcome = cli("run", corpus({"a.txt": "Nelayan melaut lagi."}), "--ledger", "--output", tmp_path / "out")
 
-    assert "1 articles, 0 copies, 0 entries in ≥ 2 articles, 0 findings" in outcome.out
+    assert "articles: 1, copies: 0, entries in ≥ 2 articles: 0, findings: 0" in outcome.out
     tables = {name: pq.read_table(tmp_path / "out" / f"{name}.parquet") for name in LEDGER}
     assert {name: table.schema.names for name, table in tables.items()} == {n: s.names for n, s in SCHEMAS.items()}
     assert {name: len(table) for name, table in tables.items()} == {name: int(name == "stories") for name in LEDGER}

@@ -65,7 +65,7 @@ def test_shows_all_kinds(opened: Any):
     ]  # fmt: skip
     assert sides == ["Rp86,4 miliar", "Rp86,4 triliun"]
     assert tops[0] == tops[1]
-    assert english == "8 articles, 1 copies, 3 entries in ≥ 2 articles, 3 findings"
+    assert english == "articles: 8, copies: 1, entries in ≥ 2 articles: 3, findings: 3"
     assert opened.text_content("#top nav [aria-current]") == "Findings (3)"
 
 

@@ -18,7 +18,7 @@ from pipeline.formats.facts import read
 from pipeline.route import Route
 from pipeline.run import run
 
-FIGURES = "8 articles, 1 copies, 3 entries in ≥ 2 articles, 3 findings"
+FIGURES = "articles: 8, copies: 1, entries in ≥ 2 articles: 3, findings: 3"
 
 
 def test_articles_of_the_run_are_found(plain_run: Path, articles: Path):
@@ -90,7 +90,7 @@ def test_facts_edited_since(cli, folder: Path):
 
     note = f"note: {table} was edited since the run that made it; the ledger is that of the edited rows\n"
     assert outcome.err == note
-    assert outcome.out.splitlines()[0].endswith(" 2 findings")
+    assert outcome.out.splitlines()[0].endswith("findings: 2")
     assert table.read_bytes() == edited
     assert manifest.edited(folder, "facts.csv", manifest.known(folder))
 
@@ -193,7 +193,7 @@ def test_small_archives(cli, corpus, tmp_path: Path, texts: Sequence[tuple[str, 
     again = cli("ledger", tmp_path / "out", "--formats", "csv,db")
 
     assert (outcome.code, again.code, again.err) == (0, 0, "")
-    assert f"{len(texts)} articles, " in outcome.out
+    assert f"articles: {len(texts)}, " in outcome.out
     links = pq.read_table(tmp_path / "out" / "links.parquet")
     quantities = [fact for fact in read(tmp_path / "out" / "facts.parquet") if fact.bound]
     assert sorted(links["fact_id"].to_pylist()) == sorted(fact.fact_id for fact in quantities)
@@ -291,7 +291,7 @@ def test_rows_of_another_programme(cli, folder: Path):
 
     assert outcome.code == 0
     assert "note: 2 of 2 articles are not found (x, y); " in outcome.err
-    assert outcome.out.splitlines()[0] == "2 articles, 0 copies, 0 entries in ≥ 2 articles, 0 findings"
+    assert outcome.out.splitlines()[0] == "articles: 2, copies: 0, entries in ≥ 2 articles: 0, findings: 0"
     assert sorted(pq.read_table(folder / "lain" / "links.parquet")["fact_id"].to_pylist()) == ["f1", "f2", "f3", "f4"]
 
 

@@ -17,7 +17,7 @@ function findingsView(main) {
 
 function findingFigures() {
   const cells = [[findings.articles, "fi_articles"], [findings.copies, "fi_copies"], [findings.repeated, "fi_repeated_in"], [findings.number, "fi_findings"]];
-  return cells.map(([count, key]) => `${number(String(count))} ${t(key).replace("{}", findings.min_articles)}`).join(", ");
+  return cells.map(([count, key]) => `${t(key).replace("{}", findings.min_articles)}: ${number(String(count))}`).join(", ");
 }
 
 function kindPart({ kind, total, table, found }) {
