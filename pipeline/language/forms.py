@@ -34,8 +34,11 @@ class Forms(dict[str, Form]):
     def __missing__(self, token: str) -> Form:
         spaced = token[-1] == " " and len(token) > 1
         word, key = bare(token), self._key(token[:-1] if spaced else token)
-        lower = word.lower().strip(" ")
-        form = Form(key, spaced, word.strip(" "), lower, self._tag(word), word[0].isupper(), lower in self._cues)
+        shown = word.strip(" ")
+        lower = shown.lower()
+        if lower == shown:
+            lower = shown  # one object for both: most words of an archive are met once and kept
+        form = Form(key, spaced, shown, lower, self._tag(word), word[0].isupper(), lower in self._cues)
         self[token] = form
         return form
 

@@ -36,8 +36,8 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-VOCABULARY = 200_000
-"""Different tokens that one vocabulary holds; beyond that it starts anew."""
+VOCABULARY = 100_000
+"""Different tokens that one vocabulary holds, each in a kilobyte; beyond that it starts anew."""
 
 
 def split(text: str) -> list[str]:
