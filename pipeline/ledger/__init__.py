@@ -24,6 +24,8 @@ from pipeline.rulebook import Rulebook
 from pipeline.rulebook.ledger import ACHIEVED
 
 __all__ = ["Ledger", "ledger_of"]
+_PART = 50_000
+"""Mentions in a partition, where none are asked for."""
 
 
 class Stories(Protocol):
@@ -44,17 +46,17 @@ class Ledger:
     relations: pa.Table
 
 
-def ledger_of(facts: pa.Table, stories: Stories, rulebook: Rulebook, *, partitions: int = 1) -> Ledger:
+def ledger_of(facts: pa.Table, stories: Stories, rulebook: Rulebook, *, partitions: int | None = None) -> Ledger:
     """What the quantities of *facts* say together, in the articles of *stories*, by the rules of *rulebook*.
 
-    The same bytes for any order of facts and articles and any number of *partitions*, which hold less in memory at a
-    time.
+    The same bytes for any order of facts and articles and any number of *partitions*: more of them hold less in memory
+    at a time.
     """
     mentions = mentions_of(facts, stories.table, lexicon_of(rulebook))
     rules = tuple(rule for rule in rulebook.ledger if rule.on and rule.outcome != ACHIEVED)
     _, names = numbered(mentions.table["doc_id"])
     docs = {str(name): number for number, name in enumerate(names)}
-    found = Pairing(mentions, stories.edges, docs, rules)(partitions)
+    found = Pairing(mentions, stories.edges, docs, rules)(partitions or 1 + len(mentions) // _PART)
     is_link = np.array([rule.outcome in LINKS for rule in rules], dtype=bool)[found.rule]
     links, between = _only(found, is_link), _only(found, ~is_link)
     groups, held = grouped(mentions, links)

@@ -1,10 +1,11 @@
 """Candidates: the pairs of mentions of one class that may tell of one thing.
 
-They stand in articles with an edge, share a rare word within two stretches of sixty days, or have the same number of
+They stand in articles with an edge, share a rare word within sixty days, or have the same number of
 many digits. Every way is an equality of keys with a cap, so that their number grows with that of the mentions.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 import pyarrow as pa
@@ -14,8 +15,8 @@ from pipeline.ledger.mentions import UNKNOWN, Ints, Mentions, texts
 _DAYS_60 = 60 * 86400
 _WORDS = 8
 """Rare words of a sentence that are keys."""
-_FULL, _NEIGHBOURS = 40, 20
-"""The size of a block of which all pairs are taken; from a larger one each takes that many of those next to it."""
+_FULL, _NEIGHBOURS = 40, 10
+"""Mentions with one key behind another, all of which are paired with it; of more only those next to it."""
 _DIGITS = 4
 _OWN_DIGITS = 3
 """Digits of a number that is looked for again in its own article."""
@@ -25,18 +26,16 @@ _SIDE = 40
 
 def candidates_of(mentions: Mentions, chosen: Ints, edges: pa.Table, docs: dict[str, int]) -> Ints:
     """Pairs of *chosen* mentions, as rows of two with the smaller first, in order and each once."""
-    ways = (*_of_stories(mentions, chosen, edges, docs), *_of_words(mentions, chosen), *_of_digits(mentions, chosen))
     size = len(mentions)
-    keys = np.unique(np.concatenate([np.minimum(a, b) * size + np.maximum(a, b) for a, b in ways] or [_none()]))
+    keys = np.zeros(0, dtype=np.int64)
+    ways = (_of_stories(mentions, chosen, edges, docs), _of_words(mentions, chosen), _of_digits(mentions, chosen))
+    for a, b in chain(*ways):
+        keys = np.union1d(keys, np.minimum(a, b) * size + np.maximum(a, b))
     pairs = np.stack([keys // size, keys % size], axis=1) if size else np.zeros((0, 2), dtype=np.int64)
     other = mentions.sentence[pairs[:, 0]] != mentions.sentence[pairs[:, 1]]
     one_article = mentions.doc[pairs[:, 0]] == mentions.doc[pairs[:, 1]]
     found: Ints = pairs[other & (~one_article | (mentions.digits[pairs].min(axis=1) >= _OWN_DIGITS))]
     return found
-
-
-def _none() -> Ints:
-    return np.zeros(0, dtype=np.int64)
 
 
 def _of_stories(mentions: Mentions, chosen: Ints, edges: pa.Table, docs: dict[str, int]) -> Iterator[tuple[Ints, Ints]]:
@@ -80,32 +79,33 @@ def _ranges(starts: Ints, lengths: Ints) -> Ints:
 
 
 def _of_words(mentions: Mentions, chosen: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Pairs that share a rare word, in one stretch of sixty days or in the next."""
+    """Pairs that share a rare word, at the most sixty days apart; those without a time are paired with one another."""
     topic = mentions.topic[chosen, :_WORDS]
     rows, columns = np.nonzero(topic >= 0)
-    words, mention = topic[rows, columns], chosen[rows]
-    bucket = np.where(mentions.published[mention] == UNKNOWN, -(10**4), mentions.published[mention] // _DAYS_60)
-    vocabulary = len(mentions.vocabulary) + 1
-    key = (mentions.block[mention] * vocabulary + words) * (10**5) + bucket + 10**4
-    yield from _blocks(mentions, np.concatenate([key, key + 1]), np.concatenate([mention, mention]))
+    mention = chosen[rows]
+    keys = mentions.block[mention] * (len(mentions.vocabulary) + 1) + topic[rows, columns]
+    dated = mentions.published[mention] != UNKNOWN
+    yield _neighbours(mentions, keys * 2 + dated, mention, np.where(dated, mentions.published[mention], 0))
 
 
 def _of_digits(mentions: Mentions, chosen: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Pairs with the same number of many digits."""
+    """Pairs with the same number of many digits, whenever they were printed."""
     many = chosen[mentions.digits[chosen] >= _DIGITS]
-    _, numbers = np.unique(mentions.value[many], return_inverse=True)
-    yield from _blocks(mentions, numbers * (int(mentions.block.max(initial=0)) + 1) + mentions.block[many], many)
+    numbers = np.unique(mentions.value[many], return_inverse=True)[1].astype(np.int64)
+    keys = numbers * (int(mentions.block.max(initial=0)) + 1) + mentions.block[many]
+    yield _neighbours(mentions, keys, many, np.zeros(len(many), dtype=np.int64))
 
 
-def _blocks(mentions: Mentions, keys: Ints, members: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Pairs of *members* of one key: all of a small block, neighbours by time and value of a large one."""
-    order = np.lexsort((members, mentions.value[members], mentions.published[members], keys))
-    keys, members = keys[order], members[order]
-    _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    small = counts[inverse] <= _FULL
-    for step in range(1, _FULL):
-        same = keys[step:] == keys[:-step]
-        if not same.any():
-            break
-        near = same & (small[step:] | (step <= _NEIGHBOURS // 2))
-        yield members[:-step][near], members[step:][near]
+def _neighbours(mentions: Mentions, keys: Ints, members: Ints, when: Ints) -> tuple[Ints, Ints]:
+    """Pairs of *members* of one key that are near in time: each with all behind it, or where they are many the next."""
+    order = np.lexsort((members, mentions.value[members], when, keys))
+    keys, members, when = keys[order], members[order], when[order]
+    if not len(keys):
+        return members, members
+    group = np.cumsum(np.append(False, keys[1:] != keys[:-1]))
+    since = when - when.min()
+    place = group * (int(since.max()) + _DAYS_60 + 1) + since
+    behind = np.searchsorted(place, place + _DAYS_60, side="right") - np.arange(len(place)) - 1
+    reach = np.where(behind <= _FULL, behind, _NEIGHBOURS)
+    first = np.repeat(np.arange(len(place)), reach)
+    return members[first], members[_ranges(np.arange(len(place)) + 1, reach)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.ledger.mentions import UNKNOWN, Bools, Floats, Ints, Mentions
+from pipeline.ledger.mentions import UNKNOWN, Bools, Floats, Ints, Mentions, Small
 
 _CHUNK = 200_000
 """Pairs that are compared at a time."""
@@ -59,7 +59,7 @@ def _evidence(mentions: Mentions, a: Ints, b: Ints, story: Floats) -> Evidence:
     )  # fmt: skip
 
 
-def _likeness(words: Ints, a: Ints, b: Ints, weight: Floats) -> tuple[Floats, Floats]:
+def _likeness(words: Small, a: Ints, b: Ints, weight: Floats) -> tuple[Floats, Floats]:
     """How alike two sets of words are, by what their words say, and how much the shared ones say."""
     left, right = words[a], words[b]
     in_both = np.zeros(left.shape, dtype=bool)
@@ -72,7 +72,7 @@ def _likeness(words: Ints, a: Ints, b: Ints, weight: Floats) -> tuple[Floats, Fl
     return np.where(product > 0, shared / np.where(product > 0, product, 1), -1.0), shared
 
 
-def _opposed(sides: Ints, a: Ints, b: Ints) -> Bools:
+def _opposed(sides: Small, a: Ints, b: Ints) -> Bools:
     """Whether both name a side of one contrast, and no side in common."""
     left, right = sides[a], sides[b]
     found: Bools = np.any((left > 0) & (right > 0) & ((left & right) == 0), axis=1)

@@ -20,9 +20,9 @@ _SILENT = frozenset(
 """Classes of words that say nothing of what a number is about."""
 _CLASSES = frozenset({"classifier"})
 _LONGEST = 3
-_FIRST_YEAR = 1990
-_YEAR = regex.compile(r"199\d|20[0-4]\d")
-"""Years that are told apart; as many as a number has bits."""
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_YEARS = 31
+"""Years that are told apart: as many as a number of 32 bits has bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +39,30 @@ class Lexicon:
     classifiers: frozenset[str]
     dimensions: Mapping[str, tuple[str, float]]
     silent: frozenset[str]
+    cue_starts: frozenset[str]
+    side_starts: frozenset[str]
+    no_sides: tuple[int, ...]
 
     def cues_in(self, words: Sequence[str]) -> int:
         """The kinds of cues among *words*, phrases included, as bits."""
         found = 0
-        for phrase in _phrases(words, self.cues):
+        for phrase in _phrases(words, self.cues, self.cue_starts):
             found |= self.cues[phrase]
         return found
 
-    def sides_in(self, words: Sequence[str]) -> list[int]:
+    def sides_in(self, words: Sequence[str]) -> tuple[int, ...]:
         """For each contrast the bits of the sides that *words* name; of phrases inside one another the longest.
 
         Years are a contrast of their own, the last.
         """
+        named = [self.sides[phrase] for phrase in _phrases(words, self.sides, self.side_starts)]
+        named += [(self.contrasts, 1 << int(word) % _YEARS) for word in words if _YEAR.fullmatch(word)]
+        if not named:
+            return self.no_sides  # one for all: most sentences name none
         found = [0] * (self.contrasts + 1)
-        for phrase in _phrases(words, self.sides):
-            contrast, bit = self.sides[phrase]
+        for contrast, bit in named:
             found[contrast] |= bit
-        for word in words:
-            if _YEAR.fullmatch(word):
-                found[-1] |= 1 << (int(word) - _FIRST_YEAR)
-        return found
+        return tuple(found)
 
 
 def lexicon_of(rulebook: Rulebook) -> Lexicon:
@@ -67,11 +70,12 @@ def lexicon_of(rulebook: Rulebook) -> Lexicon:
     cues: dict[str, int] = {}
     for row in rulebook.lexicon("ledger"):
         cues[row["word"]] = cues.get(row["word"], 0) | BIT.get(row["kind"], 0)
+    cues = {word: bits for word, bits in cues.items() if bits}
     sides, contrasts = _contrasts(rulebook)
     silent = {row["word"] for row in rulebook.lexicon("words") if row["class"] in _SILENT}
     silent |= rulebook.words("ledger", "stop")
     return Lexicon(
-        cues={word: bits for word, bits in cues.items() if bits},
+        cues=cues,
         sides=sides,
         contrasts=contrasts,
         nouns={row["word"]: row["noun_class"] for row in rulebook.lexicon("noun_classes")},
@@ -80,6 +84,9 @@ def lexicon_of(rulebook: Rulebook) -> Lexicon:
         classifiers=frozenset(row["word"] for row in rulebook.lexicon("words") if row["class"] in _CLASSES),
         dimensions={row["word"]: (row["dimension"], float(row["factor"])) for row in rulebook.lexicon("dimensions")},
         silent=frozenset(silent),
+        cue_starts=_starts(cues),
+        side_starts=_starts(sides),
+        no_sides=(0,) * (contrasts + 1),
     )
 
 
@@ -93,11 +100,21 @@ def _contrasts(rulebook: Rulebook) -> tuple[dict[str, tuple[int, int]], int]:
     return sides, len(kinds)
 
 
-def _phrases(words: Sequence[str], known: Collection[str]) -> Iterator[str]:
+def _starts(phrases: Collection[str]) -> frozenset[str]:
+    """The first words of *phrases*."""
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+
+
+def _phrases(words: Sequence[str], known: Collection[str], starts: frozenset[str]) -> Iterator[str]:
     """The phrases in *words* that are *known*, from left to right, the longest at each place."""
+    if starts.isdisjoint(words):
+        return
     at = 0
     while at < len(words):
         length = 1
+        if words[at] not in starts:
+            at += 1
+            continue
         for length in range(_LONGEST, 0, -1):
             phrase = words[at] if length == 1 else " ".join(words[at : at + length])
             if phrase in known and at + length <= len(words):

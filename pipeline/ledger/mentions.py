@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from pipeline.fact import QUANTITIES
 
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Texts = npt.NDArray[np.object_]
@@ -54,12 +55,12 @@ class Mentions:
     until: Ints
     dated: Ints
     place: Texts
-    topic: Ints
-    near: Ints
-    names: Ints
-    head: Ints
-    sides: Ints
-    near_sides: Ints
+    topic: Small
+    near: Small
+    names: Small
+    head: Small
+    sides: Small
+    near_sides: Small
     cues: Ints
     near_cues: Ints
     copy: Ints
@@ -73,9 +74,17 @@ class Mentions:
         return len(self.doc)
 
 
+COLUMNS = (
+    "doc_id", "fact_id", "type", "text", "start", "end", "sentence", "value", "low", "high", "bound", "unit", "per",
+    "change", "status", "metric", "statistic", "region_code", "region_name", "period_start", "period_end", "published",
+    "source", "evidence",
+)  # fmt: skip
+"""The columns of facts that the ledger reads."""
+
+
 def quantities_of(facts: pa.Table) -> pa.Table:
     """The rows of *facts* that hold a quantity, in the order of the ledger."""
-    kept = facts.filter(pc.is_in(facts["type"], pa.array(sorted(QUANTITIES))))
+    kept = facts.select(COLUMNS).filter(pc.is_in(facts["type"], pa.array(sorted(QUANTITIES))))
     return kept.sort_by([(name, "ascending") for name in _ORDER]).combine_chunks()
 
 

@@ -1,6 +1,6 @@
 """From the facts table and the articles to mentions: what each number says, and what its sentence says of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -16,6 +16,7 @@ from pipeline.ledger.mentions import (
     Floats,
     Ints,
     Mentions,
+    Small,
     Texts,
     numbered,
     quantities_of,
@@ -42,7 +43,7 @@ def mentions_of(facts: pa.Table, articles: pa.Table, lexicon: Lexicon) -> Mentio
     column = {name: table[name].to_pylist() for name in ("metric", "unit")}
     nouns = np.array([number.noun for number in numbers], dtype=object)
     heads = [_head(*row) for row in zip(column["metric"], column["unit"], nouns, strict=True)]
-    words = _Words([(*each.words, *head) for (each, _), head in zip(read, heads, strict=True)], doc)
+    words = _Words(((*each.words, *head) for (each, _), head in zip(read, heads, strict=True)), doc)
     around = [surroundings.around[rank] for surroundings, rank in read]
     near_cues = np.array([each.near_cues for each in around], dtype=np.int64)
     before_cues = np.array([each.before_cues for each in around], dtype=np.int64)
@@ -75,29 +76,31 @@ def mentions_of(facts: pa.Table, articles: pa.Table, lexicon: Lexicon) -> Mentio
 class _Words:
     """The words of all sentences, by their place in the alphabet, and how much each says."""
 
-    def __init__(self, said: Sequence[Sequence[str]], doc: Ints) -> None:
-        seen: dict[str, set[int]] = {}
-        for words, number in zip(said, doc.tolist(), strict=True):
+    def __init__(self, said: Iterable[Sequence[str]], doc: Ints) -> None:
+        seen: dict[str, int] = {}
+        last: dict[str, int] = {}
+        for words, number in zip(said, doc.tolist(), strict=True):  # in the order of the articles
             for word in words:
-                seen.setdefault(word, set()).add(number)
+                if last.get(word) != number:
+                    last[word] = number
+                    seen[word] = seen.get(word, 0) + 1
         self.vocabulary: Texts = np.array(sorted(seen), dtype=object)
-        self._number = {word: place for place, word in enumerate(self.vocabulary)}
-        counts = np.array([len(seen[word]) for word in self.vocabulary], dtype=np.float64)
+        counts = np.array([seen[word] for word in self.vocabulary], dtype=np.float64)
         articles = len(np.unique(doc)) + _UNSEEN
         self.weight: Floats = np.append(np.log(articles / counts), 0.0) if len(counts) else np.zeros(1)
-        self.articles = counts.astype(np.int64)
+        self._by_rank = np.lexsort((np.arange(len(counts)), -self.weight[: len(counts)]))
+        self._rank = {str(self.vocabulary[number]): rank for rank, number in enumerate(self._by_rank.tolist())}
 
-    def rarest(self, lists: Sequence[Sequence[str]], most: int) -> Ints:
+    def rarest(self, lists: Sequence[Sequence[str]], most: int) -> Small:
         """The *most* rarest words of each list, one row a list."""
-        made = np.full((len(lists), most), -1, dtype=np.int64)
-        known: dict[tuple[str, ...], list[int]] = {}
+        made = np.full((len(lists), most), -1, dtype=np.int32)
+        before: Sequence[str] | None = None
+        numbers: list[int] = []
         for row, words in enumerate(lists):
-            key = tuple(words)
-            numbers = known.get(key)
-            if numbers is None:
-                found = {self._number[word] for word in words if word in self._number}
-                numbers = known[key] = sorted(found, key=lambda number: (-self.weight[number], number))[:most]
-            made[row, : len(numbers)] = numbers
+            if words is not before:  # the numbers of a sentence share its words
+                numbers = sorted({self._rank[word] for word in words if word in self._rank})[:most]
+                before = words
+            made[row, : len(numbers)] = self._by_rank[numbers]
         return made
 
 
@@ -185,5 +188,5 @@ def _texts(column: Any) -> Texts:
     return np.array(texts(column), dtype=object)
 
 
-def _matrix(rows: Sequence[Sequence[int]], width: int) -> Ints:
-    return np.array(rows, dtype=np.int64).reshape(len(rows), width)
+def _matrix(rows: Sequence[Sequence[int]], width: int) -> Small:
+    return np.array(rows, dtype=np.int32).reshape(len(rows), width)

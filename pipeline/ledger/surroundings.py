@@ -28,7 +28,6 @@ class Around(NamedTuple):
     near: tuple[str, ...]
     near_cues: int
     before_cues: int
-    after_cues: int
     near_sides: tuple[int, ...]
 
 
@@ -47,6 +46,7 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._contents: dict[str, str] = {}
 
     def __call__(self, sentence: str, spans: Sequence[Span]) -> Surroundings:
         """What stands in *sentence* round the numbers at *spans*, which are in reading order."""
@@ -55,11 +55,11 @@ class Reader:
         lower = [text.lower() for _, text in outside]
         words = dict.fromkeys(word for word in map(self._content, lower) if word)
         names = dict.fromkeys(
-            low for place, ((at, text), low) in enumerate(zip(outside, lower, strict=True))
+            self._content(low) for place, ((at, text), low) in enumerate(zip(outside, lower, strict=True))
             if at and text[0].isupper() and self._content(low) and outside[place - 1][1] not in _ENDS
         )  # fmt: skip
         around = tuple(self._around(outside, lower, spans, place) for place in range(len(spans)))
-        cues, sides = self._lexicon.cues_in(lower), tuple(self._lexicon.sides_in(lower))
+        cues, sides = self._lexicon.cues_in(lower), self._lexicon.sides_in(lower)
         return Surroundings(tuple(words), tuple(names), cues, sides, around)
 
     def _around(
@@ -87,11 +87,17 @@ class Reader:
         sides = self._lexicon.sides_in((*before, "|", *after))
         return Around(
             tuple(dict.fromkeys(near)), self._lexicon.cues_in((*before, "|", *after)),
-            self._lexicon.cues_in(before), self._lexicon.cues_in(after), tuple(sides),
+            self._lexicon.cues_in(before), sides,
         )  # fmt: skip
 
     def _content(self, word: str) -> str:
-        """*word* as it is compared; empty where it says nothing of the subject."""
+        """*word* as it is compared; empty where it says nothing of the subject. Each word is held once."""
+        found = self._contents.get(word)
+        if found is None:
+            found = self._contents[word] = self._compared(word)
+        return found
+
+    def _compared(self, word: str) -> str:
         if word[0].isdigit() and not word.isalnum() or word.isdigit():
             return word if _YEAR.fullmatch(word) else ""
         if len(word) <= _SHORT or not word[0].isalnum() or word in self._lexicon.silent:
