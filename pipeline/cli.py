@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline import __version__, archives, bookkeeping, handover
+from pipeline import __version__, archives, bookkeeping, handover, serving
 from pipeline.ending import told
 from pipeline.fact import TYPES
 from pipeline.options import Paths, Rules
@@ -144,7 +144,7 @@ def bench(paths: Paths, rules: Rules = None) -> None:
         print(line)
 
 
-for _name, _command in {**handover.COMMANDS, **bookkeeping.COMMANDS}.items():
+for _name, _command in {**handover.COMMANDS, **bookkeeping.COMMANDS, **serving.COMMANDS}.items():
     app.command(_name)(_command)
 
 app.add_typer(archives.store, name="store")

@@ -29,7 +29,7 @@ def spread(
     jobs = min(jobs, most())
     # A forked worker has the compiled rules already; where the system cannot fork, each compiles its own.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _begin, (start,))
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context(method), begin, (start,))
     try:
         waiting: list[Future[_Made]] = []
         for each in given:
@@ -51,7 +51,7 @@ def most() -> int:
     return max(2, os.cpu_count() or 1)
 
 
-def _begin(start: Callable[[], None]) -> None:
+def begin(start: Callable[[], None]) -> None:
     """Begins a worker: it leaves interrupts to its parent, and ends when that is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -8,7 +8,10 @@ import pytest
 from pipeline import bookkeeping, handover
 from pipeline.cli import app
 
-COMMANDS = ("run", "compare", "correct", "gold", "explain", "check", "bench", *handover.COMMANDS, *bookkeeping.COMMANDS)
+COMMANDS = (
+    "run", "compare", "correct", "gold", "explain", "check", "bench", *handover.COMMANDS, *bookkeeping.COMMANDS,
+    "serve",
+)  # fmt: skip
 GOLD = "doc_id,type,start,end,text,value,unit\na,money,5,13,Rp5 juta,{},IDR\n"
 
 
@@ -185,7 +188,7 @@ def test_imported_packages_are_declared(root: Path):
 
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extra = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extra["files"], *extra["ledger"]]
+    wanted = [*project["dependencies"], *extra["files"], *extra["ledger"], *extra["serve"]]
     declared = {requirement.split(">")[0].split("[")[0].strip().replace("-", "_") for requirement in wanted}
     imported = set()
     for path in (root / "pipeline").rglob("*.py"):

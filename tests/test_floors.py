@@ -13,7 +13,8 @@ NO_OWNER = {"utils", "util", "helpers", "helper", "common", "base", "core", "man
 EXACT = ("values", "match", "language", "overlap.py", "route.py", "table.py", "fact.py")
 """What lies between the text and the table, where no binary floating point may stand."""
 COMMANDS = (
-    "archives.py", "bookkeeping.py", "cli.py", "ending.py", "handover.py", "options.py", "run_command.py", "terminal.py"
+    "archives.py", "bookkeeping.py", "cli.py", "ending.py", "handover.py", "options.py", "run_command.py",
+    "serving.py", "terminal.py",
 )  # fmt: skip
 """The modules that may print."""
 

@@ -362,3 +362,9 @@ def test_lower_case_is_that_of_the_stretch_of_each_word(route: Route, text: str)
     words = route.language.read(text)
 
     assert words.lowers == [*(words.lowered[a:b].strip(" ") for a, b in pairwise(words.starts)), ""]
+
+
+@pytest.mark.parametrize("end", ["-", "–", "/", "(", "“"])
+def test_text_that_ends_in_the_middle(facts_of, end: str):
+    """A mark behind the last word, which wants another one behind it, is no error."""
+    assert [fact.text for fact in facts_of(f"Dana Rp5 juta untuk petani{end}", "money")] == ["Rp5 juta"]

@@ -88,8 +88,8 @@ class Words:
         return self.lowers[index]
 
     def capital(self, index: int) -> bool:
-        """Whether a word begins with a capital."""
-        return self.plain[self.starts[index]].isupper()
+        """Whether a word begins with a capital; there is none behind the last."""
+        return self.plain[self.starts[index] : self.starts[index] + 1].isupper()
 
     def end(self, index: int) -> int:
         """The offset behind the last character of one word."""
