@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -116,7 +117,7 @@ class Worker:
         judged = [fact for _, found in about for fact in found.by_rules]
         bodies = {article.id: article.text for article, _ in about}
         types, rules = Counter(fact.type for fact in facts), Counter(fact.rule for fact in facts)
-        shown = [fact for _, found in good if (fact := _fullest(found.applied.facts))][:SHOWN]
+        shown = list(islice((fact for _, found in good if (fact := _fullest(found.applied.facts))), SHOWN))
         tables, blocks = encoded(facts, self._formats), b"".join(found.block for _, found in good)
         chunk = Chunk(tables, len(good), types, rules, judged, bodies, failed, blocks, shown)
         chunk.checks = [row for _, found in good for row in found.checks]

@@ -25,8 +25,11 @@ def article_block(reading: Reading) -> bytes:
 
 def data_block(name: str, data: object) -> bytes:
     """A script element with *data* as JSON, which a browser keeps and does not run; *name* is its class or id."""
-    text = escaped(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    text = escaped(_JSON.encode(data))
     return f'<script type="application/json" {name}>{text}</script>\n'.encode("utf-8", "replace")
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def escaped(data: str) -> str:
