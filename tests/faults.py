@@ -33,7 +33,7 @@ TESTS = (
     "tests/test_route_table.py", "tests/test_overlap.py", "tests/test_regions.py", "tests/test_context.py",
     "tests/test_hedges.py", "tests/test_corpus.py", "tests/test_explain.py",
 )  # fmt: skip
-COPIED = ("pipeline", "rules", "tests", "corpus", "pyproject.toml", "README.md")
+COPIED = ("pipeline", "rules", "tests", "corpus", "docs", "pyproject.toml", "README.md")
 LEAST = 0.9
 """The share of faults that the tests are to notice."""
 

@@ -12,8 +12,9 @@ from markdown_it import MarkdownIt
 
 from pipeline.across import Across, Inputs, across, findings_of
 from pipeline.article import Article
+from pipeline.errors import UsageError
 from pipeline.findings.brief import best
-from pipeline.findings.finding import Finding, Findings, Quote
+from pipeline.findings.finding import Finding, Findings, Quote, only
 from pipeline.findings.markdown import markdown
 from pipeline.findings.passage import passages
 from pipeline.findings.relations import contradictions, lines
@@ -209,3 +210,39 @@ def test_findings_are_those_of_the_tables(made: Across, given: Inputs, route: Ro
     for one in result.shown:
         for quote in one.quotes:
             assert f"{quote.before}{quote.text}{quote.after}" in texts[quote.doc_id]
+
+
+RATES = "Rupiah menguat 0,50 persen menjadi Rp16.091 per dolar AS dari Rp16.011 per dolar AS."
+CHANGES = [
+    (RATES, "0,50 persen", "≤ 0 persen"),
+    ("Upah naik 7,5 persen dari Rp2.015.250 menjadi Rp2.146.240.", "7,5 persen", "6,5 persen"),
+    ("Ada 110 nelayan yang terdiri dari 60 nelayan payang dan 40 nelayan jaring.", "110 nelayan", "100 nelayan"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "implied"), CHANGES)
+def test_what_is_stated_and_implied(route: Route, text: str, stated: str, implied: str):
+    """What is stated stands as it is written, what is implied as a reader would write it; the other way is no more."""
+    given = Inputs(route.facts(Article("a", text)), [Article("a", text)], Path())
+    (one,) = findings_of(across(given, route.rulebook), given, route.rulebook, 2).of("check")
+
+    assert (one.stated, one.implied) == (stated, implied)
+    assert f"### 1. {stated} · tersirat dari angka lain" in markdown(found(one))
+
+
+def test_repeated_entry_is_told_by_its_first_mention():
+    """The number that was printed first stands for the entry, with its voices."""
+    quotes = tuple(Quote(f"f{n}", "a", str(n), unit="perahu") for n in (5, 6))
+    one = Finding("repeated", "r", "", quotes, voices={"independent": 2, "articles": 3})
+
+    assert list(best(found(one)))[1] == "  told: 5 perahu; independent voices: 2, articles: 3 [r]"
+
+
+def test_beginning_of_many_entries():
+    """Of entries that begin alike five are named, and that there are more."""
+    names = [f"e{n}" for n in range(6)]
+    with pytest.raises(UsageError, match="6 entries begin with 'e': e0, e1, e2, e3, e4, …; write more of the id"):
+        only("e", names, "x")
+    with pytest.raises(UsageError, match="2 entries begin with 'e': e0, e1; write more of the id"):
+        only("e", names[:2], "x")
+    assert only("e0", [*names, "e01"], "x") == "e0"
