@@ -15,7 +15,7 @@ from pipeline.ledger.mentions import UNKNOWN, Ints, Mentions, texts
 _DAYS_60 = 60 * 86400
 _WORDS = 8
 """Rare words of a sentence that are keys."""
-_FULL, _NEIGHBOURS = 40, 10
+_FULL, _NEIGHBOURS = 24, 8
 """Mentions with one key behind another, all of which are paired with it; of more only those next to it."""
 _DIGITS = 4
 _OWN_DIGITS = 3
