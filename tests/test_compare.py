@@ -487,9 +487,40 @@ BAD_GOLD = {
     "empty span": ("a,money,8,8,,5,IDR,\n", "line 3: start 8 is not before end 8"),
     "negative": ("a,money,-1,8,Rp5,5,IDR,\n", "line 3: start -1 is not before end 8"),
     "unknown article": ("b,money,5,8,Rp5,5,IDR,\n", "line 3: no article has the id 'b'"),
+    "value that is no number": (
+        "a,money,14,18,cair,5.000.000,IDR,\n",
+        "line 3: value is '5.000.000', no number such as 2500000 or 0.5",
+    ),
+    "number without end": (
+        "a,money,14,18,cair,5|inf,IDR,\n",
+        "line 3: value is 'inf', no number such as 2500000 or 0.5",
+    ),
+    "ignored or not": ("a,money,14,18,cair,5,IDR,ya\n", "line 3: unknown ignore 'ya'; known: 0, 1"),
+    "row twice": (RIGHT, "line 3: money 'Rp5 juta' stands in line 2 too; keep one"),
     "too few cells": ("a,money,5,8,Rp5\n", "line 3: has more or fewer cells than line 1"),
     "too many cells": ("a,money,5,8,Rp5,5,IDR,,,\n", "line 3: has more or fewer cells than line 1"),
 }
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "cause"),
+    [
+        ("status", "aktual", "line 2: unknown status 'aktual'; did you mean 'actual'? known: actual, budget, "),
+        ("bound", "exact|zzz", "line 2: unknown bound 'zzz'; known: approx, "),
+        ("quoted", "True", "line 2: unknown quoted 'True'; did you mean 'true'? known: false, true"),
+        ("period_start", "Mei 2024", "line 2: period_start is 'Mei 2024', no day such as 2024-05-31"),
+        ("low", "nan", "line 2: low is 'nan', no number such as 2500000 or 0.5"),
+        ("metrik", "dana", "line 1: unknown column 'metrik'; did you mean 'metric'? known: "),
+    ],
+)
+def test_gold_cell_that_cannot_be_meant(tmp_path: Path, column: str, text: str, cause: str):
+    """A word, number or day that no fact can have, and a column that no fact has, are refused with their place."""
+    path = tmp_path / "gold.csv"
+    path.write_text(f"doc_id,type,start,end,text,{column}\na,money,5,13,Rp5 juta,{text}\n", encoding="utf-8")
+
+    with pytest.raises(GoldError) as error:
+        gold_file.read(path)
+    assert str(error.value).startswith(f"{path}, {cause}")
 
 
 @pytest.mark.parametrize(("row", "cause"), BAD_GOLD.values(), ids=BAD_GOLD)

@@ -4,11 +4,14 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from pipeline.errors import GoldError, UsageError
 from pipeline.fact import DERIVED, SCHEMA, TYPES, Fact
 from pipeline.formats.parts import write_whole
+from pipeline.rulebook.known import VALUES, unknown
 from pipeline.table import cell
 
 NAME = "gold.csv"
@@ -19,8 +22,8 @@ _NOT_IN_GOLD = frozenset(
 )
 COLUMNS = (*REQUIRED, *(name for name in SCHEMA if name not in _NOT_IN_GOLD and name not in REQUIRED), "ignore")
 """The columns of a gold file: the place, and what a reader can decide."""
-
-
+_KNOWN = frozenset([*COLUMNS, *SCHEMA])
+_WORDS = {**VALUES, "ignore": ("0", "1")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ def read(path: Path) -> list[GoldFact]:
             missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
             if missing:
                 raise GoldError(f"{path}, line 1: lacks the column {', '.join(missing)}")
-            return [_row(cells, f"{path}, line {reader.line_num}") for cells in reader]
+            for column in reader.fieldnames or ():
+                if column not in _KNOWN:
+                    raise GoldError(f"{path}, line 1: {unknown('column', column, COLUMNS)}")
+            return _once([_row(cells, f"{path}, line {reader.line_num}") for cells in reader])
     except UnicodeDecodeError as error:
         raise GoldError(f"{path}: is not UTF-8; save it as UTF-8") from error
     except csv.Error as error:
@@ -70,8 +76,44 @@ def _row(cells: Mapping[str, str], place: str) -> GoldFact:
         ) from error
     if not 0 <= start < end:
         raise GoldError(f"{place}: start {start} is not before end {end}")
+    for column, text in cells.items():
+        for reading in filter(None, map(str.strip, text.split("|"))):
+            if cause := _wrong(column, reading):
+                raise GoldError(f"{place}: {cause}")
     ignore = cells.get("ignore", "") == "1"
     return GoldFact(cells["doc_id"], cells["type"], start, end, cells["text"], ignore, {**cells, "_place": place})
+
+
+def _wrong(column: str, reading: str) -> str:
+    """Why one *reading* of a cell cannot be meant; empty where it can.
+
+    >>> _wrong("value", "2.500.000"), _wrong("period_start", "2024-05-01")
+    ("value is '2.500.000', no number such as 2500000 or 0.5", '')
+    """
+    if column in _WORDS and reading not in _WORDS[column]:
+        return unknown(column, reading, _WORDS[column])
+    kind = SCHEMA.get(column)
+    try:
+        if kind is Decimal and not Decimal(reading).is_finite():
+            return f"{column} is {reading!r}, no number such as 2500000 or 0.5"
+        if kind is date:
+            date.fromisoformat(reading)
+    except InvalidOperation:
+        return f"{column} is {reading!r}, no number such as 2500000 or 0.5"
+    except ValueError:
+        return f"{column} is {reading!r}, no day such as 2024-05-31"
+    return ""
+
+
+def _once(rows: list[GoldFact]) -> list[GoldFact]:
+    """*rows*; raises GoldError where two are about one place, of which only one could be found."""
+    seen: dict[tuple[str, str, int, int], GoldFact] = {}
+    for row in rows:
+        first = seen.setdefault((row.doc_id, row.type, row.start, row.end), row)
+        if first is not row:
+            earlier = first.cells["_place"].rpartition(", ")[2]
+            raise GoldError(f"{row.cells['_place']}: {row.type} {row.text!r} stands in {earlier} too; keep one")
+    return rows
 
 
 def rows_of(facts: Iterable[Fact]) -> list[GoldFact]:
