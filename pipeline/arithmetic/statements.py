@@ -18,6 +18,7 @@ from pipeline.arithmetic.rates import UsualRates
 from pipeline.arithmetic.shares import Shares
 from pipeline.arithmetic.sums import Sums
 from pipeline.arithmetic.tables import Row
+from pipeline.arithmetic.units import Units
 from pipeline.errors import RuleError, UsageError
 from pipeline.fact import Fact
 from pipeline.rulebook import Rulebook
@@ -31,7 +32,8 @@ class Arithmetic:
         """Raises RuleError where *rulebook* has a rule for statements of a shape that is not read here."""
         cues = cues_of(rulebook)
         exchanges = Exchanges(cues, UsualRates(rulebook))
-        self._shapes = (Shares(cues), Changes(cues), Sums(cues), Lists(cues, rulebook), exchanges)
+        units = Units(rulebook)
+        self._shapes = (Shares(cues, units), Changes(cues), Sums(cues, units), Lists(cues, rulebook), exchanges)
         known = [rule for shape in self._shapes for rule in shape.rules]
         for rule in rulebook.of("statement"):
             if rule.id not in known:

@@ -6,7 +6,8 @@ from functools import reduce
 
 from pipeline.arithmetic.finding import Finding
 from pipeline.arithmetic.interval import Interval, written
-from pipeline.arithmetic.line import Cues, Line, is_like, is_plain, is_same_noun
+from pipeline.arithmetic.line import Cues, Line, is_plain, is_same_noun
+from pipeline.arithmetic.units import Units
 from pipeline.fact import Fact
 
 _FAR = 18
@@ -20,8 +21,9 @@ class Sums:
 
     rules = ("statement.total-parts",)
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, cues: Cues, units: Units) -> None:
         self._cues = cues
+        self._units = units
 
     def __call__(self, line: Line) -> Iterator[Finding]:
         """The statements of *line*."""
@@ -30,8 +32,8 @@ class Sums:
             if len(gap) > _FAR or not self._opens(gap):
                 continue
             parts = self._parts(line, at + 1)
-            if len(parts) >= _LEAST and all(is_like(total, part) and is_plain(part) for part in parts):
-                yield from _finding(total, parts)
+            if len(parts) >= _LEAST and all(self._units.are_like(total, part) and is_plain(part) for part in parts):
+                yield from self._finding(total, parts)
 
     def _opens(self, gap: tuple[str, ...]) -> bool:
         """Whether *gap* opens a list of parts which no other sentence or clause parts from its first number."""
@@ -49,19 +51,21 @@ class Sums:
                 break
             if fact.unit == "%" and parts[0].unit != "%" and not self._cues.equal.isdisjoint(gap):
                 continue
-            if self._cues.also.isdisjoint(gap) or not self._cues.open.isdisjoint(gap) or not is_like(parts[0], fact):
+            if self._cues.also.isdisjoint(gap) or not self._cues.open.isdisjoint(gap):
+                return []
+            if not self._units.are_like(parts[0], fact):
                 return []
             parts.append(fact)
         return parts
 
 
-def _finding(total: Fact, parts: list[Fact]) -> Iterator[Finding]:
-    whole, pieces = written(total), [written(part) for part in parts]
-    known = [piece for piece in pieces if piece]
-    if whole is None or len(known) < len(pieces) or not is_plain(total):
-        return
-    summed = reduce(Interval.plus, known)
-    other = _OTHER if any(is_same_noun(total, part) for part in parts) else _OTHER_NOUNS
-    if summed.low > whole.high * other or summed.high * other < whole.low:
-        return  # a list of something else
-    yield Finding("sum", "statement.total-parts", (total, *parts), whole, summed)
+    def _finding(self, total: Fact, parts: list[Fact]) -> Iterator[Finding]:
+        whole, pieces = written(total), [self._units.written_as(part, total) for part in parts]
+        known = [piece for piece in pieces if piece]
+        if whole is None or len(known) < len(pieces) or not is_plain(total):
+            return
+        summed = reduce(Interval.plus, known)
+        other = _OTHER if any(is_same_noun(total, part) for part in parts) else _OTHER_NOUNS
+        if summed.low > whole.high * other or summed.high * other < whole.low:
+            return  # a list of something else
+        yield Finding("sum", "statement.total-parts", (total, *parts), whole, summed)
