@@ -91,8 +91,8 @@ def _read() -> dict[Key, regex.Pattern[str]]:
 
 def _write(expressions: dict[Key, regex.Pattern[str]]) -> None:
     """The file, whole or not at all."""
-    path = _path()
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):  # RuntimeError: a user without a home
+        path = _path()
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=path.stem, delete=False) as file:
             pickle.dump(expressions, file, pickle.HIGHEST_PROTOCOL)
