@@ -11,7 +11,7 @@ from pipeline.check import unbracketed
 from pipeline.errors import RuleError
 from pipeline.rulebook import Rulebook, load
 from pipeline.values.period import KINDS, READINGS, Time, Times
-from pipeline.values.period.slots import FIGURES
+from pipeline.values.period.slots import FIGURES, Slots
 
 LEXICONS = ("time_words", "months", "weekdays", "numerals")
 PUBLISHED = date(2025, 10, 20)  # a Monday
@@ -403,3 +403,14 @@ def test_small_letters_keep_their_offsets(found):
     text = "Kedai İİİ tutup pada 2024"
 
     assert [text[time.start : time.end] for time in found(text)] == ["pada 2024"]
+
+
+def test_list_without_a_kind_of_word():
+    """Where a list of one's own lacks a kind of word, the message names the list and the kind."""
+    numerals = [{"word": word, "kind": word} for word in ("unit", "teen", "hundred_one")]
+    words = [{"word": word, "kind": word, "value": ""} for word in ("to", "and")]
+
+    with pytest.raises(RuleError, match=r"lexicon/numerals\.csv: numerals: has no word of the kind ten; add one"):
+        Slots(words, [], [], numerals)
+    with pytest.raises(RuleError, match=r"lexicon/time_words\.csv: time_words: has no word of the kind to, and; add"):
+        Slots([], [], [], numerals)

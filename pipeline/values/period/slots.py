@@ -7,6 +7,7 @@ the words of two kinds. Figures (`day`, `year` …) are slots too; their value i
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.errors import RuleError
 from pipeline.values.period.openers import FIGURES as SHORT
 from pipeline.values.period.openers import YEAR, opener
 
@@ -45,6 +46,7 @@ class Slots:
         self._values["month_name"] = {row["word"].lower(): row["month"] for row in months if row["form"] == "name"}
         for kind, values in self._values.items():
             self._patterns[kind] = either(values)
+        _check("time_words", ("to", "and"), self._values)
         self._patterns["to"] = _to(self._values["to"])
         self._patterns["and"] = f" {either(self._values['and'])} "
         self._cardinals = {row["word"]: row for row in numerals if row["kind"] in _BELOW_100}
@@ -134,11 +136,18 @@ def _to(words: Iterable[str]) -> str:
     return rf"(?: ?-+ ?(?:{either(words)} )?| {either(words)} )"
 
 
+def _check(name: str, kinds: Iterable[str], found: Mapping[str, object]) -> None:
+    """Raises RuleError where the list *name* has no word of one of *kinds*, as a list of one's own may."""
+    if missing := [kind for kind in kinds if kind not in found]:
+        raise RuleError(f"lexicon/{name}.csv", name, f"has no word of the kind {', '.join(missing)}; add one")
+
+
 def _number(rows: Iterable[Mapping[str, str]]) -> str:
-    """Whole numbers below 1000 in figures, below 200 in words."""
+    """Whole numbers below 1000 in figures, below 200 in words; raises RuleError where a kind of word is missing."""
     by_kind: dict[str, list[str]] = {}
     for row in rows:
         by_kind.setdefault(row["kind"], []).append(row["word"])
+    _check("numerals", _BELOW_100, by_kind)
     unit, teen, ten, hundred = (either(by_kind[kind]) for kind in _BELOW_100)
     below_100 = rf"{unit}(?: {teen}| {ten}(?: {unit})?)?"
     return rf"(?:[1-9]\d{{0,2}}|(?:{hundred}(?: {below_100})?|{below_100}))"
