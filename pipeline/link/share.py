@@ -50,7 +50,7 @@ class Share:
     def _behind(self, one: Stated, following: Sequence[tuple[int, Stated]], phrases: Phrases) -> Said | None:
         """The whole that stands behind `dari`; of a count only a counted or a total one."""
         words = phrases.words
-        first = next((i for i in (one.after, one.behind) if i < len(words) and words.tags[i] == "from"), None)
+        first = next((i for i in (one.after, one.behind) if i < one.sentence.stop and words.tags[i] == "from"), None)
         if first is None or self._is_change(one, phrases):
             return None
         after = min(one.sentence.stop, first + _REACH)

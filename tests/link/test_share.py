@@ -2,6 +2,9 @@
 
 import pytest
 
+from pipeline.article import Article
+from pipeline.route import Route
+
 BEHIND = [
     ("Ongkos kapal [14 persen] dari total biaya hidup warga.", "total biaya hidup"),
     ("Koperasi memegang [20 persen] dari modal disetor.", "modal disetor"),
@@ -47,3 +50,9 @@ def test_before(told, text: str, whole: tuple[str, ...]):
 def test_guards(told, text: str, whole: str | tuple[str, ...]):
     """What a change is compared with is no whole, nor is where people come from; amounts have none."""
     assert told(text, "share_of") == whole
+
+
+def test_a_sentence_that_is_read_in_parts(route: Route):
+    """A part that ends with a count has no whole behind it, though the next part begins with `dari`."""
+    facts = route.facts(Article("a", "Ada 4 rumah dari 10 rumah " * 200))
+    assert sum(fact.type == "count" for fact in facts) == 400
