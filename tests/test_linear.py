@@ -113,7 +113,6 @@ def test_each_rule_grows_with_the_page(route: Route, calls: Callable[[str], int]
     steep = {name: exponent for piece, name in tried.items() if (exponent := grows(calls, piece, 800)) > STEEP}
     longer = {piece: name for piece, name in tried.items() if name in steep}
 
-    assert [rule.id for rule in route.rulebook.rules if f"{rule.id} 0" not in tried.values()] == []
     assert [name for piece, name in longer.items() if grows(calls, piece, 6000) > STEEP] == []
 
 
