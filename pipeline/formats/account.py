@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal[
-    "encoding", "markup", "page", "sheet", "key", "column", "no column", "date", "id made", "id repeated", "given twice"
+    "encoding", "markup", "page", "sheet", "key", "column", "no column", "date", "id made", "id repeated",
+    "given twice", "record", "day fetched",
 ]
 
 SAID: Mapping[Kind, str] = {
@@ -21,6 +22,8 @@ SAID: Mapping[Kind, str] = {
     "id made": "without an id, which was made of {}",
     "id repeated": "repeats the id of another, told apart by a number",
     "given twice": "given twice, read once",
+    "record": "records without a page, left out: {}",
+    "day fetched": "without a day in the page, taken for the day when it was fetched",
 }
 """How each kind of note is said; `{}` is what it is about."""
 _PLACES = 3

@@ -9,6 +9,7 @@ from pipeline.errors import UsageError
 NEEDS = {
     ".html": "trafilatura", ".htm": "trafilatura", ".mhtml": "trafilatura", ".mht": "trafilatura",
     ".rss": "feedparser", ".xml": "feedparser", ".atom": "feedparser", ".pdf": "pypdf", ".xlsx": "openpyxl",
+    ".warc": "fastwarc",
 }  # fmt: skip
 """The suffixes that are read with a package of their own."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.errors import ArticleError
 from pipeline.formats.account import Note
@@ -34,29 +35,43 @@ def read(source: Source, named: Mapping[str, str]) -> Iterator[Item]:
     raw, address = source.bytes(), ""
     if source.suffix in (".mhtml", ".mht"):
         raw, address = _unpacked(raw, source.place)
-    markup, encoding = _text(raw, source.place)
+    markup, encoding = markup_of(raw, source.place)
     if encoding:
         yield Note("encoding", source.place, encoding)
-    yield from article_in(markup, source, address)
+    yield from article_in(markup, source, Capture(address))
 
 
-def article_in(markup: str, source: Source, address: str = "") -> Iterator[Item]:
-    """The article in *markup*, whatever the file that holds it is called; *address*: where the browser found it."""
+class Capture(NamedTuple):
+    """Where and when a page was fetched; *place* is what messages call it where its file holds several."""
+
+    url: str = ""
+    day: date | None = None
+    place: str = ""
+
+
+def article_in(markup: str, source: Source, capture: Capture = Capture()) -> Iterator[Item]:  # noqa: B008
+    """The article in *markup*, whatever the file that holds it is called.
+
+    Where the page does not say its link and day those of *capture* count.
+    """
     trafilatura = package("trafilatura", source.suffix)
-    known = about(markup, address)
+    known, place = about(markup, capture.url), capture.place or source.place
     if known.generator == "fakta":
-        raise ArticleError(source.place, "is the page of a run, not an article; give the articles that it was made of")
+        raise ArticleError(place, "is the page of a run, not an article; give the articles that it was made of")
     found = trafilatura.bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
     text = "\n\n".join(paragraphs((found.text if found else "") or known.body, known))
     if not text.strip():
-        raise ArticleError(source.place, "no article was found in this page; save its text as .txt")
+        raise ArticleError(place, "no article was found in this page; save its text as .txt")
     day, wrong = _day(known.days)
     if wrong and not day:
         yield Note("date", source.place, wrong)
     if not day and found and found.date:  # worked out from what is visible on the page
         day = date.fromisoformat(found.date)
-    cells = {"id": source.id, "text": text, "title": known.title or (found.title if found else ""), "published": day}
-    yield article({**cells, "outlet": known.outlet, "url": known.url}, source.place, source.id)
+    if not day and capture.day:
+        yield Note("day fetched", source.place)
+    cells = {"text": text, "title": known.title or (found.title if found else ""), "published": day or capture.day}
+    made = {**cells, "id": None if capture.place else source.id, "outlet": known.outlet, "url": known.url}
+    yield article(made, place, source.id)
 
 
 def paragraphs(text: str, known: About) -> list[str]:
@@ -101,10 +116,13 @@ def _day(days: Sequence[str]) -> tuple[date | None, str]:
     return None, wrong
 
 
-def _text(raw: bytes, place: str) -> tuple[str, str]:
-    """The markup, and the name of its encoding where the page itself does not say it, or it holds broken characters."""
+def markup_of(raw: bytes, place: str, said: str = "") -> tuple[str, str]:
+    """The markup, and the name of its encoding where the page itself does not say it, or it holds broken characters.
+
+    *said* is the encoding that the server said, which counts where the page does not say one.
+    """
     found = _CHARSET.search(raw[:4000])
-    said = found[1].decode().lower() if found else ""
+    said = found[1].decode().lower() if found else said.lower()
     try:
         text, encoding = decode(raw, place)
     except ArticleError:

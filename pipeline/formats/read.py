@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.article import Article
 from pipeline.errors import ArticleError, FaktaError, UsageError
-from pipeline.formats import feed, manifest, objects, page, parquet, pdf, piped, separated, text, workbook
+from pipeline.formats import feed, manifest, objects, page, parquet, pdf, piped, separated, text, warc, workbook
 from pipeline.formats.account import Account, Note
 from pipeline.formats.extra import check
 from pipeline.formats.gold import NAME as GOLD_NAME
@@ -19,7 +19,7 @@ from pipeline.formats.source import PACKED, Source, shown, suffix_of
 Reader = Callable[[Source, Mapping[str, str]], Iterator[Item]]
 READERS: Mapping[str, Reader] = {
     suffix: module.read
-    for module in (text, page, feed, pdf, separated, workbook, objects, parquet)
+    for module in (text, page, feed, pdf, separated, workbook, objects, parquet, warc)
     for suffix in module.SUFFIXES
 }
 """Suffix to the function that reads such files: `read(source, named)` gives articles, errors and notes."""

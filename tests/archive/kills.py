@@ -51,7 +51,9 @@ def killed(kills: int, folder: Path, seed: int = 0) -> list[str]:
     chance = random.Random(seed)
     archive, store, output = Archive(folder / "archive"), folder / "store", folder / "out"
     archive.grow()
-    seconds, before = 6.0, 0
+    begun = time.monotonic()
+    subprocess.run(command(archive.folder, folder / "measured"), check=True, stdout=subprocess.DEVNULL)
+    seconds, before = time.monotonic() - begun, 0
     for number in range(kills):
         begun = time.monotonic()
         jobs = chance.choice("12")
@@ -60,9 +62,8 @@ def killed(kills: int, folder: Path, seed: int = 0) -> list[str]:
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
         )  # fmt: skip
         try:
-            _, told = run.communicate(timeout=chance.uniform(0, seconds))
+            _, told = run.communicate(timeout=chance.uniform(0.3, 1.2) * seconds)
             assert run.returncode == 0, told.decode()
-            seconds = min(20.0, 1.1 * (time.monotonic() - begun))
             archive.grow()
             how = "ended by itself"
         except subprocess.TimeoutExpired:
