@@ -46,7 +46,9 @@ def lines_of(name: str, folder: Path) -> Iterator[str]:
 def _read(folder: Path, name: str) -> pa.Table:
     path = folder / f"{name}.parquet"
     if not path.is_file():
-        raise UsageError(f"{path}: no such file; `ledger {folder}` writes it")
+        raise UsageError(
+            f"{path}: no such file; `ledger {folder}` writes it; a ledger elsewhere is named by --facts FOLDER"
+        )
     try:
         read = pq.read_table(path)
     except (pa.ArrowException, OSError) as error:

@@ -111,9 +111,11 @@ class _Search:
     def _contradiction(self, row: relations.Row) -> Finding:
         """Two mentions, the one printed first before the other."""
         ids = [self._places.get((row[f"doc_{side}"], row[f"start_{side}"]), "") for side in "ab"]
-        what = self._named(row["entry_a"], row["entry_b"])
+        quotes = self.press.in_time(ids)
         pair = (row["entry_a"], row["entry_b"])
-        return Finding("contradicts", row["rule"] or "", what, self.press.in_time(ids), row["why"] or "", entries=pair)
+        if quotes and quotes[0].fact_id != ids[0]:
+            pair = pair[::-1]  # as their numbers stand
+        return Finding("contradicts", row["rule"] or "", self._named(*pair), quotes, row["why"] or "", entries=pair)
 
     def line(self, line: relations.Line) -> Finding:
         """One mention of each entry of a thread, the first that was printed, in the order of their times."""
