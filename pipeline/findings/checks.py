@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline.fact import Fact
 from pipeline.findings.amounts import Amounts
-from pipeline.findings.finding import Finding
+from pipeline.findings.finding import Finding, Quote
 from pipeline.findings.press import Press
 
 Row = Mapping[str, Any]
@@ -52,8 +52,14 @@ def finding(statement: Statement, press: Press, amounts: Amounts) -> Finding | N
     return Finding(
         "check", row["rule"], about or "", quotes, why=row["size"] or "", stated=stated, implied=implied,
         relation=row["relation"],
-        also=tuple(quote for again in statement.again for quote in press.quotes(again["fact_ids"][:1])),
+        also=_elsewhere([quote for again in statement.again for quote in press.quotes(again["fact_ids"][:1])], quotes),
     )  # fmt: skip
+
+
+def _elsewhere(others: Iterable[Quote], shown: Sequence[Quote]) -> tuple[Quote, ...]:
+    """*others* without pages that are shown: one page may have been collected twice."""
+    pages = {quote.url for quote in shown if quote.url}
+    return tuple(quote for quote in others if quote.url not in pages)
 
 
 def _figures(row: Row, facts: Sequence[Fact], amounts: Amounts) -> tuple[str, str]:

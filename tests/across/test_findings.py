@@ -183,6 +183,16 @@ def test_copies_say_a_statement_once(route: Route):
     assert result.of("check")[0].implied == "30,62 persen"
 
 
+def test_a_page_that_was_collected_twice_is_no_second_place(route: Route):
+    """A copy at the address of the finding itself is not told as another place."""
+    said = "Dari 27.145 rumah yang diterjang banjir, sebanyak 8.312 rumah atau 45 persen rusak berat."
+    articles = [Article(name, said, url="https://kabar.example/1") for name in "ab"]
+    given = Inputs([fact for one in articles for fact in route.facts(one)], articles, Path())
+    (one,) = findings_of(across(given, route.rulebook), given, route.rulebook, 2).of("check")
+
+    assert one.also == ()
+
+
 def test_rates_are_called_rates(route: Route):
     """Of two amounts in two currencies the rates are shown, in rupiah."""
     text = "Kapal itu seharga 10 juta euro (Rp175 miliar) dan dermaganya 4 juta euro (Rp7 miliar)."
