@@ -1,12 +1,15 @@
 """The way behind a role, word by word: which words are its office, and where the person begins."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.match.persons import Known, words_before_person
 from pipeline.match.repeated import repeated_end
 from pipeline.match.strip import Strip
 
+_AFTER = attrgetter("after")
 OFFICE = frozenset({"OFFICE", "LEAD", "BRACKETS", "FIRM", "INSTITUTION", "AREA", "ROLE"})
 _OF_NAMES = frozenset({"part", "organisation", "acronym", "institution", "company"})
 _GOES_ON = _OF_NAMES | {"place", "place_more", "place_or_name", "level", "local", "local_role", "digits", "named"}
@@ -169,7 +172,9 @@ class Walk(Strip):
     def _is_whole_name(self, index: int) -> bool:
         """Whether the word at *index* ends a name of several words of a gazetteer: Universitas | Syiah Kuala."""
         after = self.first + index + 1
-        return any(name.after == after and name.first + 1 < after for name in self.words.names)
+        names = self.words.names
+        place = bisect_left(names, after, key=_AFTER)  # they stand in order, none inside another
+        return place < len(names) and names[place].after == after and names[place].first + 1 < after
 
     def _is_second_role(self) -> bool:
         """Whether the role at `index` begins a second phrase: behind "dan" and an office of the first."""
