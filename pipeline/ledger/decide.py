@@ -17,7 +17,6 @@ _NAMES = 0.15
 _SAME_DAY = 0.75
 _DIMENSIONS = tuple(f"measure:{name}" for name in ("length", "mass", "area", "volume", "years", "duration"))
 _HEDGED = ("approx", "range", "vague")
-_GENERIC_HEADS = frozenset({"orang", "jiwa", "korban", "warga", "", "manusia", "total", "kematian"})
 
 
 @dataclass(frozen=True)
@@ -118,10 +117,9 @@ class Marks:
         return np.where(counts, self._evidence.noun | (self._evidence.head >= 0.5), self._evidence.head >= 0.3)
 
     def _other_people(self) -> Bools:
-        one, other = self._of("noun")
-        counts = self._of("uclass")[0] == "count:person"
-        generic = ~counts | np.isin(one, list(_GENERIC_HEADS)) | np.isin(other, list(_GENERIC_HEADS))
-        found: Bools = ~self._evidence.noun & ~generic & (self._evidence.head <= 0)
+        one, other = self._of("anybody")
+        persons = self._of("uclass")[0] == "count:person"
+        found: Bools = ~self._evidence.noun & persons & ~(one | other) & (self._evidence.head <= 0)
         return found
 
     def _either(self, kind: str) -> Bools:

@@ -46,6 +46,7 @@ class Mentions:
     uclass: Texts
     block: Ints
     noun: Texts
+    anybody: Bools
     role: Ints
     kind: Ints
     measured: Bools

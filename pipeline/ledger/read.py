@@ -13,6 +13,7 @@ from pipeline.ledger.lexicon import Lexicon
 from pipeline.ledger.mentions import (
     DATED,
     UNKNOWN,
+    Bools,
     Floats,
     Ints,
     Mentions,
@@ -57,7 +58,7 @@ def mentions_of(facts: pa.Table, articles: pa.Table, lexicon: Lexicon) -> Mentio
         value=_floats(numbers, 0), low=_floats(numbers, 1), high=_floats(numbers, 2), step=_floats(numbers, 3),
         digits=np.array([number.digits for number in numbers], dtype=np.int64),
         bound=_texts(table["bound"]), uclass=classes,
-        block=block, noun=nouns, role=roles_of(table, near_cues, before_cues),
+        block=block, noun=nouns, anybody=_anybody(nouns, lexicon), role=roles_of(table, near_cues, before_cues),
         kind=kinds_of(classes, nouns, table, cues, about_cues, lexicon), measured=measured_of(classes, about_cues),
         status=_texts(table["status"]),
         published=about["published"][doc], since=since, until=until, dated=dated, place=_places(table),
@@ -173,6 +174,11 @@ def _places(table: pa.Table) -> Texts:
     pairs = zip(codes, evidence, strict=True)
     named = [code if code and _nearness(cell, "region") in _CLOSE else "" for code, cell in pairs]
     return np.array(named, dtype=object)
+
+
+def _anybody(nouns: Texts, lexicon: Lexicon) -> Bools:
+    """Which of *nouns* do not say who is counted."""
+    return np.array([not noun or noun in lexicon.generic for noun in nouns], dtype=bool)
 
 
 def _head(metric: str | None, unit: str | None, noun: str) -> tuple[str, ...]:
