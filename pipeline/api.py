@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import __version__
 from pipeline.article import Article
-from pipeline.errors import ArticleError, FaktaError, GoldError, NumberError, RuleError, UsageError
+from pipeline.errors import ArticleError, FaktaError, GoldError, NumberError, RuleError, SlowRule, UsageError
 from pipeline.fact import SCHEMA, Fact
 from pipeline.route import Route, together
 from pipeline.rulebook import load as load_rules
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCHEMA", "Article", "ArticleError", "Fact", "Fakta", "FaktaError", "GoldError", "NumberError", "RuleError",
-    "UsageError", "__version__", "arrow_schema", "frame", "load",
+    "SlowRule", "UsageError", "__version__", "arrow_schema", "frame", "load",
 ]  # fmt: skip
 
 
@@ -43,7 +43,7 @@ class Fakta:
     ) -> list[Fact]:
         """The facts of *text* in reading order; *published* (a date, or its ISO form) is what `tahun ini` counts from.
 
-        Raises ValueError where *published* is no date.
+        Raises ValueError where *published* is no date, SlowRule where the expression of a rule takes for ever.
         """
         day = date.fromisoformat(published) if isinstance(published, str) else published
         return self._route.facts(Article(id, text, title=title, published=day, url=url))

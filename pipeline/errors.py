@@ -28,6 +28,14 @@ class RuleError(FaktaError):
         super().__init__(f"{place}: {rule_id}: {cause}")
 
 
+class SlowRule(FaktaError):
+    """A rule whose expression took more than so many *seconds* of the processor on one article."""
+
+    def __init__(self, place: object, rule_id: str, seconds: float) -> None:
+        mend = "write a repeat inside a repeat as ++ or *+, or have fewer repeats"
+        super().__init__(f"{place}: {rule_id}: its expression took more than {seconds:g} s at one place; {mend}")
+
+
 class GoldError(FaktaError):
     """A row of a gold file that contradicts its article or the contract."""
 

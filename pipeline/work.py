@@ -13,7 +13,7 @@ from pipeline import kept
 from pipeline.arithmetic import Arithmetic, Row, flagged, rows
 from pipeline.article import Article
 from pipeline.correction import Applied, Correction, Editor
-from pipeline.errors import ArticleError
+from pipeline.errors import ArticleError, SlowRule
 from pipeline.fact import QUANTITIES, Fact
 from pipeline.formats.tables import encoded
 from pipeline.page import article_block
@@ -141,6 +141,8 @@ class Worker:
         """What *article* gave; whatever is raised on the way is that one article's error, not the end of the run."""
         try:
             return self._found(article, self._route.read(article), on_page=on_page)
+        except SlowRule as error:
+            return ArticleError(f"article {article.id!r}", f"is left out: {error}")
         except Exception as error:
             cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
             return ArticleError(f"article {article.id!r}", f"the rules fail on it ({cause}); please report its text")

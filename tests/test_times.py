@@ -315,7 +315,7 @@ class Made:
         (Made("{year}", "yaer"), "unknown reading 'yaer'; known: ago, "),
         (Made("{yaer}"), "unknown slot 'yaer'; known: ago, "),
         (Made("{year} {year}"), "slot 'year' stands twice; name the second one, as in {last:year}"),
-        (Made("({year}"), "its expression cannot be read: "),
+        (Made("({year}"), "is no regular expression: "),
     ],
     ids=["reading", "slot", "twice", "expression"],
 )

@@ -10,6 +10,7 @@ from pipeline.errors import RuleError
 from pipeline.match import wake
 from pipeline.match.edges import SLOT, is_understood
 from pipeline.match.slots import SlotWords
+from pipeline.patience import Expression, watched
 from pipeline.rule import Rule
 from pipeline.rulebook.slots import Slot, slots
 
@@ -40,13 +41,13 @@ class Pattern:
         self.left_keys, self.right_keys = keys.left, keys.right
 
     @cached_property
-    def before(self) -> regex.Pattern[str] | None:
+    def before(self) -> Expression | None:
         """What has to stand before the first numeral, and ends where that begins."""
         first = self._pieces[0]
         return _compiled(self.rule, self._words, first, before=True) if first.source else None
 
     @cached_property
-    def after(self) -> tuple[regex.Pattern[str], ...]:
+    def after(self) -> tuple[Expression, ...]:
         """What has to follow each numeral."""
         return tuple(_compiled(self.rule, self._words, piece, before=False) for piece in self._pieces[1:])
 
@@ -79,7 +80,7 @@ def _cut(pattern: str) -> tuple[list[_Piece], tuple[str, ...]]:
     return [_Piece(_spaced(text), tuple(found)) for text, found in zip(texts, inside, strict=True)], tuple(numerals)
 
 
-def _compiled(rule: Rule, words: SlotWords, piece: _Piece, *, before: bool) -> regex.Pattern[str]:
+def _compiled(rule: Rule, words: SlotWords, piece: _Piece, *, before: bool) -> Expression:
     """A piece as a regular expression, its slots filled; that *before* the numeral ends where it stands."""
 
     def filled(found: regex.Match[str]) -> str:
@@ -87,9 +88,10 @@ def _compiled(rule: Rule, words: SlotWords, piece: _Piece, *, before: bool) -> r
 
     source = _SLOT.sub(filled, piece.source)
     try:
-        return kept.compiled(f"(?<=(?P<_before>{source}))" if before else source, regex.IGNORECASE)
+        made = kept.compiled(f"(?<=(?P<_before>{source}))" if before else source, regex.IGNORECASE)
     except regex.error as error:
         raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
+    return watched(rule.place, rule.id, piece.source, made)
 
 
 def _spaced(source: str) -> str:

@@ -4,12 +4,11 @@ The expression is parsed by the parser of Python's own `re`. Characters of the p
 one character: a slot, any letter, anything. So a rule need not be told which words stand beside its numeral.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
+
+from pipeline.patience import tree
 
 SLOT = 0xE000
 """The character of the first slot of a piece; the second has the next one."""
@@ -21,7 +20,6 @@ The first figure of a text is also tried as a nought, which makes a numeral of i
 MARKS = frozenset([FIGURE, FIGURES, LETTER, ANYTHING, STOP])
 """The characters that stand for others."""
 _DIGITS = frozenset("0123456789")
-_PROPERTY = re.compile(r"\\[pP]\{\^?\w+\}")
 _MOST = 4000
 """Texts that are listed at the most."""
 _WIDEST = 40
@@ -44,24 +42,15 @@ def texts(source: str, settled: Callable[[str], bool], *, last: bool) -> set[str
     >>> sorted(texts("(?:hingga|s/d) ?", lambda text: False, last=False))
     ['hingga', 'hingga ', 's/d', 's/d ']
     """
-    tree = _tree(source)
-    if tree is None:
+    nodes = tree(source)
+    if nodes is None:
         raise Unbounded
-    return _Walk(settled, last).sequence({""}, tree)
+    return _Walk(settled, last).sequence({""}, nodes)
 
 
 def is_understood(source: str) -> bool:
     """Whether *source* is a regular expression for Python's own `re` too; else only `regex` can say if it is one."""
-    return _tree(source) is not None
-
-
-@lru_cache(maxsize=512)
-def _tree(source: str) -> Any:
-    """The parsed expression; None for one that `re` does not know."""
-    try:
-        return _parser.parse(_PROPERTY.sub(r"\\w", source))
-    except re.error:
-        return None
+    return tree(source) is not None
 
 
 class _Walk:

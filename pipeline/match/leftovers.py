@@ -10,6 +10,7 @@ from pipeline.errors import RuleError
 from pipeline.language import Words
 from pipeline.match.edges import MARKS, Unbounded, texts
 from pipeline.mention import Mention
+from pipeline.patience import Watched
 from pipeline.rule import Rule
 
 _LENGTHS = range(4, 17)
@@ -21,10 +22,11 @@ class Leftovers:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._any = re.compile("")
-        self._patterns: list[tuple[Rule, tuple[str, ...], regex.Pattern[str]]] = []
+        self._patterns: list[tuple[Rule, tuple[str, ...], Watched]] = []
         for rule in rules:
             try:
-                self._patterns.append((rule, beginnings(rule.source), regex.compile(rule.source)))
+                watched = Watched(rule.place, rule.id, regex.compile(rule.source))
+                self._patterns.append((rule, beginnings(rule.source), watched))
             except regex.error as error:
                 raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
         begins = {begin for _, begins, _ in self._patterns for begin in begins}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from pipeline.patience import TRUSTED, repeats
 from pipeline.rule import Table, Token, Tokens, frozen
 from pipeline.rulebook.fields import Fields
 from pipeline.rulebook.known import unknown
@@ -115,3 +116,6 @@ def _expression(fields: Fields, key: str, source: Any) -> None:
         re.compile(source)
     except re.error as error:
         fields.fail(f"{key} REGEX {source!r} is no regular expression: {error}")
+    if repeats(source) > TRUSTED:
+        mend = "write a repeat inside a repeat as ++ or *+, or have fewer repeats"
+        fields.fail(f"{key} REGEX {source!r} may take for ever on a long word; {mend}")

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
+from pipeline.errors import RuleError
+from pipeline.patience import Watched
 from pipeline.values.period.now import Reading
 
 _BEFORE = r"(?<![\w/$-])(?<!\d[.,])"
@@ -15,16 +19,28 @@ _BEHIND = r"(?!(?<=\w)\w|/\d|[.,]\d|-an\b|(?<=[^\W\d_])-\w|(?<=\d)-\d)"
 
 @dataclass(frozen=True)
 class Shape:
-    """One rule, expanded: its expression, how it is read, what has to lead to it, and its slots."""
+    """One rule, expanded: its expression, how it is read, what has to lead to it, and its slots.
+
+    `place` is its file, `long` whether its expression may take long on a long sentence.
+    """
 
     rule: str
+    place: str
     pattern: str
+    long: bool
     name: str
     reading: Reading
     asked: frozenset[str]
     slots: Mapping[str, tuple[str, tuple[str, ...]]]
 
     @cached_property
-    def expression(self) -> re.Pattern[str]:
-        """The expression between what may stand beside a time, compiled when it is first looked for."""
-        return re.compile(f"{_BEFORE}(?:{self.pattern}){_BEHIND}")
+    def expression(self) -> re.Pattern[str] | Watched:
+        """The expression between what may stand beside a time, compiled when it is first looked for.
+
+        Raises RuleError where it is none.
+        """
+        source = f"{_BEFORE}(?:{self.pattern}){_BEHIND}"
+        try:
+            return Watched(self.place, self.rule, regex.compile(source)) if self.long else re.compile(source)
+        except (re.error, regex.error) as error:
+            raise RuleError(self.place, self.rule, f"is no regular expression: {error}") from error

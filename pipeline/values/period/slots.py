@@ -100,6 +100,11 @@ class Slots:
 
         return _SLOT.sub(slot, source), groups
 
+    @staticmethod
+    def marked(source: str, mark: str) -> str:
+        """A rule with *mark* in place of each slot."""
+        return _SLOT.sub(mark, source)
+
     def value(self, kinds: tuple[str, ...], words: str) -> str:
         """What *words*, found for a slot of these *kinds*, are worth: the lexicon's value, or themselves."""
         lower = words.lower()

@@ -5,7 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
+import regex
+
 from pipeline.errors import RuleError
+from pipeline.patience import SLOT, repeats, tree
 from pipeline.values.period.kinds import Beside, Kind, Kinds
 from pipeline.values.period.leads import Lead, Leads
 from pipeline.values.period.now import Now, Said, SeveralTimes
@@ -16,6 +19,10 @@ from pipeline.values.period.slots import ASKED, NAMES, Rows, Slots
 
 _FIGURES = re.compile(r"\d{4}|\d[/-]")
 """A year, or a date in figures."""
+_TRUSTED = 1
+"""Repeats that an expression is trusted with, which sees a whole sentence."""
+
+Match = re.Match[str] | regex.Match[str]
 
 
 class TimeRule(Protocol):
@@ -70,9 +77,10 @@ class Times:
         self._leads = Leads(words)
         self._kinds = Kinds(words, after, before, places)
         at: dict[str, list[Shape]] = {}
-        self._rules = tuple(rules)
-        for number, rule in enumerate(self._rules):
+        self._shapes: list[Shape] = []
+        for number, rule in enumerate(rules):
             shape = self._shape(number, rule)
+            self._shapes.append(shape)
             for word in openers(rule.source, self._slots.openers):
                 at.setdefault(word, []).append(shape)
         self._at = {word: tuple(shapes) for word, shapes in at.items()}
@@ -90,18 +98,20 @@ class Times:
         except ValueError as error:
             raise RuleError(rule.place, rule.id, str(error)) from error
         asked = frozenset(name for name in ASKED if f"{{{name}}}" in rule.source)
-        return Shape(rule.id, pattern, rule.read, READINGS[rule.read], asked, slots)
+        marked = self._slots.marked(rule.source, SLOT)
+        long = repeats(marked) > _TRUSTED
+        shape = Shape(rule.id, rule.place, pattern, long, rule.read, READINGS[rule.read], asked, slots)
+        if tree(marked) is None or "(?<" in marked:
+            _ = shape.expression  # an error that the parser cannot tell, and that comes before any article
+        return shape
 
     def check(self) -> None:
         """Compiles each expression by itself; raises RuleError for one that is none.
 
         When times are looked for, a rule is compiled when a word first asks for it.
         """
-        for rule in self._rules:
-            try:
-                re.compile(self._slots.expanded(rule.source, "0")[0])
-            except re.error as error:
-                raise RuleError(rule.place, rule.id, f"its expression cannot be read: {error}") from error
+        for shape in self._shapes:
+            _ = shape.expression
 
     def begins(self, word: str) -> bool:
         """Whether a time may begin with this *word*, in small letters, apart from the words that lead to it."""
@@ -169,7 +179,7 @@ class Times:
                 if time.kind == "event" and (time.first or time.last):
                     anchor = time
 
-    def _match(self, small: str, start: int) -> tuple[Shape, re.Match[str]] | None:
+    def _match(self, small: str, start: int) -> tuple[Shape, Match] | None:
         """The first rule that fits what stands at *start* of a sentence in small letters, and how it does."""
         for shape in self._at.get(opener(small, start), ()):
             if match := shape.expression.match(small, start):
@@ -177,7 +187,7 @@ class Times:
         return None
 
     def _read(
-        self, shape: Shape, match: re.Match[str], lead: Lead, text: str, begin: int, done: int, now: Now
+        self, shape: Shape, match: Match, lead: Lead, text: str, begin: int, done: int, now: Now
     ) -> Time | None:
         """The time that a match says; None where it is several, or where no word leads to it that has to.
 
