@@ -114,6 +114,8 @@ def print_findings(findings: "Findings", folder: Path) -> None:
     for line in best(findings):
         print(shown(line))
     print(f"All findings: {folder}/findings.md")
+    if findings.shown:
+        print(f"All of an entry: fakta ledger show ENTRY --facts {folder}")
 
 
 def _print_shown(facts: Sequence[Fact]) -> None:

@@ -14,14 +14,14 @@ from pipeline.across.inputs import table_in
 from pipeline.errors import UsageError
 from pipeline.findings.brief import entry_lines, place, sentence
 from pipeline.findings.entries import mentions, rows_of
-from pipeline.findings.finding import only
+from pipeline.findings.finding import Quote, only
 from pipeline.findings.markdown import when
 from pipeline.findings.passage import passages
 from pipeline.findings.press import Press
 from pipeline.formats import facts as fact_tables
 from pipeline.formats.arrow import as_text
 from pipeline.formats.columns import line
-from pipeline.ledger.tables import SCHEMAS
+from pipeline.ledger.tables import SAME, SCHEMAS
 
 Row = Mapping[str, Any]
 
@@ -31,16 +31,67 @@ def lines_of(name: str, folder: Path) -> Iterator[str]:
     ledger, links, relations, stories = (_read(folder, name) for name in ("ledger", "links", "relations", "stories"))
     entry = only(name, [str(one) for one in ledger["entry_id"].to_pylist()], f"{folder}/ledger.parquet")
     row = rows_of(ledger, [entry])[entry]
-    thread = ledger.filter(pc.field("thread_id") == row["thread_id"])
-    others = {one["entry_id"]: one for one in thread.to_pylist() if one["entry_id"] != entry}
-    yield from entry_lines(row, _amount(row))
+    related = list(relations.filter((pc.field("entry_a") == entry) | (pc.field("entry_b") == entry)).to_pylist())
+    of_thread = ledger.filter(pc.field("thread_id") == row["thread_id"]).to_pylist()
+    partners = rows_of(ledger, {_side(one, entry)[0] for one in related})
+    told = _Told({one["entry_id"]: one for one in (*of_thread, *partners.values())}, links, stories, folder)
+    yield from entry_lines(row, told.amount(row))
     yield "mentions"
-    yield from _mentions(links, entry, stories, folder)
-    if others:
+    yield from told.mentions(entry)
+    if others := [one for one in of_thread if one["entry_id"] != entry]:
         yield "other numbers of the thread"
-        for one in sorted(others.values(), key=lambda one: (str(one["as_of"] or one["first_seen"]), one["entry_id"])):
-            yield f"  {_time(one)}  {_amount(one)}  ({one['entry_id']}; articles: {one['articles']})"
-    yield from _relations(relations, entry, rows_of(ledger, _partners(relations, entry)))
+        for one in sorted(others, key=lambda one: (str(one["as_of"] or one["first_seen"]), one["entry_id"])):
+            yield f"  {_time(one)}  {told.amount(one)}  ({one['entry_id']}; articles: {one['articles']})"
+    if related:
+        yield "relations"
+        for one in related:
+            yield from told.relation(one, entry)
+
+
+class _Told:
+    """Entries as they were printed: the facts of their mentions, read once."""
+
+    def __init__(self, rows: Mapping[str, Row], links: pa.Table, stories: pa.Table, folder: Path) -> None:
+        self._rows = rows
+        self._links = mentions(links, rows)
+        docs = {link["doc_id"] for of_entry in self._links.values() for link in of_entry}
+        self._press = Press(_facts(folder, docs), stories)
+        self._press.read(docs)
+
+    def mentions(self, entry: str) -> Iterator[str]:
+        """Each mention with outlet, time and sentence, in the order in which they were printed."""
+        found = {link["fact_id"]: link for link in self._links.get(entry, ())}
+        for quote in self._press.in_time(found):
+            link = found[quote.fact_id]
+            how = f"{link['relation']}, {link['rule']}" if link["rule"] else link["relation"]
+            yield f"  {place(quote)} ({link['doc_id']}:{link['start']}; {how})"
+            yield f"    {_sentence(quote)}"
+            if quote.url:
+                yield f"    {line(quote.url)}"
+
+    def relation(self, row: Row, entry: str) -> Iterator[str]:
+        """A relation of *entry* with another, why, by which rule, and the sentence on the other side."""
+        key, where = _side(row, entry)
+        other = self._rows[key]
+        newer = {"": "", entry: ", this one newer"}.get(row["newer"] or "", ", the other newer")
+        why = ", ".join(filter(None, (row["why"], row["rule"])))
+        yield f"  {row['relation']}: {_time(other)} {self.amount(other)} ({key}; {why}{newer})"
+        there = [link["fact_id"] for link in self._links.get(key, ()) if (link["doc_id"], link["start"]) == where]
+        for quote in self._press.quotes(there):
+            yield f"    {place(quote)}: {_sentence(quote)}"
+
+    def amount(self, row: Row) -> str:
+        """The number of an entry as it was printed first, and what it stands for where that looks another way."""
+        links = [link for link in self._links.get(row["entry_id"], ()) if link["relation"] == SAME]
+        quotes = self._press.in_time(link["fact_id"] for link in links)
+        value = _value(row)
+        if not quotes:
+            return value
+        printed = line(quotes[0].amount)
+        if printed == value:
+            return printed
+        unit = f" {row['unit']}" if row["unit"] else ""
+        return f"{printed} ({value.removesuffix(unit) if printed.endswith(unit) else value})"
 
 
 def _read(folder: Path, name: str) -> pa.Table:
@@ -58,48 +109,23 @@ def _read(folder: Path, name: str) -> pa.Table:
     return read
 
 
-def _mentions(links: pa.Table, entry: str, stories: pa.Table, folder: Path) -> Iterator[str]:
-    """Each mention with outlet, time and sentence, in the order in which they were printed."""
-    found = {link["fact_id"]: link for link in mentions(links, [entry]).get(entry, ())}
-    docs = {link["doc_id"] for link in found.values()}
-    press = Press(_facts(folder, docs), stories)
-    press.read(docs)
-    for quote in press.in_time(found):
-        link = found[quote.fact_id]
-        how = f"{link['relation']}, {link['rule']}" if link["rule"] else link["relation"]
-        yield f"  {place(quote)} ({link['doc_id']}:{link['start']}; {how})"
-        yield f"    {sentence(passages([quote])[0].pieces)}"
-        if quote.url:
-            yield f"    {line(quote.url)}"
-
-
 def _facts(folder: Path, docs: Collection[str]) -> pa.Table:
     """The facts of the articles *docs*."""
     facts = [fact for fact in fact_tables.read(table_in(folder)) if fact.doc_id in docs]
     return pa.Table.from_batches([table.batch(facts)])
 
 
-def _partners(relations: pa.Table, entry: str) -> set[str]:
-    return {row["entry_b"] if row["entry_a"] == entry else row["entry_a"] for row in _of(relations, entry)}
+def _side(row: Row, entry: str) -> tuple[str, tuple[str, int]]:
+    """The other entry of a relation, and where its number stands: article and character."""
+    side = "b" if row["entry_a"] == entry else "a"
+    return row[f"entry_{side}"], (row[f"doc_{side}"], row[f"start_{side}"])
 
 
-def _of(relations: pa.Table, entry: str) -> list[Row]:
-    return list(relations.filter((pc.field("entry_a") == entry) | (pc.field("entry_b") == entry)).to_pylist())
+def _sentence(quote: Quote) -> str:
+    return sentence(passages([quote])[0].pieces)
 
 
-def _relations(relations: pa.Table, entry: str, partners: Mapping[str, Row]) -> Iterator[str]:
-    """Each relation with the other entry, why, and by which rule."""
-    rows = _of(relations, entry)
-    if rows:
-        yield "relations"
-    for row in rows:
-        other = partners.get(row["entry_b"] if row["entry_a"] == entry else row["entry_a"], {})
-        newer = {"": "", entry: ", this one newer"}.get(row["newer"] or "", ", the other newer")
-        why = ", ".join(filter(None, (row["why"], row["rule"])))
-        yield f"  {row['relation']}: {_time(other)} {_amount(other)} ({other.get('entry_id')}; {why}{newer})"
-
-
-def _amount(row: Row) -> str:
+def _value(row: Row) -> str:
     """The value of an entry with its unit, or its ends."""
     ends = [row.get("value")] if row.get("value") is not None else [row.get("low"), row.get("high")]
     number = "–".join("…" if end is None else as_text(Decimal(end)) for end in ends)

@@ -17,7 +17,8 @@ def best(findings: Findings) -> Iterator[str]:
     """The four figures, then the best findings, each with its sentences."""
     yield figures(findings, "en")
     for finding in findings.shown[:BEST]:
-        yield f"  {said(f'fi_{finding.kind}_short', 'en')}: {_numbers(finding)} [{finding.rule}]"
+        entry = f", entry {finding.entries[0]}" if finding.entries else ""
+        yield f"  {said(f'fi_{finding.kind}_short', 'en')}: {_numbers(finding)} [{finding.rule}{entry}]"
         for passage in passages(finding.quotes)[:BEST]:
             yield f"    {place(passage.quote)}: {sentence(passage.pieces)}"
 
@@ -34,12 +35,12 @@ def sentence(pieces: Iterable[tuple[str, bool]]) -> str:
 
 
 def _numbers(finding: Finding) -> str:
+    about = f"{line(finding.what)}: " if finding.what else ""
     if finding.kind == "check":
         stated, implied = line(finding.stated), line(finding.implied)
         if finding.relation == "exchange":
-            return f"{said('fi_this_rate', 'en')}: {implied}; {said('fi_other_rate', 'en')}: {stated}"
-        return f"{stated}; implied: {implied}"
-    about = f"{line(finding.what)}: " if finding.what else ""
+            return f"{about}{said('fi_this_rate', 'en')}: {implied}; {said('fi_other_rate', 'en')}: {stated}"
+        return f"{about}{stated}; implied: {implied}"
     if finding.kind == "repeated":
         first = finding.quotes[0].amount if finding.quotes else ""
         voices = [f"{said(f'fi_{name}', 'en')}: {finding.voices[name]}" for name in ("independent", "articles")]
@@ -53,7 +54,7 @@ def _numbers(finding: Finding) -> str:
 def entry_lines(row: Mapping[str, Any], amount: str) -> Iterator[str]:
     """What the row of an entry says of it."""
     what, unit = row["what"] or "", row["unit"] or ""
-    named = what.removeprefix(f"{unit} ") if amount.endswith(unit) else what
+    named = what.removeprefix(f"{unit} ") if unit in amount else what
     yield f"entry {row['entry_id']}: {' '.join(filter(None, (amount, named)))}"
     told = (
         ("kind", row["kind"]), ("role", row["role"]), ("bound", row["bound"]), ("status", row["status"]),

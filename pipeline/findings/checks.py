@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import log10
 from typing import Any
 
 import pyarrow as pa
@@ -33,27 +34,50 @@ def failing(checks: pa.Table, stories: pa.Table) -> list[Statement]:
         place = "" if known else copies.get(row["doc_id"])
         groups.setdefault((place, row["rule"], *row["texts"]), []).append(row)
     found = [Statement(first, tuple(again)) for first, *again in groups.values()]
-    return sorted(found, key=lambda statement: (statement.row["size"] != "clear", -len(statement.again)))
+    return sorted(found, key=lambda one: (*_weight(one.row), -len(one.again)))
+
+
+def _weight(row: Row) -> tuple[bool, ...]:
+    """What matters most first: a factor of a thousand, what is clearly apart, rates of a currency behind the rest."""
+    return not is_of_scale(row), row["size"] != "clear", row["relation"] == "exchange"
+
+
+def is_of_scale(row: Row) -> bool:
+    """Whether what is stated and what is implied are about a thousand or a million times apart: miliar for triliun."""
+    ends = [row[f"{name}_{end}"] for name in ("stated", "implied") for end in ("low", "high")]
+    if not all(end and end > 0 for end in ends):
+        return False
+    return any(abs(abs(log10(ends[0] * ends[1]) - log10(ends[2] * ends[3])) / 2 - size) < _ABOUT for size in _SCALES)
 
 
 _DIGITS = 7
 """Digits that two articles do not have in common by chance."""
+_SCALES = (3, 6)
+_ABOUT = 0.3
+"""How far a factor may be from a thousand, as a logarithm: rates of a currency differ by a third from year to year."""
 
 
-def finding(statement: Statement, press: Press, amounts: Amounts) -> Finding | None:
-    """The finding of a statement; None where its facts are not there."""
+def finding(statement: Statement, press: Press, amounts: Amounts, entries: Mapping[str, str]) -> Finding | None:
+    """The finding of a statement, with the *entries* of its facts; None where the facts are not there."""
     row = statement.row
     quotes = press.quotes(row["fact_ids"])
     facts = [fact for fact_id in row["fact_ids"] if (fact := press.fact(fact_id))]
     if not facts:
         return None
     stated, implied = _figures(row, facts, amounts)
-    about = next((fact.metric or fact.unit for fact in facts if fact.metric or fact.unit), None)
+    about, why = _about(facts), "scale" if is_of_scale(row) else row["size"] or ""
     return Finding(
-        "check", row["rule"], about or "", quotes, why=row["size"] or "", stated=stated, implied=implied,
-        relation=row["relation"],
+        "check", row["rule"], "" if stated.endswith(about) else about, quotes, why=why, stated=stated,
+        implied=implied, relation=row["relation"],
+        entries=tuple(dict.fromkeys(filter(None, map(entries.get, row["fact_ids"])))),
         also=_elsewhere([quote for again in statement.again for quote in press.quotes(again["fact_ids"][:1])], quotes),
     )  # fmt: skip
+
+
+def _about(facts: Sequence[Fact]) -> str:
+    """What is measured, else what is counted: a unit such as `%` tells nobody what the numbers are about."""
+    metric = next((fact.metric for fact in facts if fact.metric), None)
+    return metric or next((fact.unit for fact in facts if fact.type == "count" and fact.unit), "")
 
 
 def _elsewhere(others: Iterable[Quote], shown: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -33,13 +33,19 @@ def mentions(links: pa.Table, entry_ids: Collection[str]) -> Mapping[str, Sequen
     return found
 
 
+def of_facts(links: pa.Table, fact_ids: Collection[str]) -> Mapping[str, str]:
+    """The entry of each of *fact_ids* that is a quantity."""
+    kept = links.filter(pc.is_in(links["fact_id"], pa.array(sorted(fact_ids), pa.string())))
+    return {row["fact_id"]: row["entry_id"] for row in kept.select(["fact_id", "entry_id"]).to_pylist()}
+
+
 def named(row: Row | None) -> str:
     """What an entry is about; of a count the words that stand beside it, for what it counts stands behind the number.
 
     >>> named({"what": "orang banjir lembah", "unit": "orang", "uclass": "count:person"})
-    'banjir, lembah'
+    'banjir lembah'
     >>> named({"what": "km jalan", "unit": "km", "uclass": "length"}), named({"what": None, "unit": "%"}), named(None)
     ('km jalan', '', '')
     """
     what, unit, uclass = (str((row or {}).get(name) or "") for name in ("what", "unit", "uclass"))
-    return ", ".join(what.removeprefix(unit).split()) if uclass.startswith("count") else what
+    return what.removeprefix(unit).strip() if uclass.startswith("count") else what

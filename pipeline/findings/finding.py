@@ -43,12 +43,12 @@ class Finding:
     """What is worth a look.
 
     *kind* is one of KINDS, *rule* the rule that made it, *what* the things that the numbers count or measure, *why* the
-    reason (of a check: `small` or `clear`). A check has the *relation* of its numbers, what is *stated* and *implied*,
-    both as readers write numbers; *also* are the first numbers of other articles that make the same statement; *more*
-    are the further contradictions between the same two articles. Of a target and its result *implied* is the part that
-    was achieved. A line of revisions without an order of time is not
-    *ordered*; *voices* are the mentions, articles, outlets and independent voices of an entry. *quotes* stand in the
-    order of time, those of a check in that of the sentence.
+    reason (of a check: `small`, `clear` or `scale`). A check has the *relation* of its numbers, what is *stated* and
+    *implied*, both as readers write numbers; *also* are the first numbers of other articles that make the same
+    statement; *more* are the further contradictions between the same two articles. Of a target and its result *implied*
+    is the part that was achieved. A line of revisions without an order of time is not *ordered*; *voices* are the
+    mentions, articles, outlets and independent voices of an entry, *entries* the ids that the ledger knows them by.
+    *quotes* stand in the order of time, those of a check in that of the sentence.
     """
 
     kind: str
@@ -64,6 +64,15 @@ class Finding:
     more: tuple["Finding", ...] = ()
     voices: Mapping[str, int] = field(default_factory=dict)
     entries: tuple[str, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How much it matters, the least number first: a factor of a thousand before all else, rates late."""
+        if self.why == "scale":
+            return 0
+        if self.kind == "check" and (self.why == "small" or self.relation == "exchange"):
+            return len(KINDS)
+        return 1 + KINDS.index(self.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def found(
     pairs = [*reached[:SHOWN], *(row for rows in against[:SHOWN] for row in rows)]
     search.read(failing[:SHOWN], pairs, lines[:SHOWN], map(str, repeated[:SHOWN]["entry_id"].to_pylist()))
     shown = [
-        *(finding for one in failing[:SHOWN] if (finding := checks.finding(one, search.press, amounts))),
+        *(finding for one in failing[:SHOWN] if (finding := search.check(one, amounts))),
         *map(search.contradictions, against[:SHOWN]),
         *map(search.line, lines[:SHOWN]),
         *(search.achieved(row, amounts) for row in reached[:SHOWN]),
@@ -62,6 +62,7 @@ def found(
     total = {"check": len(failing), "contradicts": len(against), "revised": len(lines), "achieved": len(reached)}
     total["repeated"] = len(repeated)
     copies = len(tables.stories.filter(pc.field("copy_id") != pc.field("doc_id")))
+    shown.sort(key=lambda finding: finding.weight)
     return Findings(len(tables.stories), copies, len(repeated), shown, total, min_articles, is_of_sentences)
 
 
@@ -80,6 +81,7 @@ class _Search:
         self._rows: Mapping[str, entries.Row] = {}
         self._mentions: Mapping[str, Sequence[entries.Row]] = {}
         self._places: Mapping[tuple[str, int], str] = {}
+        self._entries: Mapping[str, str] = {}
 
     def read(
         self, failing: Sequence[checks.Statement], against: Sequence[relations.Row], lines: Sequence[relations.Line],
@@ -92,8 +94,13 @@ class _Search:
         self._mentions = entries.mentions(self._tables.links, wanted)
         places = {(row[f"doc_{side}"], row[f"start_{side}"]) for row in against for side in "ab"}
         self._places = by_place(self._tables.links, places)
+        self._entries = entries.of_facts(self._tables.links, {name for one in failing for name in one.row["fact_ids"]})
         docs = {row["doc_id"] for one in failing for row in (one.row, *one.again)} | {doc for doc, _ in places}
         self.press.read(docs | {link["doc_id"] for links in self._mentions.values() for link in links})
+
+    def check(self, one: checks.Statement, amounts: Amounts) -> Finding | None:
+        """A statement that does not add up; None where its facts are not there."""
+        return checks.finding(one, self.press, amounts, self._entries)
 
     def contradictions(self, rows: Sequence[relations.Row]) -> Finding:
         """Mentions of two articles that cannot both be: the best pair, and the others."""

@@ -75,7 +75,7 @@ def when(time: datetime | None) -> str:
 
 def _checks(found: Sequence[Finding], page: str) -> Iterable[str]:
     for number, finding in enumerate(found, start=1):
-        yield f"### {number}. {_figures(finding)}"
+        yield f"### {number}. {_about(finding)}{_figures(finding)}"
         for passage in passages(finding.quotes):
             yield f"> {_shown(passage)}\n>\n> — {_place(passage.quote, page)}"
         if finding.also:
@@ -114,11 +114,11 @@ def _lines(found: Sequence[Finding], page: str) -> Iterable[str]:
 
 
 def _achieved(found: Sequence[Finding], page: str) -> Iterable[str]:
-    names = ("result", "target", "part", "what", "example", "rule")
+    names = ("result", "target", "part", "what", "example", "rule", "entry")
     rows = [
         [
             *(f"**{escaped(line(quote.amount))}**" for quote in finding.quotes), escaped(line(finding.implied)),
-            escaped(line(finding.what)), _place(finding.quotes[0], page), f"`{finding.rule}`",
+            escaped(line(finding.what)), _place(finding.quotes[0], page), f"`{finding.rule}`", _entries(finding),
         ]
         for finding in found if len(finding.quotes) == _PAIR
     ]  # fmt: skip
@@ -129,12 +129,13 @@ _PAIR = 2
 
 
 def _repeated(found: Sequence[Finding], page: str) -> Iterable[str]:
-    names = ("amount", "what", "independent", "outlets", "articles", "mentions", "example", "rule")
+    names = ("amount", "what", "independent", "outlets", "articles", "mentions", "example", "rule", "entry")
     rows = [
         [
             f"**{escaped(line(finding.quotes[0].amount))}**" if finding.quotes else "", escaped(line(finding.what)),
             *(str(finding.voices.get(name, "")) for name in ("independent", "outlets", "articles", "mentions")),
             _place(finding.quotes[0], page) if finding.quotes else "", f"`{finding.rule}`" if finding.rule else "",
+            _entries(finding),
         ]
         for finding in found
     ]  # fmt: skip
@@ -161,8 +162,13 @@ def _said_by(finding: Finding) -> str:
     if finding.why:
         parts.insert(0, both(f"fw_{finding.why}"))
     if finding.entries:
-        parts.append(f"{both('fi_entry')}: " + ", ".join(f"`{entry}`" for entry in finding.entries))
+        parts.append(f"{both('fi_entry')}: {_entries(finding)}")
     return "; ".join(parts)
+
+
+def _entries(finding: Finding) -> str:
+    """The entries of a finding, as `ledger show` takes them."""
+    return ", ".join(f"`{entry}`" for entry in finding.entries)
 
 
 def _shown(passage: Passage) -> str:

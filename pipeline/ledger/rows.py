@@ -102,14 +102,28 @@ def _related(found: Related, outcomes: Sequence[str], outcome: str, size: int) -
 
 
 def _what(mentions: Mentions, rows: pa.Table, finest: Ints) -> list[str]:
-    """What each number is of: its metric, else the noun of a count with the rarest words beside it."""
+    """What each number is of: its metric, else the noun of a count with the rarest words beside it, as they stand."""
     made = []
-    columns = (rows[name].to_pylist() for name in ("metric", "unit", "type"))
-    for metric, unit, kind, near in zip(*columns, mentions.near[finest].tolist(), strict=True):
-        words = [str(mentions.vocabulary[word]) for word in near[:_WHAT] if word >= 0]
+    columns = (rows[name].to_pylist() for name in ("metric", "unit", "type", "sentence"))
+    for metric, unit, kind, sentence, near in zip(*columns, mentions.near[finest].tolist(), strict=True):
         noun = unit if kind == "count" and unit else ""
-        made.append(metric or " ".join([noun, *(word for word in words if word not in noun.lower())]).strip())
+        words = [str(mentions.vocabulary[word]) for word in near[:_WHAT] if word >= 0]
+        beside = _in_order([word for word in words if word not in noun.lower()], sentence or "")
+        made.append(metric or " ".join(filter(None, (noun, *beside))))
     return made
+
+
+def _in_order(words: Sequence[str], sentence: str) -> list[str]:
+    """*words* in the order and with the capitals of the *sentence* that they are from.
+
+    >>> _in_order(["bandang", "banjir", "lembah"], "Korban banjir bandang di Lembah Rawu 9 orang.")
+    ['banjir', 'bandang', 'Lembah']
+    """
+    lower = sentence.lower()
+    if len(lower) != len(sentence):  # a letter that is two as a small one: places would be off
+        return list(words)
+    placed = sorted((lower.find(word), word) for word in words)
+    return [sentence[at : at + len(word)] if at >= 0 else word for at, word in placed]
 
 
 def _times(seconds: Ints) -> Any:

@@ -47,6 +47,9 @@ _LEDGER: dict[str, pa.DataType] = {
 LEDGER = pa.schema(_LEDGER)
 """One row an entry."""
 
+SAME = "same"
+"""The relation of a mention that states the number of its entry as exactly."""
+
 _LINKS: dict[str, pa.DataType] = {
     "fact_id": pa.string(),
     "doc_id": pa.string(),

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -39,9 +40,12 @@ def test_files_and_figures(cli, folder: Path):
 
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.splitlines()[0] == FIGURES
-    assert [line for line in outcome.out.splitlines() if line.startswith("  does not") or "revised:" in line] == [
-        "  does not add up: 45 persen; implied: 30,63 persen [statement.whole-part-percent]",
-        "  revised: bandang, banjir, lembah: 9 orang -> 13 orang -> 17 orang -> 21 orang [revised.later]",
+    told = [line.partition(", entry e")[0] for line in outcome.out.splitlines() if line[:2] == "  " != line[2:4]]
+    assert told == [
+        "  several numbers: membangun kembali jembatan gantung dan tanggul Sungai Rawu: Rp86,4 miliar; Rp86,4 triliun "
+        "[contradicts.scale",
+        "  does not add up: rumah: 45 persen; implied: 30,63 persen [statement.whole-part-percent",
+        "  revised: banjir bandang Lembah: 9 orang -> 13 orang -> 17 orang -> 21 orang [revised.later",
     ]
     new = [f"{name}.{suffix}" for name in LEDGER for suffix in ("csv", "parquet")] + ["facts.db", "findings.md"]
     assert listed(folder) == sorted({*before, *new})
@@ -147,7 +151,7 @@ def test_findings_text(with_ledger: Path):
     assert "| [Kabar Sulteng, 2025-08-15, " in text
     assert "| **18,5 ton** | **25 ton** | 74 persen | " in text
     assert "(<https://gema.example/2025/08/13/0840/warga-lembah-rawu-mengungsi#:~:text=Dari%20271" in text
-    assert "| **3.127 warga Lembah Rawu** | balai, mengungsi | 3 | 2 | 4 | 4 | " in text
+    assert "| **3.127 warga Lembah Rawu** | mengungsi balai | 3 | 2 | 4 | 4 | " in text
     for rule in ("statement.whole-part-percent", "contradicts.scale", "revised.later", "same.digits"):
         assert f"`{rule}`" in text
     assert "salah" not in text.lower()
@@ -196,13 +200,44 @@ def test_show_entry(cli, with_ledger: Path):
     lines = outcome.out.splitlines()
 
     assert (outcome.code, outcome.err) == (0, "")
-    assert lines[0] == f"entry {thirteen}: 13 orang bandang banjir lembah"
+    assert lines[0] == f"entry {thirteen}: 13 orang banjir bandang Lembah"
     assert "  Kabar Sulteng, 2025-08-12 (kabar-banjir-1:206; same, alone)" in lines
     assert any("tercatat [13] orang" in line for line in lines)
     first = lines.index("other numbers of the thread") + 1
     assert [line.split()[1] for line in lines[first : first + 3]] == ["9", "17", "21"]
     assert "  revised: 2025-08-11 9 orang" in outcome.out
     assert "later, revised.later, this one newer)" in outcome.out
+    other = next(at for at, line in enumerate(lines) if line.startswith("  revised: 2025-08-11 9 orang"))
+    assert lines[other + 1].startswith("    Gema Lembah, 2025-08-11: Hingga Senin, korban meninggal")
+    assert "[9] orang" in lines[other + 1]
+
+
+def test_show_tells_amounts_as_printed(cli, with_ledger: Path):
+    """Numbers stand as the articles print them, what they stand for beside them where that looks another way."""
+    entries = {row["value"]: row["entry_id"] for row in rows(with_ledger / "ledger.parquet")}
+    money = cli("ledger", "show", entries[86_400_000_000], "--facts", with_ledger).out.splitlines()
+    people = cli("ledger", "show", entries[3127], "--facts", with_ledger).out.splitlines()
+
+    assert money[0].partition(": ")[2].startswith("Rp86,4 miliar (86400000000 IDR) membangun kembali")
+    assert people[0].partition(": ")[2] == "3.127 warga Lembah Rawu (3127) mengungsi balai"
+    (other,) = (line for line in money if line.startswith("  contradicts: "))
+    assert " Rp86,4 triliun (86400000000000 IDR) (e" in other
+    assert "[Rp86,4 triliun] untuk" in money[money.index(other) + 1]
+
+
+def test_every_finding_names_entries_to_show(cli, folder: Path):
+    """What a finding names, on the terminal and in findings.md, is what `ledger show` takes; each kind names some."""
+    told = cli("ledger", folder).out
+    named = re.findall(r", entry (e\w{16})\]", told)
+    sections = (folder / "findings.md").read_text(encoding="utf-8").split("\n## ")[1:]
+
+    assert told.splitlines()[-1] == f"All of an entry: fakta ledger show ENTRY --facts {folder}"
+    assert len(named) == 3
+    for section in sections:
+        assert (found := re.findall(r"`(e[0-9a-f]{16})`", section)), section
+        named.append(found[0])
+    for entry in named:
+        assert cli("ledger", "show", entry, "--facts", folder).out.startswith(f"entry {entry}: ")
 
 
 @pytest.mark.parametrize(
@@ -229,7 +264,8 @@ def test_page_holds_findings(with_ledger: Path):
     assert [(each["kind"], each["total"]) for each in data["kinds"]] == [
         ("check", 1), ("contradicts", 1), ("revised", 1), ("achieved", 1), ("repeated", 3)
     ]  # fmt: skip
-    assert data["kinds"][0]["found"][0]["implied"] == "30,63 persen"
+    (check,) = data["kinds"][0]["found"]
+    assert (check["what"], check["implied"], len(check["entries"])) == ("rumah", "30,63 persen", 3)
     assert (data["articles"], data["copies"], data["number"]) == (8, 1, 3)
 
 

@@ -203,6 +203,26 @@ def test_rates_are_called_rates(route: Route):
     assert "kurs dalam kalimat ini / rate in this sentence: Rp1.750 / EUR" in markdown(found(one))
 
 
+SIZES = {
+    "rate": "Kapal itu seharga 10 juta euro (Rp175 miliar) dan dermaganya 4 juta euro (Rp7 miliar).",
+    "share": "Dari 271 rumah yang diterjang banjir, sebanyak 83 rumah atau 45 persen rusak berat.",
+    "scale": "Kapal itu seharga 10 juta euro (Rp175 juta) dan dermaganya 4 juta euro (Rp70 miliar).",
+}
+
+
+def test_a_factor_of_a_thousand_comes_first_and_rates_late(route: Route):
+    """In its kind and across kinds a factor of a thousand leads; rates follow what articles contradict."""
+    articles = [Article(name, text) for name, text in SIZES.items()]
+    given = Inputs([fact for one in articles for fact in route.facts(one)], articles, Path())
+    shown = findings_of(across(given, route.rulebook), given, route.rulebook, 2).of("check")
+    weights = [Finding("contradicts", "r", "", (), why=why).weight for why in ("scale", "constant")]
+
+    assert [(one.quotes[0].doc_id, one.why) for one in shown] == [
+        ("scale", "scale"), ("share", "clear"), ("rate", "clear")
+    ]  # fmt: skip
+    assert weights[0] == shown[0].weight < shown[1].weight < weights[1] < shown[2].weight
+
+
 def test_words_are_complete():
     """Both languages have the same words, and the careful ones among them."""
     assert set(words()) == set(LANGUAGES)
@@ -224,20 +244,23 @@ def test_findings_are_those_of_the_tables(made: Across, given: Inputs, route: Ro
 
 RATES = "Rupiah menguat 0,50 persen menjadi Rp16.091 per dolar AS dari Rp16.011 per dolar AS."
 CHANGES = [
-    (RATES, "0,50 persen", "≤ 0 persen"),
-    ("Upah naik 7,5 persen dari Rp2.015.250 menjadi Rp2.146.240.", "7,5 persen", "6,5 persen"),
-    ("Ada 110 nelayan yang terdiri dari 60 nelayan payang dan 40 nelayan jaring.", "110 nelayan", "100 nelayan"),
+    (RATES, "Rupiah: ", "0,50 persen", "≤ 0 persen"),
+    ("Upah naik 7,5 persen dari Rp2.015.250 menjadi Rp2.146.240.", "Upah: ", "7,5 persen", "6,5 persen"),
+    ("Ada 110 nelayan yang terdiri dari 60 nelayan payang dan 40 nelayan jaring.", "", "110 nelayan", "100 nelayan"),
 ]
 
 
-@pytest.mark.parametrize(("text", "stated", "implied"), CHANGES)
-def test_what_is_stated_and_implied(route: Route, text: str, stated: str, implied: str):
-    """What is stated stands as it is written, what is implied as a reader would write it; the other way is no more."""
+@pytest.mark.parametrize(("text", "about", "stated", "implied"), CHANGES)
+def test_what_is_stated_and_implied(route: Route, text: str, about: str, stated: str, implied: str):
+    """What is stated stands as it is written, what is implied as a reader would write it; the other way is no more.
+
+    What it is about stands first, unless it stands in what is stated.
+    """
     given = Inputs(route.facts(Article("a", text)), [Article("a", text)], Path())
     (one,) = findings_of(across(given, route.rulebook), given, route.rulebook, 2).of("check")
 
     assert (one.stated, one.implied) == (stated, implied)
-    assert f"### 1. {stated} · tersirat dari angka lain" in markdown(found(one))
+    assert f"### 1. {about}{stated} · tersirat dari angka lain" in markdown(found(one))
 
 
 def test_repeated_entry_is_told_by_its_first_mention():

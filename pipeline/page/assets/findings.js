@@ -29,7 +29,7 @@ function kindPart({ kind, total, table, found }) {
 
 const FINDING = {
   check: (finding) => el("article", { className: "finding" },
-    el("h4", {}, finding.relation === "exchange"
+    el("h4", {}, finding.what && `${finding.what}: `, finding.relation === "exchange"
     ? [`${t("fi_this_rate")}: `, el("b", {}, finding.implied), ` · ${t("fi_other_rate")}: `, el("b", {}, finding.stated)]
     : [el("b", {}, finding.stated), ` · ${t("fi_implied")}: `, el("b", {}, finding.implied)]), finding.passages.map(passagePart),
     finding.also && el("details", {}, el("summary", {}, `${t("fi_also")} ${number(String(finding.also.length))} ${t("fi_articles")}`), finding.also.map(passagePart)), saidBy(finding)),
