@@ -1,6 +1,7 @@
 """What the tests share: one compiled route for the whole session, the command line, and small rule folders."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -163,6 +164,19 @@ def warm_python(warm: Warm, checkout: Path) -> Callable[..., Outcome]:
         return _outcome([warm.bin / "python", *arguments], warm.env, checkout)
 
     return warm_python
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One browser for all tests of a module; beyond it, the loop of events that drives it would be in others' way."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found:
+        pytest.skip("no Chromium on this machine; Debian's package is called chromium")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -22,18 +22,6 @@ from tests.test_page import HOSTILE
 
 SEED = "antara-sulteng-jamsostek-2023"
 GRAVE = ("serious", "critical")
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium on this machine; Debian's package is called chromium")
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One browser for all tests."""
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 def written(path: Path, route: Route, read: Iterator[Article]) -> Path:
