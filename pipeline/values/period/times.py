@@ -119,15 +119,12 @@ class Times:
             return word in self._at
         return word[:1].isdecimal() or (len(word) > 1 and opener(word) in self._at)
 
-    def hints(self, word: str) -> bool:
-        """Whether *word* makes it likely that a time stands here; a sentence without any such word has none.
-
-        A number or a bracket is no hint, for the month, the unit or the weekday beside it is one.
-        """
-        return opener(word) in self._hints or (word[:1].isdecimal() and ("/" in word or "-" in word))
-
     def hinted(self, words: Sequence[str], small: str) -> bool:
-        """The same of a whole sentence in small letters, whose tokens are *words*, at a tenth of the cost."""
+        """Whether a word makes it likely that a time stands in the sentence *small*; one without such a word has none.
+
+        A number or a bracket is no hint, for the month, the unit or the weekday beside it is one. The sentence is in
+        small letters, and *words* are its tokens.
+        """
         if not self._hints.isdisjoint(words) or _FIGURES.search(small):
             return True
         return "-" in small and not self._hints.isdisjoint(WORD.findall(small))
