@@ -12,7 +12,7 @@ from pipeline.article import Article
 from pipeline.card import card
 from pipeline.errors import GoldError
 from pipeline.exchange import TOOLS, Annotated
-from pipeline.exchange.annotated import columns_of, fact_at, in_order
+from pipeline.exchange.annotated import Units, columns_of, fact_at, in_order
 from pipeline.fact import Fact
 from pipeline.formats import gold as gold_file
 from pipeline.formats.gold import GoldFact
@@ -37,6 +37,19 @@ def pages(request: pytest.FixtureRequest, root: Path) -> list[Annotated]:
     start = ASTRAL.index("Rp5")
     astral = fact_at("x/astral", ASTRAL, "money", (start, start + 8), cells, "")
     return [*found, Annotated("x/astral", ASTRAL, (astral,))]
+
+
+@pytest.mark.parametrize("text", ["", "Rp5 juta", "é – ke\u0301 \uffff", "😀 Dana 😀😀", "\U0010ffffRp5"])
+def test_units_of_other_languages(text: str):
+    """Offsets become those of UTF-16 and come back; the second half of a character lies in that character."""
+    units = Units(text)
+    begins = [len(text[:point].encode("utf-16-le")) // 2 for point in range(len(text) + 1)]
+
+    assert [units.of(point) for point in range(len(text) + 1)] == begins
+    assert [units.back(unit) for unit in begins] == list(range(len(text) + 1))
+    assert [units.back(begins[i] + 1) for i, char in enumerate(text) if char > "\uffff"] == [
+        i for i, char in enumerate(text) if char > "\uffff"
+    ]
 
 
 @pytest.mark.parametrize("name", KEEPS_ALL)
