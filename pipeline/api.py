@@ -8,7 +8,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import __version__
 from pipeline.article import Article
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCHEMA", "Article", "ArticleError", "Fact", "Fakta", "FaktaError", "GoldError", "NumberError", "RuleError",
-    "SlowRule", "UsageError", "__version__", "arrow_schema", "frame", "load",
+    "SlowRule", "UsageError", "__version__", "arrow_schema", "facts_of_frame", "frame", "load", "map_partitions",
 ]  # fmt: skip
 
 
@@ -65,6 +65,40 @@ def frame(facts: Iterable[Fact] = ()) -> "pd.DataFrame":
     from pipeline import table
 
     return table.frame(facts)
+
+
+def facts_of_frame(
+    frame: "pd.DataFrame", *, columns: Mapping[str, str] | None = None, rules: Path | str | None = None,
+    errors: Literal["log", "raise"] = "log",
+) -> "pd.DataFrame":  # fmt: skip
+    """The facts of the articles that the rows of *frame* are, as `frame` gives them.
+
+    Heads are those that a sheet may have (`id`, `text`, `published`, `title`, `outlet`, `url`); *columns* names others:
+    `{"text": "Isi"}`. Ids that repeat in *frame* are told apart, the second `a` is `a~2`. An article that cannot be
+    read is left out with a line in the log `fakta` that names its row and id, or is raised as ArticleError.
+
+    Raises UsageError for columns that are not there, RuleError for *rules* that cannot be used.
+    """
+    from pipeline import frames
+
+    return frames.facts_of_frame(frame, columns=columns, rules=rules, errors=errors)
+
+
+def map_partitions(
+    frame: Any, *, columns: Mapping[str, str] | None = None, rules: Path | str | None = None,
+    errors: Literal["log", "raise"] = "log",
+) -> Any:  # fmt: skip
+    """The facts of a dask DataFrame of articles as a dask DataFrame, lazily: a partition of facts for each of articles.
+
+    `meta` is that of `frame()`: Arrow types in every column. All else is as in `facts_of_frame`, which each partition
+    is given to: an id that repeats in another partition cannot be seen, and its facts have the same `fact_id`. Where
+    Dask works with threads one reads at a time: processes (`distributed`) read side by side.
+
+    Raises UsageError for columns that are not there, and for what is no frame of Dask.
+    """
+    from pipeline import frames
+
+    return frames.map_partitions(frame, columns=columns, rules=rules, errors=errors)
 
 
 def arrow_schema() -> "pa.Schema":

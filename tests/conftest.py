@@ -18,6 +18,7 @@ import pipeline.api
 import pipeline.check
 import pipeline.component
 import pipeline.explain
+import pipeline.frames
 import pipeline.run
 import pipeline.work
 from pipeline.article import Article
@@ -80,6 +81,7 @@ def read_once(route: Route) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lexicons, "_checked", checked_once)
         patch.setattr(pipeline.run, "load", load_once)
+        patch.setattr(pipeline.frames, "load", load_once)
         for module in pipeline.api, pipeline.check, pipeline.component, pipeline.explain, pipeline.work:
             patch.setattr(module, "load_rules" if hasattr(module, "load_rules") else "load", load_once)
             patch.setattr(module, "Route", route_once)
