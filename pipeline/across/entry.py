@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import table
-from pipeline.across.inputs import table_in
 from pipeline.errors import UsageError
 from pipeline.findings.brief import entry_lines, place, sentence
 from pipeline.findings.entries import mentions, rows_of
@@ -21,6 +20,7 @@ from pipeline.findings.press import Press
 from pipeline.formats import facts as fact_tables
 from pipeline.formats.arrow import as_text
 from pipeline.formats.columns import line
+from pipeline.formats.outputs import table_in
 from pipeline.ledger.tables import SAME, SCHEMAS
 
 Row = Mapping[str, Any]

@@ -13,11 +13,9 @@ from pipeline.errors import FaktaError, UsageError
 from pipeline.fact import Fact
 from pipeline.formats import facts as fact_tables
 from pipeline.formats import manifest
-from pipeline.formats.outputs import BASELINE
+from pipeline.formats.outputs import table_in
 from pipeline.formats.read import articles, sources
 
-TABLES = ("facts.parquet", "facts.jsonl", "facts.csv", BASELINE)
-"""Where the facts of a run stand, the table that keeps most of them first."""
 _NAMED = 3
 
 
@@ -56,16 +54,6 @@ def inputs(source: Path, paths: Sequence[Path] = ()) -> Inputs:
         read = {}  # a table of other articles lies in the folder of the run
     found = standing_in(facts, read)
     return Inputs(facts, found.articles, folder, notes + found.notes, bool(found.notes))
-
-
-def table_in(source: Path) -> Path:
-    """The table of facts that *source* is, or the first of TABLES in it; raises UsageError where there is none."""
-    if not source.is_dir():
-        return source
-    for name in TABLES:
-        if (source / name).is_file():
-            return source / name
-    raise UsageError(f"{source}: holds no {', '.join(TABLES[:-1])}; `run` writes them")
 
 
 def _once(path: Path, read: Iterable[Fact]) -> tuple[list[Fact], int]:

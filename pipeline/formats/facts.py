@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from itertools import islice
@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline import table
 from pipeline.errors import UsageError
 from pipeline.fact import SCHEMA, TYPES, Cell, Fact, fact_of
 from pipeline.values.quantity import tidy
@@ -28,8 +29,7 @@ def read(path: Path) -> Iterator[Fact]:
     if not path.is_file():
         raise UsageError(f"{path}: no such file")
     try:
-        for number, cells in enumerate(readers[path.suffix](path), start=1):
-            yield _fact(cells, f"{path}, fact {number}")
+        yield from _facts(readers[path.suffix](path), path)
     except UnicodeDecodeError as error:
         byte = error.object[error.start]
         raise UsageError(f"{path}: is not UTF-8 (byte 0x{byte:02x}); was it saved again?") from error
@@ -37,9 +37,47 @@ def read(path: Path) -> Iterator[Fact]:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
-def facts_of(table: pa.Table) -> Iterator[Fact]:
+def batches(path: Path) -> Iterator[pa.RecordBatch]:
+    """The same facts under the schema of `pipeline.table`, some thousand at a time; of Parquet without Python values.
+
+    Raises UsageError as `read` does.
+    """
+    if path.suffix != ".parquet" or not path.is_file():
+        facts = read(path)
+        yield from (_batch(path, some) for some in iter(lambda: list(islice(facts, _BATCH)), []))
+        return
+    try:
+        for number, rows in enumerate(_groups(path)):
+            plain = _plain(rows)
+            yield plain or _batch(path, _facts(rows.to_pylist(), path, number * _BATCH))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def _plain(rows: pa.RecordBatch) -> pa.RecordBatch | None:
+    """*rows* under the schema; None where columns of another version or hand need a look at each cell."""
+    try:
+        cast = pa.Table.from_batches([rows]).select(list(SCHEMA)).cast(table.ARROW_SCHEMA).to_batches()[0]
+    except (pa.ArrowException, KeyError, IndexError):
+        return None
+    return None if any(cast[name].null_count for name in _REQUIRED) else cast
+
+
+def _facts(rows: Iterable[object], path: Path, before: int = 0) -> Iterator[Fact]:
+    """The facts of *rows*; there are so many *before* them in the file."""
+    return (_fact(cells, f"{path}, fact {number}") for number, cells in enumerate(rows, start=before + 1))
+
+
+def _batch(path: Path, facts: Iterable[Fact]) -> pa.RecordBatch:
+    try:
+        return table.batch(facts)
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{path}: holds what no table of facts can hold: {error}") from error
+
+
+def facts_of(rows: pa.Table | pa.RecordBatch) -> Iterator[Fact]:
     """The facts of a table under the schema of `pipeline.table`."""
-    return (fact_of({name: _value(cells[name], kind) for name, kind in SCHEMA.items()}) for cells in table.to_pylist())
+    return (fact_of({name: _value(cells[name], kind) for name, kind in SCHEMA.items()}) for cells in rows.to_pylist())
 
 
 def _fact(cells: object, place: str) -> Fact:
@@ -114,12 +152,17 @@ def _jsonl(path: Path) -> Iterator[object]:
 
 
 def _parquet(path: Path) -> Iterator[object]:
-    """The rows, some thousand at a time: as Python values a million of them would fill the memory."""
+    """The rows as Python values, which of a million at once would fill the memory."""
+    for rows in _groups(path):
+        yield from rows.to_pylist()
+
+
+def _groups(path: Path) -> Iterator[pa.RecordBatch]:
+    """The rows, some thousand at a time."""
     try:
         with pq.ParquetFile(path) as file:
             _check(path, file.schema_arrow.names)
-            for batch in file.iter_batches(batch_size=_BATCH):
-                yield from batch.to_pylist()
+            yield from file.iter_batches(batch_size=_BATCH)
     except pa.ArrowException as error:
         raise UsageError(f"{path}: is not Parquet: {str(error).splitlines()[0]}") from error
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.errors import UsageError
 from pipeline.formats import manifest
 from pipeline.formats.headings import columns
 from pipeline.formats.parts import Parts, writing
@@ -14,6 +15,8 @@ from pipeline.rulebook import Rulebook
 
 BASELINE = ".facts.parquet"
 """The facts as the run found them, kept beside tables that people edit; `correct` compares with it."""
+TABLES = ("facts.parquet", "facts.jsonl", "facts.csv", BASELINE)
+"""Where the facts of a run stand, the table that keeps most of them first."""
 LEDGER = ("stories", "ledger", "links", "relations", "checks")
 """The tables that tell what articles say together."""
 _EDITABLE = frozenset(["csv", "excel", "xlsx"])
@@ -160,6 +163,16 @@ def needed(formats: Sequence[str]) -> tuple[str, ...]:
 def kept_files(folder: Path) -> list[Path]:
     """The tables in *folder* that were set aside because somebody edited them, and what they were made from."""
     return [*folder.glob("*.edited-*"), *folder.glob(".*.edited-*")]
+
+
+def table_in(source: Path) -> Path:
+    """The table of facts that *source* is, or the first of TABLES in it; raises UsageError where there is none."""
+    if not source.is_dir():
+        return source
+    for name in TABLES:
+        if (source / name).is_file():
+            return source / name
+    raise UsageError(f"{source}: holds no {', '.join(TABLES[:-1])}; `run` writes them")
 
 
 def baseline(path: Path) -> Path:
