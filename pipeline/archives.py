@@ -1,11 +1,12 @@
-"""Commands for archives: look at a store, and clear it."""
+"""Commands for archives: look at a store and clear it, compare two readings. They print, as `cli` does."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.terminal import print_table
+from pipeline.options import folder
+from pipeline.terminal import FINDINGS, print_articles, print_changes, print_table, progress
 
 StoreFolder = Annotated[Path, typer.Argument(help="Folder of a store, which `run --store` makes.")]
 
@@ -51,3 +52,34 @@ def vacuum(folder: StoreFolder) -> None:
 
     number, size = clear(folder)
     print(f"{folder}: {number} files removed, {size} bytes")
+
+
+Reading = Annotated[
+    Path, typer.Argument(help="A store, the folder of a run, or its facts.parquet, .csv or .jsonl.", show_default=False)
+]
+Listing = Annotated[
+    Path | None, typer.Option(help="Folder for changes.csv, which lists all.", parser=folder, metavar="FOLDER")
+]
+Examples = Annotated[int, typer.Option(min=0, help="Examples of each kind of change and rule.")]
+
+
+def diff(
+    before: Reading,
+    after: Reading,
+    output: Listing = None,
+    examples: Examples = 3,
+    fail_on_change: Annotated[bool, typer.Option("--fail-on-change", help="End with 1 where a fact differs.")] = False,
+) -> None:
+    """Tell which facts appear, vanish or change from one store or run to another, by rule, with their sentences."""
+    from pipeline.difference import difference
+
+    with progress() as advance:
+        made = difference(before, after, output=output, examples=examples, progress=advance)
+    print_articles(made.articles, (str(before), str(after)))
+    print_changes(made.tally, output)
+    if fail_on_change and made.tally.facts:
+        raise typer.Exit(FINDINGS)
+
+
+COMMANDS = {"diff": diff}
+"""The commands, by name; those of a store stand in `store`."""

@@ -144,7 +144,7 @@ def bench(paths: Paths, rules: Rules = None) -> None:
         print(line)
 
 
-for _name, _command in {**handover.COMMANDS, **bookkeeping.COMMANDS, **serving.COMMANDS}.items():
+for _name, _command in {**handover.COMMANDS, **bookkeeping.COMMANDS, **archives.COMMANDS, **serving.COMMANDS}.items():
     app.command(_name)(_command)
 
 app.add_typer(archives.store, name="store")

@@ -9,7 +9,7 @@ import typer
 from pipeline.pool import most
 
 
-def _folder(given: str | Path) -> Path:
+def folder(given: str | Path) -> Path:
     """*given* as a folder; an empty one, of a variable that is not set, would be the working folder."""
     if not str(given).strip():
         raise typer.BadParameter("is empty; name a folder, '.' for this one")
@@ -28,7 +28,7 @@ Paths = Annotated[
 ]
 Rules = Annotated[Path | None, typer.Option(help="Folder with rules and words of your own, laid over the project's.")]
 Output = Annotated[
-    Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.", parser=_folder, metavar="FOLDER")
+    Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.", parser=folder, metavar="FOLDER")
 ]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read articles.", callback=_processes)]
 Corrections = Annotated[Path | None, typer.Option(help="Corrections; default: corrections.csv in the corpus folder.")]
@@ -37,7 +37,7 @@ Columns = Annotated[
 ]
 StoreFolder = Annotated[
     Path | None,
-    typer.Option(help="Folder that keeps what is read; a second run reads the rest.", parser=_folder, metavar="FOLDER"),
+    typer.Option(help="Folder that keeps what is read; a second run reads the rest.", parser=folder, metavar="FOLDER"),
 ]
 Page = Annotated[
     bool | None,

@@ -12,9 +12,10 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from rich.table import Table
 
 from pipeline.fact import TYPES, Fact
-from pipeline.formats.source import shown
+from pipeline.formats.source import shortened, shown
 
 if TYPE_CHECKING:
+    from pipeline.changes import Articles, Tally
     from pipeline.compare import Comparison
     from pipeline.findings.finding import Findings
     from pipeline.panel.build import Panel
@@ -118,6 +119,37 @@ def print_findings(findings: "Findings", folder: Path) -> None:
         print(f"All of an entry: fakta ledger show ENTRY --facts {folder}")
 
 
+def print_articles(articles: "Articles", names: Sequence[str]) -> None:
+    """Which articles were compared; *names* are those of the two readings."""
+    equal = f", {articles.equal} of them in partitions that are the same" if articles.equal else ""
+    print(f"compared: {articles.both} articles{equal}")
+    for side, alone in articles.one_sided():
+        first = ", ".join(map(shown, alone.names)) + ", …" * (alone.articles > len(alone.names))
+        print(f"only in {shown(names[side])}: {alone.articles} articles with {alone.facts} facts: {first}")
+    if articles.retold:
+        print(f"with another title, outlet, day or link: {articles.retold} articles")
+
+
+def print_changes(tally: "Tally", listing: Path | None = None) -> None:
+    """How many facts changed by rule and column, then examples; *listing* is where all changes are."""
+    from pipeline.changes import KINDS
+    from pipeline.changes.told import examples
+
+    if not tally.facts:
+        print("no fact differs")
+        return
+    counts = ", ".join(f"{tally.facts[kind]} {kind}" for kind in KINDS if tally.facts[kind])
+    print(f"facts: {counts}, in {tally.articles} articles")
+    kinds = [kind for kind in KINDS if tally.facts[kind]]
+    print_table(["rule", *kinds], [[rule, *(str(count[kind]) for kind in kinds)] for rule, count in tally.rules()])
+    if tally.by_column:
+        columns = tally.by_column.most_common()
+        print_table(["changed column", "facts"], [[name, str(number)] for name, number in columns])
+    for line in examples(tally):
+        print(shown(line))
+    print(f"all changes: {listing}/changes.csv" if listing else "--output FOLDER writes all of them, as changes.csv")
+
+
 def _print_shown(facts: Sequence[Fact]) -> None:
     """A few facts, each with its sentence: what a run found, before any figure."""
     from pipeline.table import cell
@@ -127,16 +159,6 @@ def _print_shown(facts: Sequence[Fact]) -> None:
         about = "; ".join(filter(None, (fact.metric, fact.region_name, fact.source or fact.source_org)))
         print(shown(f"  {fact.text} = {amount}{f' ({about})' if about else ''}"))
         print(shown(f"    {shortened(fact.sentence, 150)}"))
-
-
-def shortened(text: str, limit: int) -> str:
-    """*text* in one line of at most *limit* characters, cut between words.
-
-    >>> shortened("Anggaran  naik Rp5 miliar tahun ini", 20)
-    'Anggaran naik Rp5 …'
-    """
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rpartition(" ")[0] + " …"
 
 
 def _named(files: Iterable[str]) -> str:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import bookkeeping, handover
+from pipeline import archives, bookkeeping, handover
 from pipeline.cli import app
 
 COMMANDS = (
     "run", "compare", "correct", "gold", "explain", "check", "bench", *handover.COMMANDS, *bookkeeping.COMMANDS,
-    "serve",
+    *archives.COMMANDS, "serve",
 )  # fmt: skip
 GOLD = "doc_id,type,start,end,text,value,unit\na,money,5,13,Rp5 juta,{},IDR\n"
 

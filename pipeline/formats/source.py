@@ -73,3 +73,13 @@ def shown(path: object) -> str:
     """
     text = str(path)
     return text if text.isprintable() else repr(text)[1:-1]
+
+
+def shortened(text: str, limit: int) -> str:
+    """*text* in one line of at most *limit* characters, cut between words.
+
+    >>> shortened("Anggaran  naik Rp5 miliar tahun ini", 20)
+    'Anggaran naik Rp5 …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rpartition(" ")[0] + " …"

@@ -78,22 +78,28 @@ class Kept:
 
     def chunk(self, formats: Iterable[str]) -> Chunk:
         """What was found when it was read, encoded in *formats*."""
-        facts, made = self._facts()
-        plain = facts.to_batches()[0] if facts.num_rows else table.batch([])
+        rows, made = facts(self.path)
+        plain = rows.to_batches()[0] if rows.num_rows else table.batch([])
         wanted = [name for name in formats if name != "parquet"]
         return Chunk(
-            {"parquet": plain.serialize().to_pybytes(), **encoded(list(facts_of(facts)) if wanted else [], wanted)},
+            {"parquet": plain.serialize().to_pybytes(), **encoded(list(facts_of(rows)) if wanted else [], wanted)},
             made["articles"], Counter(made["types"]), Counter(made["by_rule"]), [], {},
             [ArticleError(place, cause) for place, cause in made["failed"]], b"",
-            list(facts_of(facts.take(made["shown"]))), self.ids, Counter(made["corrected"]), made["misfits"],
+            list(facts_of(rows.take(made["shown"]))), self.ids, Counter(made["corrected"]), made["misfits"],
             [_check(row) for row in made["checks"]],
         )  # fmt: skip
 
-    def _facts(self) -> tuple[pa.Table, Mapping[str, Any]]:
-        try:
-            read = pq.read_table(self.path)
-            made = _record(read.schema)
-            return read.replace_schema_metadata(None).cast(table.ARROW_SCHEMA).combine_chunks(), made
-        except (OSError, pa.ArrowException, KeyError, TypeError, ValueError) as error:
-            cause = str(error).splitlines()[0][:200]
-            raise UsageError(f"{self.path}: is damaged ({cause}); remove it, and the next run makes it anew") from error
+
+def facts(path: Path) -> tuple[pa.Table, Mapping[str, Any]]:
+    """The facts of the partition at *path*, and how it was made; raises UsageError for one that is damaged."""
+    try:
+        read = pq.read_table(path)
+        made = _record(read.schema)
+        return read.replace_schema_metadata(None).cast(table.ARROW_SCHEMA).combine_chunks(), made
+    except (OSError, pa.ArrowException, KeyError, TypeError, ValueError) as error:
+        raise damaged(path, str(error).splitlines()[0][:200]) from error
+
+
+def damaged(path: Path, cause: str) -> UsageError:
+    """Says that the partition at *path* cannot be read, and what to do."""
+    return UsageError(f"{path}: is damaged ({cause}); remove it, and the next run makes it anew")

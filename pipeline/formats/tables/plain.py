@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -14,14 +14,23 @@ from pipeline.rulebook import Rulebook
 
 def encode(facts: Iterable[Fact]) -> bytes:
     """*facts* as CSV lines in UTF-8, without the header."""
-    rows = [_cells(fact) for fact in facts]
+    return lines(_cells(fact) for fact in facts)
+
+
+def lines(cells: Iterable[Sequence[object]]) -> bytes:
+    """Rows of *cells* as lines in UTF-8.
+
+    >>> lines([["a", 1, None], ["b,c", "d\\re", ""]])
+    b'"a",1,""\\n"b,c","d\\re",""\\n'
+    """
+    rows = list(cells)
     text = _lines(rows, csv.QUOTE_MINIMAL)
     if "\r" in text:  # Python quotes only the newline that it writes itself, and readers end a line at either
         text = _lines(rows, csv.QUOTE_NONNUMERIC)
     return text.encode()
 
 
-def _lines(rows: Iterable[list[object]], quoting: Literal[0, 2]) -> str:
+def _lines(rows: Iterable[Sequence[object]], quoting: Literal[0, 2]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n", quoting=quoting).writerows(rows)
     return text.getvalue()
