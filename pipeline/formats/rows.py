@@ -14,8 +14,8 @@ Row = tuple[int, Mapping[str, object] | ArticleError]
 """The number of a row, as its file counts, with its cells by the keys of the file."""
 Item = Article | ArticleError | Note
 """What a reader gives: an article, why there is none, or what it assumed."""
-_FACTS = frozenset({"doc_id", "fact_id", "rule"})
-"""The heads by which a table of facts is known."""
+_FACTS = frozenset({"doc_id", "fact_id", "rule"}), frozenset({"doc_id", "fact_id", "rule_before"})
+"""The heads by which a table of facts is known, and one of what changed in facts."""
 
 
 def articles(source: Source, rows: Iterable[Row], named: Mapping[str, str], sheet: str = "") -> Iterator[Item]:
@@ -33,7 +33,7 @@ def articles(source: Source, rows: Iterable[Row], named: Mapping[str, str], shee
             continue
         keys = tuple(cells)
         if keys not in columns:
-            if _FACTS.issubset(keys):
+            if _of_facts(keys):
                 raise unknown(source.place, keys)
             columns[keys] = Columns(keys, named)
         known = columns[keys].of(cells)
@@ -56,7 +56,7 @@ def articles(source: Source, rows: Iterable[Row], named: Mapping[str, str], shee
 
 def has_text(keys: Sequence[str], named: Mapping[str, str]) -> bool:
     """Whether one of these heads is known as that of the text; the `text` in a table of facts is none."""
-    return bool(Columns(keys, named).keys["text"]) and not _FACTS.issubset(keys)
+    return bool(Columns(keys, named).keys["text"]) and not _of_facts(keys)
 
 
 def known(keys: Sequence[str], named: Mapping[str, str]) -> int:
@@ -67,9 +67,13 @@ def known(keys: Sequence[str], named: Mapping[str, str]) -> int:
 def unknown(place: str, keys: Iterable[str]) -> ArticleError:
     """Says that none of the heads of a table is known as that of the text, and how to name it."""
     found = ", ".join(key for key in keys if key) or "none"
-    if _FACTS.issubset(keys):
+    if _of_facts(keys):
         return ArticleError(place, "is a table of facts, not of articles; give the articles that it was made of")
     return ArticleError(place, f"no column is known as the text; found: {found}; say which: --columns text=NAME")
+
+
+def _of_facts(keys: Iterable[str]) -> bool:
+    return any(heads.issubset(keys) for heads in _FACTS)
 
 
 def by_head(head: Sequence[str], cells: Sequence[object]) -> dict[str, object]:
