@@ -102,10 +102,20 @@ def print_panel(panel: "Panel") -> None:
     print(f"{panel.filled} cells of {len({row['indicator'] for row in panel.rows})} indicators: "
           f"{panel.folder}/{', '.join(panel.files)}")  # fmt: skip
     print(f"{panel.marked('several')} cells in which articles differ, {panel.marked('gap')} gaps")
-    left_out = sorted(panel.left_out.items(), key=lambda item: -item[1])
-    print("left out: " + (", ".join(f"{number} ({reason})" for reason, number in left_out) or "nothing"))
+    left_out = sorted(panel.left_out.items(), key=lambda item: -len(item[1]))
+    print("left out: " + (", ".join(f"{len(facts)} ({reason})" for reason, facts in left_out if facts) or "nothing"))
+    if not panel.filled:
+        _print_why_empty(panel.others, [(reason, facts[0]) for reason, facts in left_out if facts])
     for name, kept in panel.set_aside:
         print(f"{panel.folder}/{name} was edited since; it is kept as {panel.folder}/{kept}", file=sys.stderr)
+
+
+def _print_why_empty(others: int, left_out: Sequence[tuple[str, Fact]]) -> None:
+    """Why a panel has no cell: one number of each reason, and how many numbers name no indicator."""
+    for reason, fact in left_out:
+        about = " ".join(filter(None, (fact.metric, fact.text)))
+        print(shown(f"  {reason}: {about} ({fact.doc_id}): {shortened(fact.sentence, 150)}"))
+    print(f"  no indicator: {others} numbers; the names that count are `words` in rules/lexicon/indicators.csv")
 
 
 def print_findings(findings: "Findings", folder: Path) -> None:

@@ -34,7 +34,9 @@ class Panel:
 
     folder: Path
     rows: list[table.Row]
-    left_out: Mapping[str, int]
+    left_out: Mapping[str, Sequence[Fact]]
+    others: int
+    """How many numbers name no indicator."""
     has_ledger: bool
     files: list[str] = field(default_factory=list)
     set_aside: list[tuple[str, str]] = field(default_factory=list)
@@ -63,9 +65,15 @@ def panel(run: Path, output: Path | None, rulebook: Rulebook, wanted: Wanted) ->
     areas = [resolved(name, rulebook, names) for name in wanted.areas]
     voices = _voices(run)
     readings = (reading for article in _articles(facts) for reading in reader.of_article(article))
-    found = [cell for cell in cells(readings, voices or {}) if _is_wanted(cell, areas, wanted.frequency)]
+    found: list[Cell] = []
+    for cell in cells(readings, voices or {}):
+        if reason := _unwanted(cell, areas, wanted.frequency):
+            reader.left_out.setdefault(reason, []).extend(one.fact for value in cell.values for one in value.readings)
+        else:
+            found.append(cell)
     rows = table.rows(found, reader.indicators, names)
-    result = Panel(output or facts.parent / "panel", rows, reader.left_out, has_ledger=voices is not None)
+    folder = output or facts.parent / "panel"
+    result = Panel(folder, rows, reader.left_out, reader.others, has_ledger=voices is not None)
     prepared = datetime.fromtimestamp(facts.stat().st_mtime, UTC).isoformat(timespec="seconds")
     _write(result, _makers(rows, reader.indicators, names, wanted, prepared))
     return result
@@ -100,10 +108,11 @@ def _voices(run: Path) -> Mapping[str, int] | None:
     return {str(row["fact_id"]): independent.get(str(row["entry_id"]), 1) for row in links.to_pylist()}
 
 
-def _is_wanted(cell: Cell, areas: Sequence[str], frequency: str) -> bool:
-    """Whether a cell is of one of *areas*, or of an area in it, and of the frequency that is asked for."""
-    inside = not areas or any(cell.key.area == area or cell.key.area.startswith(f"{area}.") for area in areas)
-    return inside and (not frequency or cell.key.period.frequency == frequency)
+def _unwanted(cell: Cell, areas: Sequence[str], frequency: str) -> str:
+    """Why a cell is not asked for: it is of none of *areas* nor in one, or of another frequency; empty where it is."""
+    if areas and not any(cell.key.area == area or cell.key.area.startswith(f"{area}.") for area in areas):
+        return "another area than --region"
+    return "another frequency than --freq" if frequency and cell.key.period.frequency != frequency else ""
 
 
 _Makers = Mapping[str, Callable[[Path], object]]

@@ -57,8 +57,10 @@ class Reader:
         self._equal = rulebook.words("indicator_words", "equal")
         self._without = {code: whole_words(each.without) for code, each in self.indicators.items()}
         self._needs = {code: whole_words(each.needs) for code, each in self.indicators.items() if each.needs}
-        self.left_out: dict[str, int] = {}
-        """Reasons why numbers that name an indicator are in no cell, with how many there are."""
+        self.left_out: dict[str, list[Fact]] = {}
+        """Reasons why numbers that name an indicator are in no cell, with these numbers."""
+        self.others = 0
+        """How many numbers name no indicator."""
 
     def of_article(self, facts: Sequence[Fact]) -> Iterator[Reading]:
         """The readings of the *facts* of one article, which stand in reading order."""
@@ -73,7 +75,9 @@ class Reader:
                 if isinstance(found, Reading):
                     yield found
                 elif found:
-                    self.left_out[found] = self.left_out.get(found, 0) + 1
+                    self.left_out.setdefault(found, []).append(fact)
+                else:
+                    self.others += 1
 
     def _read(self, fact: Fact, place: Place, main: str) -> Reading | str:
         """The reading of one fact, or why it has none; *main* is the area that the article is about."""

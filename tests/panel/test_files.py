@@ -195,7 +195,7 @@ def test_panel_of_nothing(corpus: Callable[..., Path], cli: Callable[..., Any], 
     cli("run", corpus({"a.txt": "Bupati Sigi memberi Rp5 juta."}), "--output", tmp_path / "run", "--no-page")
     outcome = cli("panel", tmp_path / "run")
 
-    assert outcome.out.splitlines()[-1] == "left out: nothing"
+    assert outcome.out.splitlines()[-2] == "left out: nothing"
     assert rows(tmp_path / "run" / "panel" / "panel.csv") == []
     assert pq.read_table(tmp_path / "run" / "panel" / "panel.parquet").num_rows == 0
 
@@ -267,3 +267,21 @@ def test_names_of_formats_are_checked_before_work():
     """`wanted` refuses an empty list of formats."""
     with pytest.raises(UsageError):
         wanted((), (), "", " , ", wide=False)
+
+
+def test_an_empty_panel_says_why(run: Path, cli: Callable[..., Any], corpus: Callable[..., Path], tmp_path: Path):
+    """Each reason has a number with its article and sentence; numbers that name no indicator are counted."""
+    elsewhere = cli("panel", run, "--region", "Aceh").out.splitlines()
+    yearly = cli("panel", run, "--indicator", "CPI_YOY", "--freq", "year").out
+    other = corpus({"c.txt": "Nelayan melaut dengan 43 perahu, dan 12 ton ikan terjual."}) / "c.txt"
+    assert cli("run", other, "--output", tmp_path / "other", "--no-page").code == 0
+
+    assert elsewhere[2] == "left out: 6 (another area than --region)"
+    assert elsewhere[3].startswith("  another area than --region: Inflasi Bali 1,6 persen (a): Inflasi Bali pada Maret")
+    assert elsewhere[4].startswith("  no indicator: 0 numbers; ")
+    assert "left out: 4 (another frequency than --freq)" in yearly
+    assert cli("panel", tmp_path / "other").out.splitlines()[2:] == [
+        "left out: nothing",
+        "  no indicator: 2 numbers; the names that count are `words` in rules/lexicon/indicators.csv",
+    ]
+    assert len(cli("panel", run).out.splitlines()) == 3
