@@ -231,7 +231,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     and set(row["codes"].split(";")) <= listed("regions", column="code"),
     "indicator_words": lambda row: tokens(row["word"]) == [row["word"]],
     "indicators": indicator,
-    "ledger": lambda row: row["kind"] == "daily" or row["word"] == row["word"].lower(),
+    "ledger": lambda row: row["kind"] in ("daily", "priced") or row["word"] == row["word"].lower(),
     "levels": lambda row: is_word(row["word"]),
     "light_nouns": lambda row: is_word(row["word"]),
     "months": single,

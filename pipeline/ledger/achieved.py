@@ -30,8 +30,8 @@ _COLUMNS = (
     "status", "metric", "region_code", "period_start", "period_end", "published",
 )  # fmt: skip
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}%-]+|[^\s\p{L}\p{N}]")
-_PARTS = frozenset({",", ";", "dan"})
-"""What begins another statement between the words that compare and the number."""
+_PARTS = frozenset({",", ";"})
+"""Signs that begin another statement between the words that compare and the number; "dan" and its like do, too."""
 _NEAR = 6
 """Words between the one that compares and the one that names the plan: "dari nilai investasi yang ditargetkan"."""
 _LEAST_WORDS = 2
@@ -59,6 +59,7 @@ class Achievements:
         of = rulebook.words
         self._rules = {rule.id for rule in rulebook.ledger if rule.outcome == ACHIEVED and rule.on}
         self._plans, self._against = of("ledger", "plan"), of("ledger", "against")
+        self._parts = _PARTS | {row["word"] for row in rulebook.lexicon("words") if row["class"] == "and"}
         self._named = self._plans | of("ledger", "result")
 
     def __call__(self, mentions: Mentions) -> list[Pair]:
@@ -95,7 +96,7 @@ class Achievements:
             return False
         near = range(plan - 1, max(-1, plan - 1 - _NEAR), -1)
         against = next((at for at in near if gap[at] in self._against), None)
-        return against is not None and _PARTS.isdisjoint(gap[against:])
+        return against is not None and self._parts.isdisjoint(gap[against:])
 
     def _across(self, rows: Sequence[_Row]) -> Iterator[Pair]:
         """Results of the same name, unit and region as a target, told later, of a time inside its own."""

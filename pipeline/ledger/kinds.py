@@ -9,8 +9,6 @@ from pipeline.ledger.lexicon import BIT, Lexicon
 from pipeline.ledger.mentions import KINDS, ROLES, Bools, Ints, Texts
 
 _PEOPLE = ("count:person", "count:household")
-_SERIES_PER = frozenset({"kg", "USD", "g", "l", "t"})
-"""Denominators of prices and rates that are another every day."""
 
 
 def kinds_of(classes: Texts, nouns: Texts, table: pa.Table, cues: Ints, about: Ints, lexicon: Lexicon) -> Ints:
@@ -20,7 +18,7 @@ def kinds_of(classes: Texts, nouns: Texts, table: pa.Table, cues: Ints, about: I
     """
     names = classes.astype(str)
     counts = np.char.startswith(names, "count:")
-    per = np.array([value in _SERIES_PER for value in table["per"].to_pylist()], dtype=bool)
+    per = np.array([value in lexicon.priced for value in table["per"].to_pylist()], dtype=bool)
     traded = np.array([bool(lexicon.cues.get(noun, 0) & BIT["series"]) for noun in nouns], dtype=bool)
     traded |= np.array([unit in lexicon.daily for unit in table["unit"].to_pylist()], dtype=bool)
     grows = counts & (_has(about, "so_far") | (np.isin(names, _PEOPLE) & _has(about, "toll"))) & ~traded

@@ -36,6 +36,8 @@ class Lexicon:
     nouns: Mapping[str, str]
     generic: frozenset[str]
     daily: frozenset[str]
+    priced: frozenset[str]
+    """Denominators of prices and rates that are another every day."""
     classifiers: frozenset[str]
     dimensions: Mapping[str, tuple[str, float]]
     silent: frozenset[str]
@@ -81,6 +83,7 @@ def lexicon_of(rulebook: Rulebook) -> Lexicon:
         nouns={row["word"]: row["noun_class"] for row in rulebook.lexicon("noun_classes")},
         generic=rulebook.words("ledger", "generic"),
         daily=rulebook.words("ledger", "daily"),
+        priced=rulebook.words("ledger", "priced"),
         classifiers=frozenset(row["word"] for row in rulebook.lexicon("words") if row["class"] in _CLASSES),
         dimensions={row["word"]: (row["dimension"], float(row["factor"])) for row in rulebook.lexicon("dimensions")},
         silent=frozenset(silent),
