@@ -15,7 +15,7 @@ from pipeline.findings.words import amounts
 from pipeline.formats.outputs import LEDGER
 from pipeline.ledger import ledger_of
 from pipeline.rulebook import Rulebook
-from pipeline.rulebook.known import unknown
+from pipeline.rulebook.known import misnamed
 from pipeline.stories import stories_of
 
 
@@ -43,12 +43,15 @@ def ready() -> None:
         raise UsageError("a ledger needs the package scipy: pip install 'fakta[ledger]'")
 
 
+_ALL = "rules/ledger.toml and rules/arithmetic.toml have all, and findings name theirs"
+
+
 def with_rules(book: Rulebook, without: Collection[str]) -> Rulebook:
     """*book* without the rules of statements and of the ledger named; raises UsageError for a name of none."""
     known = [*(rule.id for rule in book.of("statement")), *(rule.id for rule in book.ledger)]
     for name in without:
         if name not in known:
-            raise UsageError(f"--without: {unknown('rule', name, known)}")
+            raise UsageError(f"--without: {misnamed('rule', name, known, _ALL)}")
     rules = tuple(rule for rule in book.rules if rule.id not in without)
     return replace(book, rules=rules, ledger=tuple(rule for rule in book.ledger if rule.id not in without))
 

@@ -100,6 +100,21 @@ def unknown(what: str, name: object, known: Iterable[str]) -> str:
     return f"unknown {what} {name!r}; {hint}known: {listed(names)}"
 
 
+def misnamed(what: str, name: str, known: Iterable[str], where: str) -> str:
+    """The cause for a *name* among very many: the nearest that are known, and *where* all of them stand.
+
+    >>> misnamed("rule", "revised.latter", ["revised.later", "same.digits"], "rules/ledger.toml has all")
+    "unknown rule 'revised.latter'; did you mean 'revised.later'? rules/ledger.toml has all"
+    """
+    near = get_close_matches(name, sorted(known), n=_NEAR)
+    hint = f"did you mean {' or '.join(map(repr, near))}? " if near else ""
+    return f"unknown {what} {name!r}; {hint}{where}"
+
+
+_NEAR = 3
+"""Near names that are told of very many."""
+
+
 def listed(names: Iterable[str]) -> str:
     """*names* with commas; of very many only the first.
 

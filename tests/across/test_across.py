@@ -178,7 +178,10 @@ def test_unknown_rule_is_refused(cli, folder: Path, articles: Path, tmp_path: Pa
 
     for outcome in (after_a_run, with_it):
         assert outcome.code == 2
-        assert "--without: unknown rule 'revised.latter'; did you mean 'revised.later'?" in outcome.err
+        assert outcome.err == (
+            "error: --without: unknown rule 'revised.latter'; did you mean 'revised.later' or 'revised.alike' "
+            "or 'revised.measured'? rules/ledger.toml and rules/arithmetic.toml have all, and findings name theirs\n"
+        )
     assert listed(folder) == before
     assert not (tmp_path / "out").exists() or listed(tmp_path / "out") == []
 
