@@ -111,11 +111,12 @@ def explain(
     source: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A text, or a file with one article.")],
     rules: Rules = None,
     tokens: Annotated[bool, typer.Option("--tokens", help="Show the words with their tags first.")] = False,
+    article: Annotated[str, typer.Option(metavar="ID", help="The article of a folder or collection to read.")] = "",
 ) -> None:
     """Show for each fact its rule, slots and what lost; and why every other number is no fact."""
     from pipeline.explain import explain as explain_text
 
-    for line in explain_text(source, rules, tokens=tokens):
+    for line in explain_text(source, rules, tokens=tokens, article=article):
         print(line)
 
 

@@ -1,11 +1,12 @@
 """`explain`: for each fact the rule, the columns and what lost; for every other number why it is no fact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from mimetypes import guess_type
 from pathlib import Path
 
 from pipeline.article import Article
-from pipeline.errors import UsageError
+from pipeline.errors import ArticleError, UsageError
 from pipeline.fact import DERIVED, PLACE, SCHEMA
 from pipeline.formats.read import READERS, STDIN, articles, sources
 from pipeline.formats.source import shown
@@ -13,19 +14,24 @@ from pipeline.language import Words
 from pipeline.numbers import numbers
 from pipeline.route import Reading, Route
 from pipeline.rulebook import load
+from pipeline.rulebook.known import misnamed
 from pipeline.table import cell
 
 _SHOWN = [name for name in SCHEMA if name not in (*PLACE, *DERIVED, "type", "rule")]
 
 
-def explain(source: str, rules: Path | None = None, *, tokens: bool = False) -> Iterator[str]:
-    """The lines for *source*: a path of an article or collection, else a text; with *tokens* the words come first."""
+def explain(source: str, rules: Path | None = None, *, tokens: bool = False, article: str = "") -> Iterator[str]:
+    """The lines for *source*: a path of an article, else a text; with *tokens* the words come first.
+
+    Of a folder or collection *article* is the id of the one to read; raises UsageError where it is none, or not named
+    and there are several.
+    """
+    chosen = _article(source, article)
     route = Route(load(rules))
-    for article in _articles(source):
-        reading = route.read(article)
-        if tokens:
-            yield from tagged(reading.words)
-        yield from lines(route, reading)
+    reading = route.read(chosen)
+    if tokens:
+        yield from tagged(reading.words)
+    yield from lines(route, reading)
 
 
 def tagged(words: Words) -> Iterator[str]:
@@ -41,16 +47,44 @@ def tagged(words: Words) -> Iterator[str]:
     yield ""
 
 
-def _articles(source: str) -> Iterator[Article]:
+def _article(source: str, name: str) -> Article:
+    """The one article that *source* is, or the one called *name* in it."""
     if not source.strip():
         raise UsageError("explain: the text is empty; give a text, or a file with an article")
     if not _is_path(source):
-        yield Article("text", source)
-        return
-    for article in articles(sources([Path(source)])):
+        return Article("text", source)
+    given = articles(sources([Path(source)]))
+    return _named(given, name, source) if name else _only(given, source)
+
+
+def _named(given: Iterable[Article | ArticleError], name: str, source: str) -> Article:
+    """The article with the id *name*; those that cannot be read are others."""
+    seen: list[str] = []
+    for article in given:
+        if isinstance(article, Article):
+            if article.id == name:
+                return article
+            seen.append(article.id)
+    raise UsageError(f"--article: {misnamed('article', name, seen, f'{shown(source)} has {len(seen)}')}")
+
+
+def _only(given: Iterable[Article | ArticleError], source: str) -> Article:
+    """The one article there is; of several no more is read than is named."""
+    found: list[Article] = []
+    for article in islice(given, _NAMED + 1):
         if not isinstance(article, Article):
             raise article
-        yield article
+        found.append(article)
+    if len(found) != 1:
+        some = ", ".join(shown(article.id) for article in found[:_NAMED]) + ", …" * (len(found) > _NAMED)
+        raise UsageError(
+            f"{shown(source)}: holds several articles ({some}); explain reads one: its file, or with --article ID"
+        )
+    return found[0]
+
+
+_NAMED = 3
+"""Articles of a folder that are named to somebody who named none."""
 
 
 def _is_path(source: str) -> bool:

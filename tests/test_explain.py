@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.article import Article
-from pipeline.explain import explain, lines
+from pipeline.explain import lines
 from pipeline.formats.read import articles, sources
 from pipeline.numbers import numbers
 from pipeline.route import Route
@@ -201,17 +201,23 @@ def test_command_on_a_bad_file(corpus, cli):
     assert outcome.err == f"error: {path}: is binary, not text; only text can be read\n"
 
 
-def test_collection(corpus):
-    """A collection is explained article by article."""
-    path = (
-        corpus({"arsip.jsonl": '{"id": "a", "text": "Dana Rp5 juta."}\n{"id": "b", "text": "Hujan."}\n'})
-        / "arsip.jsonl"
-    )
+def test_one_of_several(corpus, cli):
+    """Of a folder or collection one article is explained, by its id; which there are is told to who named none."""
+    rows = "".join(f'{{"id": "{name}1", "text": "Dana Rp5 juta."}}\n' for name in "abcd")
+    folder = corpus({"arsip.jsonl": rows, "e1.txt": "Hujan reda."})
+    several = [cli("explain", path) for path in (folder / "arsip.jsonl", folder)]
+    one, last = (cli("explain", folder, "--article", name) for name in ("c1", "e1"))
+    none = cli("explain", folder / "arsip.jsonl", "--article", "c")
 
-    assert [line for line in explain(str(path)) if line.endswith(" facts") and ":" in line] == [
-        "a: 1 facts",
-        "b: 0 facts",
-    ]
+    for outcome, path in zip(several, (folder / "arsip.jsonl", folder), strict=True):
+        assert (outcome.code, outcome.out) == (2, "")
+        assert outcome.err == (
+            f"error: {path}: holds several articles (a1, b1, c1, …); "
+            "explain reads one: its file, or with --article ID\n"
+        )
+    assert [outcome.out.splitlines()[0] for outcome in (one, last)] == ["c1: 1 facts", "e1: 0 facts"]
+    assert none.code == 2
+    assert none.err.startswith("error: --article: unknown article 'c'; did you mean 'c1'? ")
 
 
 @pytest.mark.parametrize("name", ["nihil.txt", "berita desa.txt", "nihil.docx", "./nihil", "folder/nihil.jsonl"])
