@@ -142,10 +142,10 @@ class Worker:
         try:
             return self._found(article, self._route.read(article), on_page=on_page)
         except SlowRule as error:
-            return ArticleError(f"article {article.id!r}", f"is left out: {error}")
+            return ArticleError(place_of(article.id), f"is left out: {error}")
         except Exception as error:
             cause = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-            return ArticleError(f"article {article.id!r}", f"the rules fail on it ({cause}); please report its text")
+            return ArticleError(place_of(article.id), f"the rules fail on it ({cause}); please report its text")
 
     def _found(self, article: Article, reading: Reading, *, on_page: bool) -> "_Found":
         """The facts of *article* after its corrections, with its block of the page where one is wanted."""
@@ -155,6 +155,11 @@ class Worker:
             applied.facts = flagged(applied.facts, findings)
         block = article_block(_after(reading, applied)) if on_page else b""
         return _Found(reading.facts, applied, block, rows(findings))
+
+
+def place_of(article_id: str) -> str:
+    """What messages call an article that the rules fail on."""
+    return f"article {article_id!r}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,23 @@
 """One run at a time writes into a store."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.formats.parts import is_alive
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+fcntl: Any = None if sys.platform == "win32" else import_module("fcntl")
+msvcrt: Any = import_module("msvcrt") if sys.platform == "win32" else None
 
 NAME = "lock"
+_FAR = 1 << 20
+"""The place in the file that is locked where a locked place cannot be read: behind the number of the process."""
 _PATIENCE = 3.0
 """Seconds in which the workers of a run that was killed are gone, too; until then they hold its lock."""
 
@@ -50,20 +53,28 @@ def holder(folder: Path) -> int | None:
 
 
 def _take(handle: int, path: Path) -> None:
-    if fcntl is None:  # no lock of the system: the number of the process has to do
-        if holder(path.parent):
-            raise _taken(path)
-        return
     end = time.monotonic() + _PATIENCE
     while True:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+            _lock(handle)
+        except (BlockingIOError, PermissionError) as error:
             if time.monotonic() > end:
                 raise _taken(path) from error
             time.sleep(0.1)
         else:
             return
+
+
+def _lock(handle: int) -> None:
+    """Takes the system's lock; raises BlockingIOError, or PermissionError on Windows, where another process has it."""
+    if fcntl:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return
+    os.lseek(handle, _FAR, os.SEEK_SET)
+    try:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    finally:
+        os.lseek(handle, 0, os.SEEK_SET)
 
 
 def _taken(path: Path) -> UsageError:

@@ -17,7 +17,7 @@ from pipeline.arithmetic import Row
 from pipeline.errors import ArticleError, UsageError
 from pipeline.formats.facts import facts_of
 from pipeline.formats.tables import encoded, parquet
-from pipeline.work import SHOWN, Chunk
+from pipeline.work import SHOWN, Chunk, place_of
 
 KEY = b"fakta"
 _ENDS = ("stated_low", "stated_high", "implied_low", "implied_high")
@@ -81,11 +81,13 @@ class Kept:
         rows, made = facts(self.path)
         plain = rows.to_batches()[0] if rows.num_rows else table.batch([])
         wanted = [name for name in formats if name != "parquet"]
+        failed = [ArticleError(place, cause) for place, cause in made["failed"]]
+        left_out = {error.place for error in failed}
+        ids = tuple(id_ for id_ in self.ids if place_of(id_) not in left_out)
         return Chunk(
             {"parquet": plain.serialize().to_pybytes(), **encoded(list(facts_of(rows)) if wanted else [], wanted)},
             made["articles"], Counter(made["types"]), Counter(made["by_rule"]), [], {},
-            [ArticleError(place, cause) for place, cause in made["failed"]], b"",
-            list(facts_of(rows.take(made["shown"]))), self.ids, Counter(made["corrected"]), made["misfits"],
+            failed, b"", list(facts_of(rows.take(made["shown"]))), ids, Counter(made["corrected"]), made["misfits"],
             [_check(row) for row in made["checks"]],
         )  # fmt: skip
 

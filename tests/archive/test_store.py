@@ -4,15 +4,17 @@ import json
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from pipeline.article import Article
+from pipeline.errors import UsageError
 from pipeline.formats.bundle import Bundle, bundled
 from pipeline.formats.source import Source
+from pipeline.route import Reading, Route
 from pipeline.store import found, keys, opened, resumed
 from pipeline.store.lock import locked
 from pipeline.work import Worker
@@ -170,6 +172,28 @@ def test_a_correction_reads_its_partition_alone(corpus, cli, run, worked: list[s
     assert tables(tmp_path / "out") == tables(tmp_path / "plain")
 
 
+def test_a_correction_of_an_article_that_the_rules_fail_on_is_told_each_time(
+    corpus, cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A run that takes the partition from the store says what the run said that read it."""
+    read_all = Route.read_all
+
+    def fail(self: Route, articles: Sequence[Article]) -> list[Reading]:
+        if any(article.id == "b1" for article in articles):
+            raise KeyError("Jakarta")
+        return read_all(self, articles)
+
+    monkeypatch.setattr(Route, "read_all", fail)
+    fix = "doc_id,action,text,type\nb1,reject,Rp1 juta,money\n"
+    folder = corpus({"a.jsonl": lines(range(3)), "corrections.csv": fix})
+    said = [cli("run", folder, "--output", tmp_path / "out", "--store", tmp_path / "store") for _ in range(2)]
+
+    assert [outcome.code for outcome in said] == [3, 3]
+    assert "1 of 1 partitions kept" in said[1].out
+    assert said[0].err == said[1].err
+    assert "corrections.csv, line 2: reject: no article has the id 'b1'" in said[1].err
+
+
 def test_ids_are_told_apart_across_partitions(corpus, cli, run, tmp_path: Path, small_partitions):
     """A file that comes in before others, with ids that they have, gives the ids of a run without a store."""
     folder = corpus({"b.jsonl": lines(range(6)), "c.jsonl": lines(range(4, 8))})
@@ -239,6 +263,51 @@ def test_the_lock_of_a_killed_run_is_none(tmp_path: Path):
     process.join()
 
     assert (tmp_path / "lock").read_text() == f"{process.pid}\n"
+    with locked(tmp_path):
+        assert (tmp_path / "lock").read_text() == f"{os.getpid()}\n"
+
+
+class Msvcrt:
+    """What `msvcrt` of Windows does: a place of a file is locked once, until its handle closes."""
+
+    LK_NBLCK = 2
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[int, int], int] = {}
+
+    def locking(self, handle: int, mode: int, length: int) -> None:
+        """Raises PermissionError where another handle, which is open, has the place."""
+        key = os.fstat(handle).st_ino, os.lseek(handle, 0, os.SEEK_CUR)
+        assert (mode, length) == (self.LK_NBLCK, 1)
+        if self.held.setdefault(key, handle) != handle and _is_open(self.held[key]):
+            raise PermissionError(13, "Permission denied")
+        self.held[key] = handle
+
+
+def _is_open(handle: int) -> bool:
+    try:
+        os.fstat(handle)
+    except OSError:
+        return False
+    return True
+
+
+def test_one_run_at_a_time_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The lock of Windows is used where there is none of Unix: a second run is refused, the lock of a dead one is free.
+
+    There a process cannot be asked whether it runs.
+    """
+    monkeypatch.setattr("pipeline.store.lock._PATIENCE", 0)
+    monkeypatch.setattr("pipeline.store.lock.fcntl", None)
+    monkeypatch.setattr("pipeline.store.lock.msvcrt", Msvcrt())
+    monkeypatch.setattr("pipeline.store.lock.is_alive", lambda number: True)
+    (tmp_path / "lock").write_text("4711\n")
+
+    with locked(tmp_path):
+        assert (tmp_path / "lock").read_text() == f"{os.getpid()}\n"
+        with pytest.raises(UsageError, match=f"process {os.getpid()} is writing into this store"), locked(tmp_path):
+            pass
+        assert (tmp_path / "lock").read_text() == f"{os.getpid()}\n"
     with locked(tmp_path):
         assert (tmp_path / "lock").read_text() == f"{os.getpid()}\n"
 
