@@ -10,6 +10,7 @@ from pipeline.formats.account import Account
 from pipeline.formats.outputs import Outputs
 from pipeline.formats.read import articles
 from pipeline.formats.source import Source
+from pipeline.pool import tapered
 from pipeline.route import together
 from pipeline.rulebook import Rulebook
 from pipeline.work import Chunk, Task, worked
@@ -64,7 +65,10 @@ class Pool:
 
     def chunks(self, intake: Intake, task: Task, book: Rulebook) -> Iterator[Chunk]:
         """Chunks in the order of the articles."""
-        return worked(_counted(together(intake.articles())), task, book, self.jobs)
+        batches: Iterable[Sequence[Article]] = together(intake.articles())
+        if self.jobs > 1:
+            batches = tapered(batches, self.jobs)
+        return worked(_counted(batches), task, book, self.jobs)
 
     def close(self) -> Sequence[str]:
         """Has nothing to tell."""

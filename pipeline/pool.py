@@ -4,7 +4,8 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -44,6 +45,24 @@ def spread(
     finally:
         with _undisturbed():
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def tapered(batches: Iterable[Sequence[_Given]], jobs: int) -> Iterator[Sequence[_Given]]:
+    """*batches* in their order, the last of each of *jobs* processes in quarters.
+
+    Else all of them but one wait at the end until that one has done a whole batch.
+
+    >>> list(tapered([[1, 2], [3, 4], [5, 6]], 2))
+    [[1, 2], [3], [4], [5], [6]]
+    """
+    last: deque[Sequence[_Given]] = deque()
+    for batch in batches:
+        last.append(batch)
+        if len(last) > jobs:
+            yield last.popleft()
+    for batch in last:
+        size = -(-len(batch) // 4)
+        yield from (batch[at : at + size] for at in range(0, len(batch), size))
 
 
 def most() -> int:
