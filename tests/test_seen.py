@@ -8,6 +8,10 @@ from pipeline.rule import Token, frozen
 
 ALIKE = {
     "other words of the same tags": ({"TAG": "name"}, "Budi Wijaya", "Rahmat Santoso", True),
+    "tags that no test tells apart": ({"TAG": "comma"}, "Budi Wijaya", "rumah warga", True),
+    "a tag that a test takes": ({"TAG": {"IN": ["name", "month"]}}, "Budi Wijaya", "Budi warga", False),
+    "tags that a test takes both": ({"TAG": {"IN": ["name", "month"]}}, "Budi Wijaya", "Budi Agustus", True),
+    "tags by likeness": ({"TAG": {"FUZZY": "verb"}}, "Budi Wijaya", "rumah warga", False),
     "a word of a list": ({"LOWER": {"IN": ["wijaya"]}}, "Budi Wijaya", "Budi Santoso", False),
     "a word that is shut out": ({"TAG": "name", "LOWER": {"NOT_IN": ["wijaya"]}}, "Budi Wijaya", "Budi Santoso", False),
     "lengths on one side of the bound": ({"TAG": "name", "LENGTH": {">": 3}}, "Rahmat Budi", "Budi Santoso", True),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.language import TAGS, Words
+from pipeline.match.alike import alike
 from pipeline.match.sight import OF_THE_ARTICLE, listed
 from pipeline.rule import Token
 
@@ -11,7 +12,7 @@ _ELSEWHERE = frozenset({"TAG", "ENT_TYPE", "OP"})
 """What is no test of the word itself."""
 
 View = tuple[str | tuple[str, str | int], ...]
-"""The tags of the words of a stretch, each with the word, its text or its length beside it where that counts."""
+"""The tags of a stretch, of those that mean the same one, with the word, its text or its length where that counts."""
 
 
 class Seen:
@@ -23,6 +24,7 @@ class Seen:
         self._listed = frozenset(word for token in all_ for word in listed(token.needs.get("LOWER")) or ())
         self._read: set[str] = set()
         self._lengths: dict[str, int] = {}
+        self._alike = alike(token.needs.get("TAG") for token in all_)
         for token in all_:
             tests = {key: test for key, test in token.needs.items() if key not in _ELSEWHERE}
             if listed(tests.get("LOWER")) is not None:
@@ -41,16 +43,16 @@ class Seen:
     def of(self, words: Words, start: int, end: int) -> View:
         """The view of the tokens from *start* to *end*."""
         view: list[str | tuple[str, str | int]] = []
-        listed_, read, lengths = self._listed, self._read, self._lengths
+        listed_, read, lengths, alike = self._listed, self._read, self._lengths, self._alike
         for index, (tag, lower) in enumerate(zip(words.tags[start:end], words.lowers[start:end], strict=True), start):
             if tag in read:
-                view.append((tag, words.text[words.starts[index] : words.starts[index + 1]]))
+                view.append((alike[tag], words.text[words.starts[index] : words.starts[index + 1]]))
             elif lower in listed_:
-                view.append((tag, lower))
+                view.append((alike[tag], lower))
             elif tag in lengths:
-                view.append((tag, min(_length(words, index), lengths[tag] + 1)))
+                view.append((alike[tag], min(_length(words, index), lengths[tag] + 1)))
             else:
-                view.append(tag)
+                view.append(alike[tag])
         return tuple(view)
 
 

@@ -186,16 +186,16 @@ def _names(chunk: Any) -> tuple[str, ...]:
 
 def _part(needs: Table, slot: str) -> Part:
     op = str(needs.get("OP", ""))
-    least, most = _times(op)
+    least, most = times(op)
     if op == "!":
         return Part(needs, slot, None, None, least, most)
-    return Part(needs, slot, _tags(needs.get("TAG")), _words(needs.get("LOWER")), least, most)
+    return Part(needs, slot, passing(needs.get("TAG")), _words(needs.get("LOWER")), least, most)
 
 
-def _times(op: str) -> tuple[int, float]:
+def times(op: str) -> tuple[int, float]:
     """How often a token stands at the least and at the most.
 
-    >>> [_times(op) for op in ("", "?", "*", "+", "{2}", "{,3}", "{1,}")]
+    >>> [times(op) for op in ("", "?", "*", "+", "{2}", "{,3}", "{1,}")]
     [(1, 1), (0, 1), (0, inf), (1, inf), (2, 2), (0, 3), (1, inf)]
     """
     if found := _REPEATED.fullmatch(op):
@@ -204,7 +204,7 @@ def _times(op: str) -> tuple[int, float]:
     return (0 if op in _OPTIONAL else 1), (inf if op in ("*", "+") else 1)
 
 
-def _tags(test: Any) -> frozenset[str] | None:
+def passing(test: Any) -> frozenset[str] | None:
     """The tags that pass the *test* of a token; None where it does not ask for tags."""
     if test is None:
         return None

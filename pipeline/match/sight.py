@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pipeline.language import TAGS, Words
+from pipeline.match.alike import alike
 from pipeline.match.sequence import Part, TokenPattern
 
 OF_THE_ARTICLE = frozenset({"SENT_START", "IS_SENT_START", "_"})
@@ -11,7 +12,7 @@ OF_THE_ARTICLE = frozenset({"SENT_START", "IS_SENT_START", "_"})
 _LISTING = frozenset({"IN", "NOT_IN"})
 
 Look = tuple[str | tuple[str, str], ...]
-"""The tags of the words of a window, with the word or its text beside it where that counts."""
+"""The tags of a window, of those that mean the same one, with the word or its text beside it where that counts."""
 
 
 class Sight:
@@ -27,6 +28,7 @@ class Sight:
         others = [part for pattern in patterns for at, part in enumerate(pattern.parts) if at != pattern.pivot]
         self.is_enough = not any(OF_THE_ARTICLE & part.needs.keys() for part in parts)
         self._listed = frozenset(word for part in parts for word in listed(part.needs.get("LOWER")) or ())
+        self._alike = alike(part.needs.get("TAG") for part in parts)
         self._read = _tags(part for part in parts if _asks(part))
         self._read_at_pivot = _tags([part for part in others if _asks(part)] + [p for p in pivots if _asks(p, "TEXT")])
 
@@ -37,8 +39,9 @@ class Sight:
         for index in range(start, end):
             tag, lower = tags[index], lowers[index]
             if tag in (self._read_at_pivot if index == pivot else self._read):
-                look.append((tag, text[starts[index] : starts[index + 1]]))
+                look.append((self._alike[tag], text[starts[index] : starts[index + 1]]))
             else:
+                tag = self._alike[tag]
                 look.append((tag, lower) if lower in self._listed else tag)
         return tuple(look)
 
