@@ -1,7 +1,7 @@
 """The chunks of `rules/chunks.toml`, found by spaCy's Matcher in a stretch of a Doc.
 
 A stretch is some forty words at most, round a role or a verb of saying: Matchers over whole articles would cost more
-than all else. All chunks of a stretch are found by one Matcher at once.
+than all else. It is cut where no chunk can reach over, and all chunks of a part are found by one Matcher at once.
 """
 
 from collections.abc import Sequence
@@ -11,18 +11,19 @@ from spacy.strings import get_string_id
 from spacy.vocab import Vocab
 
 from pipeline.language import TAGS, Words
+from pipeline.match.cuts import Cuts
 from pipeline.match.seen import Seen, View
 from pipeline.rule import Chunk, Tokens
 
 KNOWN = 10_000
-"""Views of stretches of which is kept what was found there; beyond that the memory starts anew."""
+"""Views of parts of stretches of which is kept what was found there; beyond that the memory starts anew."""
 
 
 class Chunks:
     """Finds the chunks of a rulebook; made once per run.
 
-    Only the chunks are looked for whose tags the stretch has; few combinations occur, each compiled once. Every second
-    stretch looks like an earlier one.
+    Only the chunks are looked for whose tags the part has; few combinations occur, each compiled once. Four of
+    five parts look like an earlier one.
     """
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
@@ -32,6 +33,7 @@ class Chunks:
         self._orders = {get_string_id(chunk.id): order for order, chunk in enumerate(chunks)}
         self._vocab = Vocab()
         self._matchers: dict[tuple[int, ...], Matcher] = {}
+        self._cuts = Cuts(tokens for chunk in chunks for tokens in chunk.tokens)
         self._seen = Seen(token for chunk in chunks for tokens in chunk.tokens for token in tokens)
         self._known: dict[View, list[str]] = {}
 
@@ -39,13 +41,20 @@ class Chunks:
         """The chunk that holds each word of *stretch*, empty for none; later chunks take words of earlier ones."""
         if not self._seen.is_enough:
             return self._sought(words, stretch)
-        view = self._seen.of(words, stretch.start, stretch.stop)
+        labels: list[str] = []
+        for first, after in self._cuts.parts(words.tags[stretch.start : stretch.stop]):
+            labels += self._of_part(words, range(stretch.start + first, stretch.start + after))
+        return labels
+
+    def _of_part(self, words: Words, part: range) -> list[str]:
+        """The labels of a *part* of a stretch, kept for those that look like it."""
+        view = self._seen.of(words, part.start, part.stop)
         labels = self._known.get(view)
         if labels is None:
             if len(self._known) >= KNOWN:
                 self._known.clear()
-            labels = self._known[view] = self._sought(words, stretch)
-        return [*labels]
+            labels = self._known[view] = self._sought(words, part)
+        return labels
 
     def _sought(self, words: Words, stretch: range) -> list[str]:
         """The same, looked for by Matchers."""
