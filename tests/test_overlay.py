@@ -158,6 +158,31 @@ def test_rules_as_dictionaries(own: Path):
     assert [rule.id for rule in load(rules=[KUPON], alone=True).rules] == ["money.kupon"]
 
 
+def test_files_over_a_folder(own: Path):
+    """Single files and further folders lie over both: rules take places, lists add rows, others leave out."""
+    (own / "kupon.toml").write_text(KUPON_TOML.format(id="money.kupon", pattern="bon {value:number}"), encoding="utf-8")
+    (own / "lexicon" / "units.csv").write_text("word,unit,kind\ntumbak,tumbak,area\n", encoding="utf-8")
+    more = own / "more"
+    more.mkdir()
+    (more / "ours.toml").write_text(KUPON_TOML.format(**KUPON), encoding="utf-8")
+    (more / "units.csv").write_text("word,unit,kind\ntumbak,tbk,area\nbahu,bahu,area\n", encoding="utf-8")
+    (more / "fakta.toml").write_text('without = ["money.name-after"]', encoding="utf-8")
+    rulebook = load(own, over=[more / "ours.toml", more / "units.csv", more])
+
+    assert (rulebook.rules[0].id, rulebook.rules[0].source) == ("money.kupon", "kupon {value:number}")
+    assert [row["unit"] for row in rulebook.lexicon("units")][-2:] == ["tbk", "bahu"]
+    assert not any(rule.id == "money.name-after" for rule in rulebook.rules)
+    assert [rule.id for rule in load(own, over=[more / "ours.toml"], alone=True).rules] == ["money.kupon"]
+
+
+def test_a_file_is_no_folder(own: Path):
+    """What is asked to be a folder of rules is one: a store knows its rules by the files in it."""
+    (own / "kupon.toml").write_text(KUPON_TOML.format(**KUPON), encoding="utf-8")
+
+    with pytest.raises(RuleError, match="kupon.toml: rules: is a file; give the folder that holds it"):
+        load(own / "kupon.toml")
+
+
 BROKEN = {
     "misspelt key": ([KUPON, {**KUPON, "wy": "x"}], "rules[1]: money.kupon: unknown key 'wy'; did you mean 'why'? "),
     "no dictionary": ([KUPON, "kupon"], "rules[1]: a rule: expected a dictionary, found 'kupon'"),

@@ -11,6 +11,8 @@ from pathlib import Path
 from pipeline.errors import RuleError
 
 Row = dict[str, str]
+LISTS = (".csv", ".csv.gz")
+"""How the names of lists of words end."""
 _BOM = b"\xef\xbb\xbf"
 
 

@@ -1,16 +1,16 @@
 """The lexicons of a rulebook: lists of words, those of the user laid over those of the project.
 
-A list in a later folder adds its rows to the list of the same name; a row with the same key columns takes the
+A list in a later layer adds its rows to the list of the same name; a row with the same key columns takes the
 place of the earlier one. Columns that the later list leaves out are empty.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from pathlib import Path
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import csvfile
-from pipeline.rulebook.csvfile import Row
+from pipeline.rulebook.csvfile import LISTS, Row
 from pipeline.rulebook.known import unknown
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -49,14 +49,18 @@ _CLOSED = ("kind", "class", "side", "bound", "level", "position", "area", "case"
 
 
 class Lexicons:
-    """The lists of one or more folders, each read when it is first asked for."""
+    """The lists of one or more layers, each read when it is first asked for."""
 
-    def __init__(self, folders: Sequence[Path], *, alone: bool = False) -> None:
-        """*folders*: those with `lexicon/`, the project's first; *alone*: a later list replaces all of an earlier."""
-        self._folders = [folder / "lexicon" for folder in folders]
+    def __init__(self, layers: Sequence[Path], *, alone: int = 0) -> None:
+        """*layers*: folders with `lexicon/`, the project's first, or single files.
+
+        Lists of the layers from the one with the number *alone* on replace all of earlier ones.
+        """
+        self._layers = [_lists(layer) for layer in layers]
         self._alone = alone
+        self._last = layers[-1] / "lexicon"
         self._rows: dict[str, tuple[Row, ...]] = {}
-        self._names = sorted({name for folder in self._folders for name in _names(folder)})
+        self._names = sorted({name for layer in self._layers for name in layer})
         self._tags: frozenset[str] = frozenset()
 
     def names(self) -> list[str]:
@@ -82,13 +86,17 @@ class Lexicons:
             self._tags = frozenset(row["tag"] for row in self.rows("tags"))
         return self._tags
 
+    def files(self) -> list[Path]:
+        """The files of all lists, those of the first layer first."""
+        return [path for layer in self._layers for paths in layer.values() for path in paths]
+
     def _files(self, name: str) -> list[Path]:
-        """The files of one list, that of the first folder first."""
-        paths = [folder / f"{name}{suffix}" for folder in self._folders for suffix in (".csv", ".csv.gz")]
-        there = [path for path in paths if path.exists()]
+        """The files of one list, that of the first layer first."""
+        there = [(number, path) for number, layer in enumerate(self._layers) for path in layer.get(name, ())]
         if not there:
-            raise RuleError(self._folders[-1], name, unknown("lexicon", name, self._names))
-        return [path for path in there if path.parent == there[-1].parent] if self._alone else there
+            raise RuleError(self._last, name, unknown("lexicon", name, self._names))
+        replaced = there[-1][0] >= self._alone
+        return [path for number, path in there if number >= self._alone or not replaced]
 
     def _laid_over(self, name: str) -> Iterable[Row]:
         first, *later = self._files(name)
@@ -105,9 +113,15 @@ class Lexicons:
         return rows.values()
 
 
-def _names(folder: Path) -> Iterator[str]:
-    if folder.is_dir():
-        yield from (path.name.partition(".")[0] for path in folder.iterdir() if path.name.endswith((".csv", ".csv.gz")))
+def _lists(layer: Path) -> dict[str, list[Path]]:
+    """The files of each list in a folder of rules, or the one that is given."""
+    folder = layer / "lexicon"
+    paths = sorted(folder.iterdir()) if folder.is_dir() else [layer]
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        if path.name.endswith(LISTS):
+            found.setdefault(path.name.partition(".")[0], []).append(path)
+    return found
 
 
 def _checked(path: Path) -> dict[object, Row]:

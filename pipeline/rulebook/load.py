@@ -30,25 +30,32 @@ def default_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "rules"
 
 
-def load(folder: Path | None = None, *, rules: Sequence[Mapping[str, Any]] = (), alone: bool | None = None) -> Rulebook:
-    """The project's rules with those of *folder* laid over them, and over both *rules* given as dictionaries.
+def load(
+    folder: Path | None = None, *, rules: Sequence[Mapping[str, Any]] = (), alone: bool | None = None,
+    over: Sequence[Path] = (),
+) -> Rulebook:  # fmt: skip
+    """The project's rules with those of *folder* laid over them, then those of *over*, then *rules* as dictionaries.
 
-    A dictionary has the keys of a TOML table: `{"id": "money.kupon", "pattern": "kupon {value:number}", …}`.
-    *alone*: without the rules of the project, and a lexicon of *folder* in place of the project's list of that
-    name; None does what `fakta.toml` in *folder* says, else lays them over.
+    *over* are further folders, or single files of one: rules, a list of words. A dictionary has the keys of a TOML
+    table: `{"id": "money.kupon", "pattern": "kupon {value:number}", …}`. *alone*: without the rules of the project, and
+    a lexicon of *folder* in place of the project's list of that name; None does what `fakta.toml` in *folder* says,
+    else lays them over.
 
     Raises RuleError, naming file, rule, cause and mend, for whatever cannot be used.
     """
     project = default_folder()
     own = folder if folder and folder.resolve() != project.resolve() else None
-    settings = tomlfile.settings(own) if own else tomlfile.Settings()
-    alone = settings.alone if alone is None else alone
-    lexicons = Lexicons([project, own] if own else [project], alone=alone)
+    if own and own.is_file():
+        raise RuleError(own, "rules", "is a file; give the folder that holds it")
+    layers = [project, *([own] if own else []), *over]
+    settings = [tomlfile.settings(layer) for layer in layers[1:]]
+    first = _first(settings, alone, is_own=own is not None)
+    lexicons = Lexicons(layers, alone=first)
     chunks: dict[str, Chunk] = {}
     loaded: dict[str, Rule] = {}
     ledger: dict[str, LedgerRule] = {}
     projects: set[str] = set()
-    for layer in ([] if alone else [project]) + ([own] if own else []):
+    for layer in layers[first:]:
         files = tomlfile.read(layer)
         _lay(chunks, ((place, tables.chunk(place, table, lexicons, chunks)) for place, table in files.chunks))
         _lay(loaded, ((place, tables.rule(place, table, lexicons, chunks)) for place, table in files.rules))
@@ -56,11 +63,28 @@ def load(folder: Path | None = None, *, rules: Sequence[Mapping[str, Any]] = (),
         projects.update(loaded if layer == project else ())
     given = ((place, tables.rule(place, table, lexicons, chunks)) for place, table in tomlfile.given(rules))
     _lay(loaded, given)
-    for rule_id in settings.without:
-        if loaded.pop(rule_id, None) is None and ledger.pop(rule_id, None) is None:
-            raise RuleError(settings.place, "without", unknown("rule", rule_id, [*loaded, *ledger]))
+    _leave_out(settings, loaded, ledger)
     own_first = dict(sorted(loaded.items(), key=lambda item: item[0] in projects))
     return Rulebook(folder or project, _ordered(own_first), _ordered(chunks), lexicons, tuple(ledger.values()))
+
+
+def _first(settings: Sequence[tomlfile.Settings], alone: bool | None, *, is_own: bool) -> int:
+    """The first layer whose rules count: 0 for the project's; *settings* are those of the layers behind it."""
+    stand_alone = [each.alone for each in settings]
+    if alone is not None and is_own:
+        stand_alone[0] = alone
+    least = 1 if alone and not is_own else 0
+    return max((number for number, is_alone in enumerate(stand_alone, start=1) if is_alone), default=least)
+
+
+def _leave_out(
+    settings: Iterable[tomlfile.Settings], rules: dict[str, Rule], ledger: dict[str, LedgerRule]
+) -> None:
+    """Removes what the layers are `without`; raises RuleError for a rule that there is not."""
+    for each in settings:
+        for rule_id in each.without:
+            if rules.pop(rule_id, None) is None and ledger.pop(rule_id, None) is None:
+                raise RuleError(each.place, "without", unknown("rule", rule_id, [*rules, *ledger]))
 
 
 def _lay(named: dict[str, _Placed], layer: Iterable[tuple[Path | str, _Placed]]) -> None:

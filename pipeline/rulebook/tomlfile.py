@@ -1,4 +1,4 @@
-"""The TOML files of one folder of rules: their tables, each with the place that messages name."""
+"""The TOML files of a folder of rules: their tables, each with the place that messages name."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import RuleError
+from pipeline.rulebook.csvfile import LISTS
 from pipeline.rulebook.fields import Fields
 
 SETTINGS = "fakta.toml"
@@ -38,21 +39,28 @@ class Settings:
     without: tuple[str, ...] = ()
 
 
-def read(folder: Path) -> Files:
-    """The rules and chunks of *folder*; raises RuleError where there is nothing that could be one."""
-    paths = [path for path in sorted(folder.glob("*.toml")) if path.name != SETTINGS]
-    if not paths and not (folder / "lexicon").is_dir() and not settings(folder).without:
+def read(layer: Path) -> Files:
+    """The rules and chunks of *layer*, a folder or one of its files.
+
+    Raises RuleError where there is nothing that could be one.
+    """
+    paths = [layer] if layer.is_file() else sorted(layer.glob("*.toml"))
+    paths = [path for path in paths if path.name != SETTINGS and not path.name.endswith(LISTS)]
+    if not paths and not layer.is_file() and not (layer / "lexicon").is_dir() and not settings(layer).without:
         cause = "holds neither rules (*.toml) nor words (lexicon/*.csv); give the folder that holds them"
-        raise RuleError(folder, "rules", cause if folder.is_dir() else "there is no such folder")
+        raise RuleError(layer, "rules", cause if layer.is_dir() else "there is no such folder")
     rules = [placed for path in paths if path.name not in _APART for placed in _tables(path, "rule")]
-    apart = [list(_tables(folder / name, what)) if folder / name in paths else [] for name, what in _APART.items()]
+    apart = [
+        [placed for path in paths if path.name == name for placed in _tables(path, what)]
+        for name, what in _APART.items()
+    ]
     return Files(rules, *apart)
 
 
-def settings(folder: Path) -> Settings:
-    """What `fakta.toml` in *folder* says; nothing where there is none."""
-    path = folder / SETTINGS
-    if not path.exists():
+def settings(layer: Path) -> Settings:
+    """What `fakta.toml` in *layer* says, a folder or one of its files; nothing where there is none."""
+    path = layer if layer.is_file() else layer / SETTINGS
+    if path.name != SETTINGS or not path.exists():
         return Settings()
     fields = Fields(path, _WHOLE, _content(path))
     fields.known(("alone", "without"))
