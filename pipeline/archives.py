@@ -1,12 +1,25 @@
-"""Commands for archives: look at a store and clear it, compare two readings. They print, as `cli` does."""
+"""Commands for archives: look at a store and clear it, compare two readings, try rules. They print, as `cli` does."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.options import folder
-from pipeline.terminal import FINDINGS, print_articles, print_changes, print_table, progress
+from pipeline.errors import UsageError
+from pipeline.formats.source import shown
+from pipeline.options import Columns, Jobs, Rules, folder
+from pipeline.terminal import (
+    BAD_INPUT,
+    FINDINGS,
+    fail,
+    print_articles,
+    print_changes,
+    print_table,
+    print_trial,
+    progress,
+)
 
 StoreFolder = Annotated[Path, typer.Argument(help="Folder of a store, which `run --store` makes.")]
 
@@ -81,5 +94,55 @@ def diff(
         raise typer.Exit(FINDINGS)
 
 
-COMMANDS = {"diff": diff}
+def try_rule(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="RULE… ARCHIVE",
+            help="Files of rules (.toml), lists of words (.csv) or folders of both; then a folder or file of articles, "
+            "or a store.",
+            show_default=False,
+        ),
+    ],
+    articles: Annotated[int | None, typer.Option(min=1, help="A sample of about so many articles.")] = None,
+    output: Listing = None,
+    examples: Examples = 3,
+    rules: Rules = None,
+    columns: Columns = None,
+    jobs: Jobs = 1,
+) -> None:
+    """Tell what rules would do to the facts of an archive before they are kept: check them, read with and without."""
+    from pipeline.formats.columns import chosen
+    from pipeline.trial import tried
+
+    *given, archive = paths
+    if not given:
+        raise UsageError("try-rule: wants a file of rules and an archive: fakta try-rule rule.toml ARCHIVE")
+    with progress() as advance:
+        trial = tried(given, archive, over=rules, most=articles, jobs=jobs, columns=chosen(columns or []),
+                      output=output, examples=examples, progress=advance)  # fmt: skip
+    if trial.broken:
+        print("\n".join(trial.broken))
+        fail(f"{len(trial.broken)} of its examples fail; no article was read", FINDINGS)
+    print_trial(trial, output)
+    print(f"To keep it: {_kept(given, rules)}")
+    if left_out := trial.archive.left_out:
+        for error in left_out:
+            print(shown(error), file=sys.stderr)
+        fail(f"{len(left_out)} article{'s' * (len(left_out) > 1)} left out, for the reasons above", BAD_INPUT)
+
+
+def _kept(given: Sequence[Path], rules: Path | None) -> str:
+    """What to do with rules that shall be kept."""
+    if len(given) == 1 and given[0].is_dir() and not rules:
+        return f"--rules {given[0]}"
+    folder = rules or Path("FOLDER")
+    lists = [path for path in given if path.suffix != ".toml" and path.is_file()]
+    others = [path for path in given if path not in lists]
+    steps = [(others, folder), (lists, folder / "lexicon")]
+    copied = "; ".join(f"copy {', '.join(map(str, paths))} into {to}/" for paths, to in steps if paths)
+    return copied + ("" if rules else ", a folder of your own, and give --rules FOLDER")
+
+
+COMMANDS = {"diff": diff, "try-rule": try_rule}
 """The commands, by name; those of a store stand in `store`."""

@@ -45,7 +45,11 @@ def check(folder: Path | None = None) -> Result:
     makes exactly the facts in its brackets, with the columns it states; a counterexample when its rule
     makes none; a `todo` fails as soon as it passes, so that it becomes an example.
     """
-    rulebook = load(folder)
+    return checked(load(folder))
+
+
+def checked(rulebook: Rulebook) -> Result:
+    """What `check` tells of a rulebook that is loaded."""
     result = Result(rules=len(rulebook.rules))
     for name in rulebook.lexicon_names():
         result.lexicons += 1

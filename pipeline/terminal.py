@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.findings.finding import Findings
     from pipeline.panel.build import Panel
     from pipeline.run import Summary
+    from pipeline.trial import Trial
 
 
 FINDINGS, USAGE, BAD_INPUT = 1, 2, 3
@@ -158,6 +159,28 @@ def print_changes(tally: "Tally", listing: Path | None = None) -> None:
     for line in examples(tally):
         print(shown(line))
     print(f"all changes: {listing}/changes.csv" if listing else "--output FOLDER writes all of them, as changes.csv")
+
+
+_FEW = 5
+
+
+def print_trial(trial: "Trial", listing: Path | None) -> None:
+    """What rules on trial do: to examples of others, and to the facts of an archive."""
+    archive, tally = trial.archive, trial.tally
+    sample = f", a sample: {archive.sample}" if archive.sample else ""
+    print(f"tried on {trial.articles} articles{sample}; {trial.touched} of them could differ and were read twice")
+    if archive.gone:
+        print(f"no longer there ({len(archive.gone)} files): {', '.join(archive.gone[:3])}")
+    if trial.shadowed:
+        print(f"examples of other rules that fail beside it ({len(trial.shadowed)}):")
+        for line in trial.shadowed[:_FEW]:
+            print(shown(f"  {line}"))
+        if len(trial.shadowed) > _FEW:
+            print(f"  and {len(trial.shadowed) - _FEW} more")
+    print_changes(tally, listing)
+    appeared, vanished, *others = (tally.facts[kind] for kind in ("appeared", "vanished", "changed", "taken"))
+    print(f"Keeping it: facts +{appeared} −{vanished} ~{sum(others)} in {tally.articles} of {trial.articles} articles"
+          f"{' of the sample' * bool(sample)}.")  # fmt: skip
 
 
 def _print_shown(facts: Sequence[Fact]) -> None:

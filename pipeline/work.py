@@ -98,6 +98,11 @@ class Worker:
         gc.freeze()  # rules and lexicons live as long as the process; collecting garbage need not visit them
         gc.disable()  # what is left in cycles goes between two chunks, when little lives that has to be visited
 
+    @property
+    def route(self) -> Route:
+        """The route that it reads on."""
+        return self._route
+
     def take(self, given: Given) -> Chunk:
         """The chunk of *given*."""
         return self.work(given[1], given[0]) if isinstance(given, tuple) else given.chunk(self._formats)

@@ -47,6 +47,12 @@ class Patterns:
             if not pattern.left_keys and not pattern.right_keys:
                 self._always.append(pattern)
 
+    @property
+    def words(self) -> frozenset[str] | None:
+        """The words beside a numeral that wake them; None where another thing does, too."""
+        keys = frozenset((*self._left, *self._right))
+        return None if self._always or any(key[0] == "#" for key in keys) else keys
+
     def find_all(self, pages: Sequence[Words]) -> list[list[Mention]]:
         """Every mention that a pattern rule finds on each of *pages*.
 

@@ -40,6 +40,11 @@ class SlotWords:
         meaning.update(self._exact[slot.words])
         meaning.update(self._folded[slot.words])
 
+    @property
+    def meanings(self) -> dict[str, dict[str, str]]:
+        """What the words that were learned stand for, by column."""
+        return self._meaning
+
     def expression(self, slot: Slot, *, last: bool) -> str:
         """The regular expression of a slot; *last*: it stands before the numeral. A column with _ in front is lost."""
         group = "?:" if slot.column[0] == "_" else f"?P<{slot.column}>"
