@@ -114,12 +114,27 @@ OFFICES = [
     ("Kuasa hukum terdakwa, Yusran Lasimpo, hadir.", "Yusran Lasimpo", "Kuasa hukum", None),
     ("Pakar Universitas 17 Agustus 1945, Budi Lasimpo, hadir.", "Budi Lasimpo", "Pakar", "Universitas 17 Agustus 1945"),
     ("Bupati Situbondo Karna Lasimpo hadir.", "Karna Lasimpo", "Bupati", "Situbondo"),
+    ("Presiden Amerika Serikat (AS) Peter Walsh hadir.", "Peter Walsh", "Presiden", "Amerika Serikat (AS)"),
+    ("Ketua Tim Kampanye Daerah (TKD) Banten Rahma Lasimpo hadir.", "Rahma Lasimpo", "Ketua",
+     "Tim Kampanye Daerah (TKD) Banten"),
+    ("Anggota Komisi Pemilihan Umum (KPU) RI Harun Lasimpo hadir.", "Harun Lasimpo", "Anggota",
+     "Komisi Pemilihan Umum (KPU) RI"),
+    ("Kepala Staf Angkatan Darat (KSAD) Harun Lasimpo hadir.", "Harun Lasimpo",
+     "Kepala Staf Angkatan Darat (KSAD)", "TNI AD"),
+    ("Menteri Keuangan (Menkeu) Sri Lasimpo hadir.", "Sri Lasimpo", "Menteri Keuangan (Menkeu)",
+     "Kementerian Keuangan"),
+    ("Menteri Koordinator Bidang Kemaritiman dan Investasi (Menko Marves) Harun Lasimpo hadir.", "Harun Lasimpo",
+     "Menteri Koordinator Bidang Kemaritiman dan Investasi (Menko Marves)",
+     "Kementerian Koordinator Bidang Kemaritiman dan Investasi"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name", "role", "org"), OFFICES)
 def test_fields_and_areas(facts_of, text: str, name: str, role: str, org: str | None):
-    """Words of a field belong to the role; the area of an office ends before the larger one."""
+    """Words of a field belong to the role; the area of an office ends before the larger one.
+
+    Letters in brackets tell where an organisation begins; a short form of the role is none.
+    """
     (official,) = facts_of(text, "official")
 
     assert (official.name, official.role, official.org) == (name, role, org)

@@ -21,6 +21,10 @@ class Persons:
         self._works = frozenset(
             row["word"] for row in lexicon("organisations") if row["kind"] == "field" and "English" not in row["source"]
         )
+        self._nations = [
+            tuple(row["word"].split()) for row in lexicon("organisations")
+            if row["kind"] == "part" and " " in row["word"] and row["source"].startswith("ISO 3166")
+        ]  # fmt: skip
         self._levels = frozenset(row["word"].lower() for row in lexicon("levels"))
         self._led = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "led")
         self._units = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "unit")
@@ -35,7 +39,8 @@ class Persons:
         if org:
             return Official(name, _clean(texts["role"]), org)
         role, inside = self.split(_clean(texts["role"]))
-        return Official(name, role, inside or self._roles.get(role.lower()) or None)
+        bare = role.partition(" (")[0] if role.endswith(")") else role  # Menteri Keuangan (Menkeu)
+        return Official(name, role, inside or self._roles.get(bare.lower()) or None)
 
     def split(self, phrase: str) -> tuple[str, str | None]:
         """Role and organisation of a role phrase.
@@ -63,9 +68,8 @@ class Persons:
             end = end if head is None else head
         if end + 1 < len(words) and _NUMERAL.fullmatch(words[end]):  # Ketua Komisi XI | DPR
             end += 1
-        while end < len(words) and words[end].startswith("("):  # Menteri Dalam Negeri (Mendagri)
-            end += 1
-        end = self._field_end(words, first, end)
+        end = _behind_brackets(words, end)  # Menteri Dalam Negeri (Mendagri)
+        end = _whole(words, first, self._field_end(words, first, end))
         role, org = words[:end], words[end:]
         while org and len(role) > 1 and role[-1].lower() in _LEVELS and role[-2].lower() != "wali":
             role, org = role[:-1], [role[-1], *org]  # Sekretaris Daerah | Kabupaten Sigi
@@ -99,7 +103,9 @@ class Persons:
 
         It ends where the name of an organisation begins, or at "di", "dari"; a role held in an area has no field.
         """
-        if end == len(words) or self._is_head(words[end]) or " ".join(words[first:end]).lower() in self._held_in_area:
+        if end == len(words) or self._is_head(words[end]) or self._is_nation(words, end):
+            return end
+        if " ".join(words[first:end]).lower() in self._held_in_area:
             return end
         if words[end - 1] not in self._heads and all(word in self._works or word in _JOINED for word in words[end:]):
             return len(words)  # Pengamat Media Sosial
@@ -109,6 +115,10 @@ class Persons:
             if words[index].lower() in _LEADING_OVER or (head and words[index - 1] not in _JOINED):
                 return index
         return end
+
+    def _is_nation(self, words: Sequence[str], index: int) -> bool:
+        """Whether the name of a nation of several words begins at *index*: Presiden | Amerika Serikat."""
+        return any(tuple(words[index : index + len(nation)]) == nation for nation in self._nations)
 
     def _is_area(self, words: Sequence[str], index: int) -> bool:
         """Whether a comma and a word such as Kecamatan lead from the organisation to the area where it is."""
@@ -128,6 +138,29 @@ _AREAS = frozenset({"province", "regency", "city", "district", "village"})
 _LEADING_OVER = frozenset({"di", "pada", "dari"})
 _JOINED = frozenset({"dan", "&"})
 _LITTLE = frozenset({"di", "pada", "dari", "untuk", "of", "at", ",", "-", "for", "dan", "serta"})
+
+
+def _behind_brackets(words: Sequence[str], end: int) -> int:
+    """The word behind the brackets that open at *end*, of one word or of several: "(Menko Marves)"."""
+    while end < len(words) and words[end].startswith("("):
+        end = next((index + 1 for index in range(end, len(words)) if ")" in words[index]), end + 1)
+    return end
+
+
+def _whole(words: Sequence[str], first: int, end: int) -> int:
+    """Where the organisation begins that is cut at *end*, by the letters behind it: Ketua | Tim Kampanye Daerah (TKD).
+
+    Letters that begin with the role itself are those of the role: Kepala Staf Angkatan Darat (KSAD).
+    """
+    for index in range(end, len(words)):
+        letters = words[index].strip("(),")
+        if words[index].startswith("(") and letters.isalpha() and letters.isupper():
+            begin = index - len(letters)
+            full = "".join(word[:1] for word in words[max(begin, 0) : index]).upper()
+            if full == letters and first < begin < end:
+                return begin
+            return end
+    return end
 
 
 def _is_acronym(word: str) -> bool:
