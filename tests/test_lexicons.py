@@ -220,7 +220,7 @@ REACHED: dict[str, Callable[[Row], bool]] = {
     "context_words": context_word,
     "contrasts": lambda row: row["word"] == row["word"].lower(),
     "counted": always,
-    "counting": lambda row: is_word(row["word"]),
+    "counting": lambda row: all(is_word(word) for word in row["word"].split()),
     "currencies": always,
     "keys": lambda row: row["column"] in COLUMNS,
     "dimensions": lambda row: float(row["factor"]) > 0

@@ -14,6 +14,7 @@ from typing import TypeGuard
 
 from pipeline.language import Words
 from pipeline.link.counted import CountedBefore, Phrase, Refused, bare
+from pipeline.link.unit_end import UnitEnds, is_verb
 from pipeline.meaning import Meaning, NoFact, Quantity, Read
 from pipeline.mention import Mention
 from pipeline.rulebook import ELSEWHERE, NEARBY, PREVIOUS, Rulebook
@@ -43,10 +44,11 @@ class Units:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._before = CountedBefore(rulebook)
+        self._ends = UnitEnds(rulebook)
 
     def __call__(self, reads: Sequence[Read], words: Words) -> list[Read]:
         """*reads* with the units that other words tell; a count that has none is no fact."""
-        united = [self._opened(read) for read in reads]
+        united = [self._ended(self._opened(read), words) for read in reads]
         for index, (mention, means) in enumerate(united):
             if isinstance(means, Quantity) and means.type == "count" and means.unit in ELSEWHERE:
                 carried = means.unit == PREVIOUS
@@ -65,6 +67,17 @@ class Units:
             unit = NEARBY if self._before.is_empty(means.unit) else bare(means.unit)
             return Read(mention, means._replace(unit=unit))
         return read
+
+    def _ended(self, read: Read, words: Words) -> Read:
+        """*read* with the end of the noun phrase behind its number; a verb is none."""
+        mention, means = read
+        if not isinstance(means, Quantity) or means.type != "count" or mention.extent[1] <= mention.end:
+            return read
+        if means.unit in ELSEWHERE or not mention.slots.get("unit", "").endswith(means.unit):
+            return read
+        if is_verb(words, words.at(mention.end) + 1):
+            return Read(mention, NoFact("a verb stands behind it, and no noun"))
+        return Read(mention, means._replace(unit=self._ends(means.unit, words, words.at(mention.extent[1] - 1))))
 
     def _nearby(self, reads: Sequence[Read], index: int, words: Words) -> str | NoFact:
         mention, count = reads[index]
