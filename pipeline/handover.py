@@ -6,17 +6,17 @@ They are registered in `cli`; like it, they print.
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline.article import Article
 from pipeline.errors import UsageError
-from pipeline.formats import gold as gold_file
-from pipeline.formats.gold import GoldFact
 from pipeline.formats.parts import write_whole, writing
 from pipeline.formats.source import shown
-from pipeline.formats.tables import DEFAULT, FORMATS
+
+if TYPE_CHECKING:
+    from pipeline.formats.gold import GoldFact
 
 Corpus = Annotated[Path, typer.Argument(help="Folder with the articles.")]
 Gold = Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the folder of the articles.")]
@@ -34,6 +34,7 @@ def export(
     from pipeline.exchange import Annotated as Page
     from pipeline.exchange import tool
     from pipeline.exchange.annotated import in_order
+    from pipeline.formats import gold as gold_file
     from pipeline.formats.facts import read
 
     module = tool(to)
@@ -73,6 +74,8 @@ def import_(
 
 def realign(corpus: Corpus, output: NewGold, gold: Gold = None) -> None:
     """Move gold to where its facts stand in articles that were edited since; what no longer fits is listed."""
+    from pipeline.formats import gold as gold_file
+
     bodies, rows = _bodies(corpus), []
     for doc_id, of_article in _by_article(gold_file.read(gold or corpus / gold_file.NAME)).items():
         if doc_id in bodies:
@@ -90,6 +93,7 @@ def agreement(
     """Tell how far two people agree: spans, values, kappa of coded columns, every disagreement."""
     from pipeline import report
     from pipeline.annotators import agreement as agree
+    from pipeline.formats import gold as gold_file
     from pipeline.terminal import print_scores, print_table
 
     result = agree(gold_file.read(first), gold_file.read(second))
@@ -143,6 +147,7 @@ def watch(
 ) -> None:
     """Run again whenever an article, a correction or a rule changes, until Ctrl-C."""
     from pipeline.errors import FaktaError
+    from pipeline.formats.tables import DEFAULT, FORMATS
     from pipeline.run import run
     from pipeline.terminal import print_summary
 
@@ -203,14 +208,14 @@ def _bodies(corpus: Path) -> Mapping[str, str]:
     return bodies
 
 
-def _by_article(rows: Iterable[GoldFact]) -> Mapping[str, list[GoldFact]]:
+def _by_article(rows: "Iterable[GoldFact]") -> "Mapping[str, list[GoldFact]]":
     found: dict[str, list[GoldFact]] = {}
     for row in rows:
         found.setdefault(row.doc_id, []).append(row)
     return found
 
 
-def _followed(rows: Sequence[GoldFact], text: str) -> list[GoldFact]:
+def _followed(rows: "Sequence[GoldFact]", text: str) -> "list[GoldFact]":
     """*rows* where they stand in *text* now; those that do not are told."""
     from pipeline.realign import realigned
 
@@ -222,8 +227,10 @@ def _followed(rows: Sequence[GoldFact], text: str) -> list[GoldFact]:
     return moved.rows
 
 
-def _write_gold(path: Path, rows: Sequence[GoldFact]) -> None:
+def _write_gold(path: Path, rows: "Sequence[GoldFact]") -> None:
     """Writes *rows* as a gold file with the columns that they fill: what nobody annotated is not scored."""
+    from pipeline.formats import gold as gold_file
+
     filled = {name for row in rows for name, text in row.cells.items() if text} | set(gold_file.REQUIRED)
     gold_file.write(path, rows, [name for name in gold_file.COLUMNS if name in filled])
 
