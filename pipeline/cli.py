@@ -1,6 +1,7 @@
 """The commands. They print, as `terminal` does; how they end is in `ending`."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -170,5 +171,6 @@ def _limits(given: Sequence[str]) -> dict[str, float]:
 
 def main() -> None:
     """Runs the command line; whatever goes wrong ends with one line and an exit code."""
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # that of Arrow itself keeps 20 MB that nobody uses
     gc.disable()  # next to nothing of what is imported and loaded is garbage; a run collects between its chunks
     told(app)

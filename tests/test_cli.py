@@ -1,5 +1,7 @@
 """The commands: help, quiet in a pipe, exit codes."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -225,3 +227,14 @@ def test_bench_of_nothing(corpus, cli):
     outcome = cli("bench", folder)
 
     assert (outcome.code, outcome.out, outcome.err) == (2, "", f"error: no article that can be read in {folder}\n")
+
+
+@pytest.mark.parametrize(("given", "taken"), [({}, "system"), ({"ARROW_DEFAULT_MEMORY_POOL": "mimalloc"}, "mimalloc")])
+def test_arrow_takes_its_memory_from_the_system(root: Path, given: dict[str, str], taken: str):
+    """Its own pool keeps 20 MB for itself; who asks for another gets that."""
+    told = "print(__import__('pyarrow').default_memory_pool().backend_name)"
+    code = f"from pipeline import cli; cli.told = lambda app: {told}; cli.main()"
+    others = {name: value for name, value in os.environ.items() if name != "ARROW_DEFAULT_MEMORY_POOL"}
+    run = subprocess.run([sys.executable, "-c", code], cwd=root, env=others | given, capture_output=True, text=True)
+
+    assert (run.stdout.strip(), run.stderr) == (taken, "")

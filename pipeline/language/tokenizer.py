@@ -36,7 +36,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-VOCABULARY = 100_000
+VOCABULARY = 60_000
 """Different tokens that one vocabulary holds, each in a kilobyte; beyond that it starts anew."""
 
 
