@@ -85,8 +85,14 @@ class Clauses:
         return first
 
     def whole(self, gap: Sequence[str]) -> bool:
-        """Whether no word among these begins a clause with a time of its own."""
-        return self._apart.isdisjoint(gap) and ";" not in gap
+        """Whether no word among these begins a clause with a time of its own.
+
+        One with a change right behind it goes on with the same subject: ", tetapi turun 5 persen".
+        """
+        if self._apart.isdisjoint(gap):
+            return ";" not in gap
+        ends = (index + 1 for index, word in enumerate(gap) if word in self._apart)
+        return ";" not in gap and all(end < len(gap) and gap[end] in self._change for end in ends)
 
     def parted(self, gap: Sequence[str]) -> bool:
         """Whether anything stands between a quantity and the time right behind it, other than ", yakni"."""
@@ -172,7 +178,7 @@ class _Sentence:
         if self._clauses.lasts(one) or self._now(one):
             return None
         before, behind = self._before(one), self._further(one)
-        if before and behind and before.time.first == before.time.last and behind.time.last is None:
+        if before and behind and before.time.first and before.time.first == before.time.last and not behind.time.last:
             return behind  # "hari ini sudah 2 juta bibit ditanam sejak 1 Maret"
         return before or behind
 

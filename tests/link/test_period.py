@@ -33,6 +33,11 @@ BEFORE = [
     ("Pada 2021 ada [12] perahu dan [30] jala yang rusak.", ("2021-01-01|2021-12-31", "2021-01-01|2021-12-31")),
     ("Pada 2021 panen [70 ton], pada 2022 panen [90 ton].", ("2021-01-01|2021-12-31", "2022-01-01|2022-12-31")),
     ("Kopra pada Juni 2024 naik [6 persen] dibanding Mei 2024.", "2024-06-01|2024-06-30"),
+    ("Kopra pada Juni 2024 naik [6 persen] (yoy), tetapi turun [2 persen] (mtm).",
+     ("2024-06-01|2024-06-30", "2024-06-01|2024-06-30")),
+    ("Kopra pada Juni 2024 naik [6 persen], tetapi pala turun [2 persen].", ("2024-06-01|2024-06-30", "|")),
+    ("Pada Januari datang [1.157] turis, kemudian Februari sebanyak [1.703] turis, Maret [1.588] turis.",
+     ("2025-01-01|2025-01-31", "2025-02-01|2025-02-28", "2025-03-01|2025-03-31")),
     ("Kopra pada Juni 2024 naik [6 persen] dibandingkan Mei 2024.", "2024-06-01|2024-06-30"),
     ("Kopra pada Juni 2024 naik [6 persen] ketimbang Mei 2024.", "2024-06-01|2024-06-30"),
     ("Kopra pada Juni 2024 naik [6 persen] daripada Mei 2024.", "2024-06-01|2024-06-30"),
@@ -126,6 +131,8 @@ def test_words(told, text: str, words: str):
 def test_relative_without_publication(told):
     """Without a day of publication the words stand, and no day is made up."""
     assert told("Panen tahun lalu [70 ton] garam.", "period", "period_start", "period_end") == "tahun lalu||"
+    series = "Pada Juni datang [1.701] turis, lalu Juli sebanyak [1.866] turis, Agustus mencapai [2.592] turis."
+    assert told(series, "period") == ("Pada Juni", "Juli", "Agustus")
 
 
 @pytest.mark.xfail(strict=False, reason="alone in its sentence, a time of comparison is taken for the period")
