@@ -13,7 +13,7 @@ from pipeline.formats.source import Source
 from pipeline.pool import tapered
 from pipeline.route import together
 from pipeline.rulebook import Rulebook
-from pipeline.work import Chunk, Task, worked
+from pipeline.work import Chunk, Given, Task, worked
 
 
 @dataclass(slots=True)
@@ -68,7 +68,11 @@ class Pool:
         batches: Iterable[Sequence[Article]] = together(intake.articles())
         if self.jobs > 1:
             batches = tapered(batches, self.jobs)
-        return worked(_counted(batches), task, book, self.jobs)
+        return self.worked(_counted(batches), task, book)
+
+    def worked(self, given: Iterator[Given], task: Task, book: Rulebook) -> Iterator[Chunk]:
+        """What each of *given* gives, in their order."""
+        return worked(given, task, book, self.jobs)
 
     def close(self) -> Sequence[str]:
         """Has nothing to tell."""

@@ -58,9 +58,9 @@ def run(
 @contextmanager
 def _engine(paths: Sequence[Path], jobs: int, store: Path | None, *, page: bool | None) -> "Iterator[Engine]":
     """What does the work of a run."""
-    if store is None:
-        from pipeline.engine import Pool
+    from pipeline.engine import Pool
 
+    if store is None:
         yield Pool(jobs)
         return
     from pipeline.store import Resumed, opened
@@ -70,7 +70,7 @@ def _engine(paths: Sequence[Path], jobs: int, store: Path | None, *, page: bool 
     if any(str(path) == "-" for path in paths):
         raise UsageError("--store: wants files, which it knows again; what is piped in has no name")
     with opened(store) as open_store:
-        yield Resumed(open_store, paths, jobs)
+        yield Resumed(open_store, paths, Pool(jobs))
 
 
 def _gathering(engine: "Engine", formats: Sequence[str], without: Sequence[str], min_articles: int) -> "Gathering":

@@ -26,6 +26,11 @@ class Bundle:
         """The file as messages show it, the first of several."""
         return self.sources[0].place
 
+    @property
+    def is_collection(self) -> bool:
+        """Whether it is one file that may hold many articles."""
+        return self.sources[0].suffix not in _ALONE
+
 
 def bundled(files: Iterable[Source | ArticleError]) -> Iterator[Bundle | ArticleError]:
     """*files* in their order, those that hold one article each in bundles.

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.article import Article
 from pipeline.errors import ArticleError, FaktaError, UsageError
@@ -24,6 +25,7 @@ READERS: Mapping[str, Reader] = {
 }
 """Suffix to the function that reads such files: `read(source, named)` gives articles, errors and notes."""
 STDIN = Path("-")
+_Given = TypeVar("_Given")
 
 
 def sources(
@@ -82,9 +84,14 @@ def articles(
 
 def read(source: Source, account: Account, named: Mapping[str, str]) -> Iterator[Article | ArticleError]:
     """Every article of *source* with the id that it has there, and an ArticleError for each that cannot be read."""
+    account.tally(source.kind).files += 1
+    yield from counted(guarded(source, READERS[source.suffix](source, named)), source, account)
+
+
+def counted(items: Iterable[Item], source: Source, account: Account) -> Iterator[Article | ArticleError]:
+    """The articles and errors among what was read of *source*; all is counted, and notes are kept."""
     tally = account.tally(source.kind)
-    tally.files += 1
-    for item in _items(source, named):
+    for item in items:
         match item:
             case Note():
                 account.note(item)
@@ -113,10 +120,10 @@ def told_apart(given: str, seen: MutableMapping[str, int]) -> str:
     return name
 
 
-def _items(source: Source, named: Mapping[str, str]) -> Iterator[Item]:
-    """What the reader gives; whatever it raises is this file's error, not the end of the run."""
+def guarded(source: Source, read: Iterable[_Given]) -> Iterator[_Given | ArticleError]:
+    """What a reader gives; whatever it raises is this file's error, not the end of the run."""
     try:
-        yield from READERS[source.suffix](source, named)
+        yield from read
     except ArticleError as error:
         yield error
     except FaktaError:

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta, timezone
 from io import BytesIO
+from itertools import islice
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from pipeline.errors import ArticleError
@@ -30,20 +31,37 @@ def read(source: Source, named: Mapping[str, str]) -> Iterator[Item]:
     A record has a page where it is the response to a request, with the status 200, and HTML. What the page itself says
     of its address and day goes before what the record says.
     """
+    for part in parts(source, 1):
+        yield from part
+
+
+def parts(source: Source, size: int) -> Iterator[Iterator[Item]]:
+    """What each *size* records of *source* hold; pages are looked into when a part is read, so one may be passed over.
+
+    Raises ArticleError for a file without records.
+    """
     package("fastwarc", source.suffix)
-    passed: Counter[str] = Counter()
-    number = 0
+    empty = True
     with _raw(source) as file:
-        for number, record in enumerate(_records(file), start=1):
-            place = f"{source.place}, record {number}"
-            if isinstance(record, _Broken):
-                yield ArticleError(place, record.cause)
-            elif isinstance(record, str):
-                passed[record] += 1
-            else:
-                yield from _articles(record, source, place)
-    if not number:
+        records = enumerate(_records(file), start=1)
+        while group := list(islice(records, size)):
+            empty = False
+            yield _items(group, source)
+    if empty:
         raise ArticleError(source.place, "holds no record; give the archive as the crawler wrote it")
+
+
+def _items(records: Iterable[tuple[int, "_Fetched | _Broken | str"]], source: Source) -> Iterator[Item]:
+    """The articles of some records, each with its number, and what is told of the others."""
+    passed: Counter[str] = Counter()
+    for number, record in records:
+        place = f"{source.place}, record {number}"
+        if isinstance(record, _Broken):
+            yield ArticleError(place, record.cause)
+        elif isinstance(record, str):
+            passed[record] += 1
+        else:
+            yield from _articles(record, source, place)
     for what, times in sorted(passed.items()):
         yield Note("record", source.place, what, times)
 

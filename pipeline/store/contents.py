@@ -2,12 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from pipeline.errors import ArticleError
-from pipeline.formats.account import Account, Said, Tally
+from pipeline.formats.account import Account, Note, Said, Tally
+from pipeline.formats.read import told_apart
+from pipeline.formats.source import shown
 
 
 class Partition(NamedTuple):
@@ -27,6 +29,16 @@ class Partition(NamedTuple):
                 return place
             index -= number
         raise IndexError
+
+
+    def names(self, seen: MutableMapping[str, int], account: Account) -> list[str]:
+        """The ids of its articles, told apart from those *seen* before; *account* notes those that repeat."""
+        ids = []
+        for index, given in enumerate(self.ids):
+            ids.append(told_apart(given, seen))
+            if ids[-1] != given:
+                account.note(Note("id repeated", self.place(index), shown(given)))
+        return ids
 
 
 @dataclass(slots=True)

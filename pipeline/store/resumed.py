@@ -4,12 +4,12 @@ from collections import ChainMap, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from pipeline.article import Article
 from pipeline.correction import Correction
 from pipeline.engine import Intake
 from pipeline.errors import ArticleError
-from pipeline.formats.account import Note
 from pipeline.formats.bundle import Bundle, bundled
 from pipeline.formats.read import read, told_apart
 from pipeline.formats.source import shown
@@ -18,7 +18,7 @@ from pipeline.rulebook import Rulebook
 from pipeline.store import keys, part
 from pipeline.store.contents import Contents, Partition
 from pipeline.store.folder import Entry, Store
-from pipeline.work import Chunk, Given, Task, worked
+from pipeline.work import Chunk, Given, Task
 
 ARTICLES = 500
 """The articles of a partition: what a run that is killed may lose, some seconds of work."""
@@ -36,15 +36,22 @@ class _Step:
     about: Mapping[str, str] = field(default_factory=dict)
 
 
+class Hands(Protocol):
+    """What does the work on articles that were read."""
+
+    def worked(self, given: Iterator[Given], task: Task, book: Rulebook) -> Iterator[Chunk]:
+        """What each of *given* gives, in their order."""
+
+
 class Resumed:
-    """The processes of this machine, with a store."""
+    """An engine with a store: what is new or changed it gives to *hands*."""
 
     keeps = ("parquet",)
 
-    def __init__(self, store: Store, paths: Sequence[Path], jobs: int) -> None:
+    def __init__(self, store: Store, paths: Sequence[Path], hands: Hands) -> None:
         self._store = store
         self._roots = [path.resolve() for path in paths]
-        self._jobs = jobs
+        self._hands = hands
         self._seen: dict[str, int] = {}
         self._entries: list[Entry] = []
         self._read = 0
@@ -57,7 +64,7 @@ class Resumed:
         for row in task.corrections:
             self._corrections.setdefault(row.doc_id, []).append(row)
         steps: deque[_Step] = deque()
-        for chunk in worked(self._given(steps), task, book, self._jobs):
+        for chunk in self._hands.worked(self._given(steps), task, book):
             self._take(steps.popleft(), chunk)
             yield chunk
 
@@ -93,7 +100,7 @@ class Resumed:
             return
         contents = Contents()
         for articles, partition in _partitions(bundle, contents, self._intake.named):
-            ids = self._names(partition)
+            ids = partition.names(self._seen, self._intake.account)
             yield from self._partition(articles, partition, ids, bundle, name or "")
         self._tell(contents)
         if name and keys.stamp(bundle) == stamp:  # else it was changed while it was read
@@ -110,17 +117,8 @@ class Resumed:
                 return None
             steps.append(step)
         for partition in contents.partitions:
-            self._names(partition)
+            partition.names(self._seen, self._intake.account)
         return steps
-
-    def _names(self, partition: Partition) -> list[str]:
-        """The ids of a partition, told apart from those before it."""
-        ids = []
-        for index, given in enumerate(partition.ids):
-            ids.append(told_apart(given, self._seen))
-            if ids[-1] != given:
-                self._intake.account.note(Note("id repeated", partition.place(index), shown(given)))
-        return ids
 
     def _finished(self, partition: Partition, ids: Sequence[str], bundle: Bundle, name: str) -> _Step | None:
         """The step that takes a partition from the store; None where it is not finished, or gold is about it."""
