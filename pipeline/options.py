@@ -16,8 +16,10 @@ def folder(given: str | Path) -> Path:
     return Path(given)
 
 
-def _processes(jobs: int) -> int:
+def _processes(jobs: int | None) -> int | None:
     """*jobs*, or as many as there are cores where that is less."""
+    if jobs is None:
+        return None
     if jobs > (limit := most()):
         print(f"note: {limit} processes, as many as this machine has cores; not {jobs}", file=sys.stderr)
     return min(jobs, limit)
@@ -31,6 +33,15 @@ Output = Annotated[
     Path, typer.Option(help="Folder for facts.*, comparison.csv and report.md.", parser=folder, metavar="FOLDER")
 ]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read articles.", callback=_processes)]
+ENGINES = ("pool", "dask")
+Engine = Annotated[str, typer.Option(help="What does the work: pool, or dask, see docs/archives.md.", metavar="NAME")]
+Scheduler = Annotated[
+    str | None, typer.Option(help="Dask that runs already: tcp://HOST:8786.", metavar="ADDRESS", show_default=False)
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, help="Processes that Dask begins here.", callback=_processes, show_default=False),
+]
 Corrections = Annotated[Path | None, typer.Option(help="Corrections; default: corrections.csv in the corpus folder.")]
 Columns = Annotated[
     list[str] | None, typer.Option(help="Heads of your own: text=Isi,published=Tanggal (id, title, outlet, url).")

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +10,30 @@ import typer
 
 from pipeline.errors import ArticleError, UsageError
 from pipeline.formats.source import shown
-from pipeline.options import Columns, Corrections, Jobs, MinArticles, Output, Page, Paths, Rules, StoreFolder, Without
+from pipeline.options import (
+    ENGINES,
+    Columns,
+    Corrections,
+    Engine,
+    Jobs,
+    MinArticles,
+    Output,
+    Page,
+    Paths,
+    Rules,
+    Scheduler,
+    StoreFolder,
+    Without,
+    Workers,
+)  # fmt: skip
+from pipeline.pool import most
 from pipeline.terminal import BAD_INPUT, fail, print_findings, print_summary, progress
 
 if TYPE_CHECKING:
     from pipeline.across.gathering import Gathering
-    from pipeline.engine import Engine
+    from pipeline.cluster import Dask
+    from pipeline.engine import Engine as Doing
+    from pipeline.engine import Pool
     from pipeline.findings.finding import Findings
     from pipeline.run import Summary
 
@@ -32,6 +50,9 @@ def run(
     corrections: Corrections = None,
     rules: Rules = None,
     jobs: Jobs = 1,
+    engine: Engine = "pool",
+    scheduler: Scheduler = None,
+    workers: Workers = None,
     columns: Columns = None,
     store: StoreFolder = None,
     ledger: Annotated[bool, typer.Option("--ledger", help="Bring the facts of different articles together.")] = False,
@@ -46,22 +67,53 @@ def run(
     if (without or min_articles != 2) and not ledger:
         raise UsageError("--without and --min-articles are about the ledger; add --ledger")
     wanted, heads = chosen(formats + ",excel" * excel), chosen_columns(columns or [])
-    with _engine(paths, jobs, store, page=page) as engine, progress() as advance:
-        gathering = _gathering(engine, wanted, without or (), min_articles) if ledger else None
+    with ExitStack() as stack:
+        hands = stack.enter_context(_hands(paths, engine, jobs, scheduler, workers))
+        does = stack.enter_context(_with_store(hands, paths, store, page=page))
+        advance = stack.enter_context(progress())
+        gathering = _gathering(does, wanted, without or (), min_articles) if ledger else None
         summary = run_articles(
             paths, output, formats=wanted, page=False if store else page, gold=gold, corrections=corrections,
-            rules=rules, columns=heads, progress=advance, engine=gathering or engine, extra=gathering,
+            rules=rules, columns=heads, progress=advance, engine=gathering or does, extra=gathering,
         )  # fmt: skip
     _tell(summary, output, [FORMATS[name].name for name in wanted], gathering.findings if gathering else None)
 
 
 @contextmanager
-def _engine(paths: Sequence[Path], jobs: int, store: Path | None, *, page: bool | None) -> "Iterator[Engine]":
-    """What does the work of a run."""
-    from pipeline.engine import Pool
+def _hands(
+    paths: Sequence[Path], engine: str, jobs: int, scheduler: str | None, workers: int | None
+) -> "Iterator[Pool | Dask]":
+    """Who does the work: processes of this machine, or Dask."""
+    if engine not in ENGINES:
+        raise UsageError(f"--engine {engine!r}: expected one of {', '.join(ENGINES)}")
+    if engine == "pool":
+        if scheduler or workers:
+            raise UsageError("--scheduler and --workers are about Dask; add --engine dask, or use --jobs")
+        from pipeline.engine import Pool
 
-    if store is None:
         yield Pool(jobs)
+        return
+    if jobs != 1:
+        raise UsageError("--jobs is about the pool; Dask takes --workers")
+    if scheduler and workers:
+        raise UsageError("--workers begins processes here, and --scheduler names others; give one of them")
+    if any(str(path) == "-" for path in paths):
+        raise UsageError("--engine dask: wants files, which its workers read; what is piped in only this process sees")
+    try:
+        from pipeline.cluster import Dask, connected
+    except ImportError as error:
+        raise UsageError("--engine dask wants dask and distributed; pip install 'fakta[dask]'") from error
+    with connected(scheduler, workers or most()) as cluster:
+        yield Dask(cluster)
+
+
+@contextmanager
+def _with_store(
+    hands: "Pool | Dask", paths: Sequence[Path], store: Path | None, *, page: bool | None
+) -> "Iterator[Doing]":
+    """What does the work of a run, with its store if there is one."""
+    if store is None:
+        yield hands
         return
     from pipeline.store import Resumed, opened
 
@@ -70,10 +122,10 @@ def _engine(paths: Sequence[Path], jobs: int, store: Path | None, *, page: bool 
     if any(str(path) == "-" for path in paths):
         raise UsageError("--store: wants files, which it knows again; what is piped in has no name")
     with opened(store) as open_store:
-        yield Resumed(open_store, paths, Pool(jobs))
+        yield Resumed(open_store, paths, hands)
 
 
-def _gathering(engine: "Engine", formats: Sequence[str], without: Sequence[str], min_articles: int) -> "Gathering":
+def _gathering(engine: "Doing", formats: Sequence[str], without: Sequence[str], min_articles: int) -> "Gathering":
     """The engine that makes a ledger of what *engine* finds; loaded only where it is asked for."""
     from pipeline.across.gathering import Gathering
 
