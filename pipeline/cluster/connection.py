@@ -12,6 +12,7 @@ from multiprocessing import resource_tracker
 from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
+import dask
 from distributed import Client, KilledWorker, LocalCluster
 from distributed.comm.core import CommClosedError
 
@@ -25,6 +26,8 @@ _Made = TypeVar("_Made")
 _PATIENCE = 10
 """Seconds that a scheduler, and its first worker, have to answer."""
 _LOGS = ("distributed", "tornado", "asyncio")
+_PLAIN = {"distributed.worker.profile.enabled": False, "distributed.admin.tick.interval": "1s"}
+"""What workers need not do: look at what runs a hundred times a second, and remember it for an hour in 100 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ def connected(scheduler: str | None, workers: int) -> Iterator[Cluster]:
     with ExitStack() as stack:
         stack.enter_context(_quiet())
         if scheduler is None:
+            stack.enter_context(dask.config.set(_PLAIN))
             with _deaf():
                 local = stack.enter_context(_local(workers))
                 client = stack.enter_context(Client(local, direct_to_workers=True))

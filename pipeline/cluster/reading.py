@@ -1,6 +1,6 @@
 """What a worker reads: slices of bundles, each file opened once as long as its slices are asked for in their order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.article import Article
@@ -10,8 +10,8 @@ from pipeline.formats.read import counted
 from pipeline.formats.slices import Slice, slices
 from pipeline.store.contents import Contents, Partition
 
-_OPEN = 8
-"""Bundles whose place is kept; each may be an open file."""
+_OPEN, _KNOWN = 2, 100
+"""Bundles whose place is kept: each is an open file with its next slice; of one that has ended its end is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,15 @@ class Reader:
             opened.next = next(opened.rest, None)
         read = _read(opened.to(number) or [], is_first=number == 0)
         self._open[bundle] = opened
-        while len(self._open) > _OPEN:
-            del self._open[next(iter(self._open))]
+        self._forget([other for other, each in self._open.items() if each.next is not None], _OPEN)
+        self._forget(list(self._open), _KNOWN)
         return Read(read[0], Told(read[1], opened.next is None))
+
+
+    def _forget(self, bundles: Sequence[Bundle], limit: int) -> None:
+        """Closes all but the last *limit* of *bundles*."""
+        for bundle in bundles[:-limit]:
+            del self._open[bundle]
 
 
 def _read(found: Slice, *, is_first: bool) -> tuple[list[Article], Contents]:

@@ -50,10 +50,13 @@ class _Run:
                     + (f", and the same folder {self.task.rules}" if self.task.rules else "")
                 )
             self.worker = Worker(self.task, load(self.task.rules))
-            gc.enable()  # a pipeline collects its own garbage, and Dask makes some beside it
+            gc.enable()  # a pipeline collects its own garbage between articles, but Dask makes some beside it
+            gc.set_threshold(_YOUNG, 10, 10)
         return self.worker
 
 
+_YOUNG = 200_000
+"""Objects that may come before garbage is looked for beside that; by default it takes a twelfth of the time."""
 _RUNS: dict[str, _Run] = {}
 _LOCK = Lock()
 """A pipeline reads in one thread at a time."""

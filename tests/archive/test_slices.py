@@ -139,13 +139,14 @@ def test_pages_of_others_are_passed_over(bundle, monkeypatch: pytest.MonkeyPatch
 
 
 def test_few_files_stay_open(corpus, monkeypatch: pytest.MonkeyPatch):
-    """A reader of many collections keeps the place in the last few of them."""
-    folder = corpus({f"{n}.csv": FILES["c.csv"]() for n in range(20)})
+    """A reader of many collections keeps the place in the last few of them; of one that ended its end alone."""
+    folder = corpus({f"{n}.csv": FILES["c.csv"]() for n in range(20)} | {f"{n}.txt": "Panen." for n in range(3)})
     reader = Reader({})
     for each in bundled(sources([folder])):
         reader.read(each, 0)
 
-    assert len(reader._open) == 8
+    assert [opened.next is None for opened in reader._open.values()].count(False) == 2
+    assert len(reader._open) == 2 + 3
 
 
 def test_expected_slices(corpus, tmp_path: Path):
