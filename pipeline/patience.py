@@ -8,14 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import prod
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
 import regex
 
-from pipeline.errors import SlowRule
+from pipeline.errors import RuleError, SlowRule
 
+MOST = 10_000
+"""Characters that the counted repeats of an expression may ask for: `regex` writes them out."""
 LIMIT, AGAIN = 10.0, 1.0
 """Seconds of the processor that an expression has for one look at a text, and once it has taken longer in this process.
 
@@ -25,6 +28,8 @@ _FEW = 4
 """Times that something may stand without being counted as a repeat."""
 TRUSTED = 3
 """Repeats that an expression is trusted with where it sees a word, or a few hundred characters at the most."""
+_LARGE = 100
+"""From this number on, what is repeated so many times at the least costs something to compile."""
 _SLOTS = 0xE000
 """From this character on, letters of an expression stand for words of a list."""
 _PROPERTY = re.compile(r"\\[pP]\{\^?\w+\}")
@@ -49,6 +54,27 @@ def repeats(source: str) -> float:
     """
     nodes = tree(source)
     return float("inf") if nodes is None else _repeats(nodes)
+
+
+def least(source: str) -> int:
+    """How many characters the counted repeats of an expression ask for at the least: what it costs to compile it.
+
+    >>> least(r"(?:\\d{3}\\.){4}"), least("(?:k{1000}){1000}")
+    (12, 1000000)
+    """
+    nodes = tree(source)
+    if nodes is None:  # one that `re` cannot parse: its large numbers might stand inside each other
+        return prod(number for found in re.findall(r"\{(\d+)", source) if (number := int(found[:9])) >= _LARGE)
+    return _least(nodes)
+
+
+def _least(nodes: Sequence[Any]) -> int:
+    repeats = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+    inner = [
+        (max(value[0], 1) if kind in repeats else 1) * _least(each)
+        for kind, value in nodes for each in _inner(kind, value)
+    ]  # fmt: skip
+    return max(inner, default=1)
 
 
 def _repeats(nodes: Sequence[Any]) -> float:
@@ -144,6 +170,11 @@ class Watched:
     def _told(self) -> SlowRule:
         seconds, self._is_slow = self._seconds, True
         return SlowRule(self.place, self.rule_id, seconds)
+
+
+def not_regular(place: str, rule_id: str, error: Exception) -> RuleError:
+    """The error of a rule whose expression is none; where in it, only those know who see it with its slots filled."""
+    return RuleError(place, rule_id, f"is no regular expression: {str(error).partition(' at position')[0]}")
 
 
 Expression = regex.Pattern[str] | Watched

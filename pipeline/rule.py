@@ -77,7 +77,7 @@ class Rule:
     `place` is the file (or `rules[0]` for a rule given as a dictionary), `order` the position in the rulebook.
     Kinds with more to say have fields of their own: `cues` the words; `tokens` one or more sequences of tokens
     with the tags that may not stand before (`not_before`) and have to follow (`followed_by`); `time` the name of
-    the reading (`read`) and what the expression is (`as_`).
+    the reading (`read`).
     """
 
     id: str
@@ -92,7 +92,6 @@ class Rule:
     not_before: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
     read: str = ""
-    as_: str = ""
     set: Table = Table()
     examples: tuple[Table, ...] = ()
     counterexamples: tuple[str, ...] = ()

@@ -57,7 +57,6 @@ TIME = """
 id = "time.hari-raya"
 time = '''hari raya'''
 read = "holiday"
-as = "event"
 why = "a holiday"
 examples = [{ text = "Saat [hari raya] tiba", published = "2024-04-01", period_start = "2024-04-10", period_end = "2024-04-11" }]
 """

@@ -5,6 +5,7 @@ several classes has one tag; what stands round it decides nothing here. Names of
 gazetteers afterwards (`names`), numbers from `numerals`.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 import regex
@@ -51,9 +52,9 @@ class WordTags:
         self._personal = frozenset(row["word"] for row in lexicon("context_words") if row["kind"] == "personal")
         self._currencies = frozenset(row["word"] for row in lexicon("currencies") if row["kind"] != "name")
         self._titles = _titles(lexicon("titles"))
-        kinds: dict[str, set[str]] = {}
+        kinds: defaultdict[str, set[str]] = defaultdict(set)
         for row in lexicon("organisations"):
-            kinds.setdefault(row["kind"], set()).add(row["word"])
+            kinds[row["kind"]].add(row["word"])
         self._companies, self._institutions, self._both = kinds["company"], kinds["institution"], kinds["both"]
         self._heads = kinds["head"] | kinds["acronym"] | kinds["unit"]
         self._parts = (kinds["part"] | kinds["field"]) - self._both

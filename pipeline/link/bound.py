@@ -1,5 +1,6 @@
 """Bounds and hedges round a quantity: "sekitar", "lebih dari", "90 ribu lebih", "20.000-an"."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.language import Words, split
@@ -33,9 +34,9 @@ class Bound:
 
     def __init__(self, rulebook: Rulebook) -> None:
         rows = rulebook.lexicon("bounds")
-        by_side: dict[str, list[tuple[str, str]]] = {}
+        by_side: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in rows:
-            by_side.setdefault(row["side"], []).append((row["word"], row["bound"]))
+            by_side[row["side"]].append((row["word"], row["bound"]))
         compared = by_side["comparison"]
         than = [(frame.format(word), bound) for frame, _ in by_side["frame"] for word, bound in compared if bound]
         self._before = _by_edge(by_side["before"], -1)

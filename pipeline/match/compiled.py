@@ -6,11 +6,10 @@ from functools import cached_property
 import regex
 
 from pipeline import kept
-from pipeline.errors import RuleError
 from pipeline.match import wake
 from pipeline.match.edges import SLOT, is_understood
 from pipeline.match.slots import SlotWords
-from pipeline.patience import Expression, watched
+from pipeline.patience import Expression, not_regular, watched
 from pipeline.rule import Rule
 from pipeline.rulebook.slots import Slot, slots
 
@@ -90,7 +89,7 @@ def _compiled(rule: Rule, words: SlotWords, piece: _Piece, *, before: bool) -> E
     try:
         made = kept.compiled(f"(?<=(?P<_before>{source}))" if before else source, regex.IGNORECASE)
     except regex.error as error:
-        raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
+        raise not_regular(rule.place, rule.id, error) from error
     return watched(rule.place, rule.id, piece.source, made)
 
 

@@ -10,7 +10,7 @@ from pipeline.errors import RuleError
 from pipeline.language import Words
 from pipeline.match.edges import MARKS, Unbounded, texts
 from pipeline.mention import Mention
-from pipeline.patience import Watched
+from pipeline.patience import Watched, not_regular
 from pipeline.rule import Rule
 
 _LENGTHS = range(4, 17)
@@ -26,9 +26,11 @@ class Leftovers:
         for rule in rules:
             try:
                 watched = Watched(rule.place, rule.id, regex.compile(rule.source))
+                if watched.match(""):
+                    raise RuleError(rule.place, rule.id, "fits the empty text, which is everywhere; write more of it")
                 self._patterns.append((rule, beginnings(rule.source), watched))
             except regex.error as error:
-                raise RuleError(rule.place, rule.id, f"is no regular expression: {error}") from error
+                raise not_regular(rule.place, rule.id, error) from error
         begins = {begin for _, begins, _ in self._patterns for begin in begins}
         self._any = re.compile("|".join(map(re.escape, sorted(begins))))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, product
-from math import inf
+from math import inf, prod
 from typing import Any, NamedTuple
 
 from pipeline.errors import RuleError
@@ -24,6 +24,7 @@ ONLY_NUMBER, _ONLY_MORE = frozenset({NUMBER_TAG}), frozenset({NUMBER_MORE})
 START, END = "", "newline"
 """What the edges of an article count as: nothing stands before it, and it ends like a line."""
 _REPEATED = re.compile(r"\{(\d*)(,?)(\d*)\}")
+_MOST_WAYS = 1000
 _ONCE, _OPTIONAL = frozenset({"", "+"}), frozenset({"?", "*"})
 
 
@@ -173,6 +174,9 @@ def _expanded(rule: Rule | Chunk, tokens: Tokens, chunks: Mapping[str, Chunk]) -
         inner = [parts for name in names for parts in chunk_parts(chunks[name], chunks)]
         filled = [tuple(part._replace(slot=token.slot) for part in parts) for parts in inner]
         choices.append([(), *filled] if op in _OPTIONAL else filled)
+    if (ways := prod(map(len, choices))) > _MOST_WAYS:
+        cause = f"its chunks can stand in {ways} ways; {_MOST_WAYS} are enough: fewer of them with OP = \"?\""
+        raise RuleError(rule.place, rule.id, cause)
     for chosen in product(*choices):
         yield tuple(part for parts in chosen for part in parts)
 

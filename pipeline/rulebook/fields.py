@@ -8,6 +8,9 @@ from typing import Any, Never
 from pipeline.errors import RuleError
 from pipeline.rulebook.known import unknown
 
+LONGEST = 10_000
+"""Characters of a text in a table at the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -39,6 +42,8 @@ class Fields:
         value = self.table.get(key, "")
         if not isinstance(value, str):
             self.fail(f'{key} is {_kind(value)}; write a text: {key} = "…"')
+        if len(value) > LONGEST:
+            self.fail(f"{key} has {len(value)} characters; {LONGEST} are enough")
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from pipeline.fact import BOUNDS, DERIVED, LEVELS, QUANTITIES, SCHEMA, TYPES
+from pipeline.fact import BASES, BOUNDS, DERIVED, LEVELS, QUANTITIES, SCHEMA, STATISTICS, TYPES
 
 KINDS = ("pattern", "tokens", "phrases", "cues", "time", "statement")
 """The keys of which a rule has exactly one: what it looks for."""
@@ -59,6 +59,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "status": ("actual", "target", "estimate", "budget"),
     "change": ("increase", "decrease"),
     "quoted": ("true", "false"),
+    "basis": BASES,
+    "statistic": STATISTICS,
     "holds": ("true", "false"),
 }
 """Columns that hold one of a few words."""

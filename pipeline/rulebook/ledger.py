@@ -4,8 +4,10 @@ A `[[ledger]]` table in `ledger.toml` has an `id`, an `outcome`, the marks that 
 `least` and `most` of what is measured, a `why` and `examples`: pairs of sentences with the number in brackets.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from pipeline.rule import Table, frozen
@@ -26,6 +28,8 @@ MARKS = (
 MEASURES = ("digits", "story", "words", "shared", "near", "names", "head", "days", "score")
 """What is measured of a pair; `pipeline/ledger/evidence.py` says how."""
 _KEYS = ("id", "outcome", "needs", "without", "least", "most", "on", "reason", "why", "examples")
+_ID = re.compile(r"[a-z_]+\.[a-z0-9][a-z0-9_-]*")
+_DAYS = 10_000
 _EXAMPLE = ("a", "b", "days", "story", "template", "one_article", "outcome")
 
 
@@ -58,8 +62,11 @@ def ledger_rule(placed: Placed) -> LedgerRule:
     for key in ("id", "why"):
         if not fields.text(key).strip():
             fields.fail(f"{key} is missing")
+    if not _ID.fullmatch(fields.id):
+        fields.fail("is no id; write outcome.name in small letters, as in same.digits")
     for key in ("needs", "without"):
         _names(fields, key, fields.texts(key), MARKS)
+    _check_agree(fields)
     on = table.get("on", True)
     if not isinstance(on, bool):
         fields.fail(f"on is true or false, without quotes; found {on!r}")
@@ -68,6 +75,17 @@ def ledger_rule(placed: Placed) -> LedgerRule:
         fields.texts("needs"), fields.texts("without"), _measures(fields, "least"), _measures(fields, "most"), on,
         fields.text("reason"), tuple(_example(each) for each in fields.inners("examples", '{ a = "…", b = "…" }')),
     )  # fmt: skip
+
+
+def _check_agree(fields: Fields) -> None:
+    """Refuses what no pair can have."""
+    for mark in fields.texts("needs"):
+        if mark in fields.texts("without"):
+            fields.fail(f"needs {mark}, and has to be without it; delete one")
+    least, most = _measures(fields, "least"), _measures(fields, "most")
+    for name, number in least.items():
+        if number > most.get(name, number):
+            fields.fail(f"least.{name} is above most.{name}; no pair can have both")
 
 
 def _names(fields: Fields, key: str, names: Collection[str], known: Collection[str]) -> None:
@@ -80,7 +98,7 @@ def _measures(fields: Fields, key: str) -> Table:
     inner = fields.inner(key)
     inner.known(MEASURES, "measure")
     for name, number in inner.table.items():
-        if isinstance(number, bool) or not isinstance(number, int | float):
+        if isinstance(number, bool) or not isinstance(number, int | float) or not isfinite(number):
             fields.fail(f"{key}.{name} is a number without quotes; found {number!r}")
     return Table(inner.table)
 
@@ -88,8 +106,15 @@ def _measures(fields: Fields, key: str) -> Table:
 def _example(fields: Fields) -> Table:
     fields.known(_EXAMPLE)
     for key in ("a", "b"):
-        if fields.text(key).count("[") != 1 or fields.text(key).count("]") != 1:
+        if [char for char in fields.text(key) if char in "[]"] != ["[", "]"]:
             fields.fail(f"{key} of an example has one number in brackets; found {fields.text(key)!r}")
+    for key in ("template", "one_article"):
+        if not isinstance(fields.table.get(key, True), bool):
+            fields.fail(f"{key} of an example is true or false, without quotes; found {fields.table[key]!r}")
+    for key, most in (("days", _DAYS), ("story", 1)):
+        given = fields.table.get(key, 0)
+        if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= most:
+            fields.fail(f"{key} of an example is a number from 0 to {most}, without quotes; found {given!r}")
     if "outcome" in fields.table:
         fields.one_of("outcome", OUTCOMES, "outcome")
     made: Any = frozen(fields.table)

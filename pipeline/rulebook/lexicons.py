@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import RuleError
 from pipeline.rulebook import csvfile
+from pipeline.rulebook.cells import wrong_cell
 from pipeline.rulebook.csvfile import LISTS, Row
 from pipeline.rulebook.known import unknown
 
@@ -44,7 +45,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "words": ("word", "class"),
 }
 """The columns that make two rows of a list the same row; a list that is not named here has `word`."""
-_CLOSED = ("kind", "class", "side", "bound", "level", "position", "area", "case", "tag", "frame")
+_CLOSED = ("kind", "class", "side", "bound", "level", "position", "area", "case", "tag", "frame", "column", "form")
 """Columns whose cells are names that rules or code ask for; a later list may not invent one."""
 
 
@@ -75,7 +76,7 @@ class Lexicons:
 
     def packed(self, name: str) -> list[str]:
         """The sorted lines of a packed list without the header; rows of later folders are sorted in."""
-        paths = self._files(name)
+        paths = self._counting(name)
         found = [line for path in paths if path.suffix == ".gz" for line in csvfile.lines(path)]
         more = [",".join(row.values()) for path in paths if path.suffix == ".csv" for row in csvfile.read(path)]
         return sorted({*found, *more}) if len(paths) > 1 else found
@@ -90,26 +91,35 @@ class Lexicons:
         """The files of all lists, those of the first layer first."""
         return [path for layer in self._layers for paths in layer.values() for path in paths]
 
-    def _files(self, name: str) -> list[Path]:
-        """The files of one list, that of the first layer first."""
+    def _files(self, name: str) -> list[tuple[int, Path]]:
+        """The files of one list with the numbers of their layers, that of the first layer first."""
         there = [(number, path) for number, layer in enumerate(self._layers) for path in layer.get(name, ())]
         if not there:
             raise RuleError(self._last, name, unknown("lexicon", name, self._names))
+        return there
+
+    def _counting(self, name: str) -> list[Path]:
+        """The files whose rows count: those of layers that stand alone, if one of them has the list, else all."""
+        there = self._files(name)
         replaced = there[-1][0] >= self._alone
         return [path for number, path in there if number >= self._alone or not replaced]
 
     def _laid_over(self, name: str) -> Iterable[Row]:
-        first, *later = self._files(name)
+        (_, first), *later = self._files(name)
         rows = _checked(first)
         if not later:
             return rows.values()
         columns = tuple(next(iter(rows.values()), ()))
         closed = {column: {row[column] for row in rows.values()} for column in _CLOSED if column in columns}
-        for path in later:
+        counting = self._counting(name)
+        if first not in counting:
+            rows = {}
+        for _, path in later:
             own = _checked(path)
             for index, row in enumerate(own.values()):
                 _fits(path, index, row, columns, closed)
-            rows |= {key: {column: row.get(column, "") for column in columns} for key, row in own.items()}
+            if path in counting:
+                rows |= {key: {column: row.get(column, "") for column in columns} for key, row in own.items()}
         return rows.values()
 
 
@@ -153,7 +163,7 @@ def _wrong_key(path: Path, rows: Sequence[Row], index: int, columns: Sequence[st
 
 
 def _fits(path: Path, index: int, row: Row, columns: Sequence[str], closed: dict[str, set[str]]) -> None:
-    """Refuses columns that the project's list does not have, and names that nothing asks for."""
+    """Refuses columns that the project's list does not have, and cells that nothing asks for or nobody can read."""
     name = path.name.partition(".")[0]
     for column, cell in row.items():
         if column not in columns:
@@ -161,3 +171,5 @@ def _fits(path: Path, index: int, row: Row, columns: Sequence[str], closed: dict
         if column in closed and cell not in closed[column]:
             place = f"{path}, line {csvfile.line_of(path, index)}"
             raise RuleError(place, name, unknown(column, cell, closed[column]))
+    if cause := wrong_cell(name, row):
+        raise RuleError(f"{path}, line {csvfile.line_of(path, index)}", name, cause)

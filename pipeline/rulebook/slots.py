@@ -6,13 +6,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
+from pipeline.patience import MOST, SLOT, least
 from pipeline.rulebook.fields import Fields
 from pipeline.rulebook.known import MARKS, NUMBER_SETS, NUMBERS, PATTERN_ONLY, columns_of, unknown
 from pipeline.rulebook.lexicons import Lexicons
 
-_BRACES = re.compile(r"(?<!\\[pPN])\{(?!\d*,?\d*\})[^{}]*\}")
+_BRACES = re.compile(r"(?<!\\[pPN])\{(?!\d+,?\d*\}|,\d+\})[^{}]*\}")
 _SLOT = re.compile(r"\{(?:(?P<column>\w+):(?P<lexicon>\w+)(?:\.(?P<kinds>\^?\w+(?:\|\w+)*))?|here)\}")
+_ESCAPED = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+"""What has no say in how brackets stand: characters behind a backslash, and classes."""
+_DEEPEST = 30
+NUMERAL = "\uf8ff"
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _FORMS = "{column:lexicon}, {column:lexicon.kind|kind}, {value:number} or {here}"
 
@@ -66,10 +72,42 @@ def check_pattern(rule: Fields, type_: str, lexicons: Lexicons) -> None:
             numerals.append(slot.column)
         else:
             _check_slot(rule, slot, columns, lexicons)
+    marked = _SLOT.sub(SLOT, pattern)
+    check_size(rule, marked)
+    if found := re.search(rf"\[[^\]\\]*(?:\\.[^\]\\]*)*{SLOT}", marked):
+        rule.fail(f"a slot stands in the class of characters {found.group()[:-1]!r}…]; write (?:…|…) in its place")
+    if numerals:
+        _check_outside(rule, _SLOT.sub(lambda slot: NUMERAL if _is_numeral(slot) else SLOT, pattern))
     for group in _GROUP.findall(pattern):
         if group[0] != "_" and group not in columns and group not in MARKS:
             rule.fail(unknown("group", group, [*columns, *sorted(MARKS)]))
     _check_numerals(rule, type_, numerals)
+
+
+def _is_numeral(slot: re.Match[str]) -> bool:
+    return slot["lexicon"] in ("number", None)
+
+
+def _check_outside(rule: Fields, pattern: str) -> None:
+    """Refuses a *pattern* with a NUMERAL, at which it is cut, inside of brackets or in one of several alternatives."""
+    plain, depth = _ESCAPED.sub("", pattern), 0
+    if plain.count("(") != plain.count(")"):
+        return  # it is no expression
+    for char in plain:
+        depth += (char == "(") - (char == ")")
+        if char == NUMERAL and depth:
+            rule.fail("a numeral stands inside of brackets; write a rule for each way in which it may stand")
+        if char == "|" and not depth:
+            rule.fail("a numeral cannot stand in one of several alternatives; put the others into (?:…|…)")
+
+
+def check_size(rule: Fields, source: str) -> None:
+    """Refuses an expression, its slots replaced, that would be too long to be compiled."""
+    if (size := max(len(source), least(source))) > MOST:
+        rule.fail(f"has a pattern of {size} characters with its counted repeats; {MOST} are enough")
+    depth = accumulate((char == "(") - (char == ")") for char in _ESCAPED.sub("", source))
+    if (deepest := max(depth, default=0)) > _DEEPEST:
+        rule.fail(f"has {deepest} brackets inside each other; {_DEEPEST} are enough")
 
 
 def check_words_exist(rule: Fields, slot: Slot, lexicons: Lexicons) -> None:
@@ -104,6 +142,8 @@ def _check_numerals(rule: Fields, type_: str, numerals: list[str]) -> None:
     if type_ == "leftover":
         if numerals:
             rule.fail("a leftover is looked for in the whole text; it has no numeral")
+        if SLOT in _SLOT.sub(SLOT, rule.text("pattern")):
+            rule.fail("a leftover is an expression without slots; write (?:…|…) in their place")
     elif type_ == "none":
         if numerals != [""]:
             rule.fail("needs {here} once, where the numeral begins; a rule of type none reads no number")

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from pathlib import Path
 
+from pipeline.fact import QUANTITIES
 from pipeline.rule import Chunk, Rule, Table, Tokens
 from pipeline.rulebook import examples
 from pipeline.rulebook.fields import Fields
@@ -23,16 +25,17 @@ from pipeline.rulebook.known import (
     unknown,
 )
 from pipeline.rulebook.lexicons import Lexicons
-from pipeline.rulebook.slots import check_pattern
+from pipeline.rulebook.slots import check_pattern, check_size, slots
 from pipeline.rulebook.tags import check_tags
 from pipeline.rulebook.tokens import sequences
 
 _SHARED_KEYS = ("id", "why", "set", "examples", "counterexamples", "todo")
 _KEYS_OF_KIND = {
     "tokens": ("not_before", "followed_by"),
-    "time": ("read", "as"),
+    "time": ("read",),
 }
 _ID = re.compile(r"[a-z_]+\.[a-z0-9][a-z0-9-]*")
+_LONGEST_ID = 100
 _CHUNK_ID = re.compile(r"[A-Z][A-Z0-9_]*")
 _DERIVED = ("left", "right", "trigger")
 """Keys of version 0.1 that typed a second time what the pattern says."""
@@ -45,12 +48,12 @@ def rule(place: Path | str, table: Mapping[str, object], lexicons: Lexicons, chu
     kind, type_ = _kind(fields), fields.id.partition(".")[0]
     if type_ not in RULE_TYPES:
         fields.fail(unknown("type before the point", type_, RULE_TYPES))
-    if not _ID.fullmatch(fields.id):
+    if not _ID.fullmatch(fields.id) or len(fields.id) > _LONGEST_ID:
         fields.fail("is no id; write type.name in small letters, as in money.symbol-first")
     if type_ not in types_of(kind):
         fields.fail(f"a rule of kind {kind} cannot make {type_}; it makes one of {', '.join(types_of(kind))}")
     fields.known((*_SHARED_KEYS, kind, *_KEYS_OF_KIND.get(kind, ())))
-    return Rule(
+    made = Rule(
         id=fields.id,
         type=type_,
         kind=kind,
@@ -62,12 +65,13 @@ def rule(place: Path | str, table: Mapping[str, object], lexicons: Lexicons, chu
         not_before=check_tags(fields, "not_before", lexicons),
         followed_by=check_tags(fields, "followed_by", lexicons),
         read=fields.text("read"),
-        as_=fields.text("as"),
         set=_set(fields, type_, lexicons),
         examples=examples.examples(fields, type_),
         counterexamples=fields.texts("counterexamples"),
         todo=examples.todo(fields, type_),
     )
+    _check_unit(made, fields)
+    return made
 
 
 def chunk(place: Path | str, table: Mapping[str, object], lexicons: Lexicons, earlier: Collection[str]) -> Chunk:
@@ -88,7 +92,7 @@ def _named(place: Path | str, table: Mapping[str, object], what: str) -> Fields:
     name = table.get("id")
     if not isinstance(name, str) or not name:
         Fields(place, f"a {what} without id", table).fail('needs an id in quotes: id = "…"')
-    return Fields(place, name, table)
+    return Fields(place, name if name.isprintable() else repr(name), table)
 
 
 def _kind(fields: Fields) -> str:
@@ -115,6 +119,8 @@ def _source(fields: Fields, kind: str, type_: str, lexicons: Lexicons) -> str:
     if kind in ("cues", "tokens"):
         if not fields.table[kind]:
             fields.fail(f"{kind} is empty")
+        if kind == "cues":
+            _check_cues(fields)
         return ""
     source = fields.text(kind)
     if not source.strip():
@@ -130,8 +136,30 @@ def _source(fields: Fields, kind: str, type_: str, lexicons: Lexicons) -> str:
     return source
 
 
+def _check_unit(rule: Rule, fields: Fields) -> None:
+    """Refuses a rule whose quantities would be without a unit."""
+    if rule.type not in QUANTITIES or "unit" in rule.set:
+        return
+    told = all(any(token.slot == "unit" for token in tokens) for tokens in rule.tokens)
+    if rule.kind == "pattern":
+        told = any(slot.column == "unit" for slot in slots(rule.source)) or "(?P<unit>" in rule.source
+    if not told:
+        fields.fail('has no unit; write set = { unit = "…" }, or a slot that is the unit')
+
+
+def _check_cues(fields: Fields) -> None:
+    """Refuses cues that stand twice, and those that no text has, since words are compared in small letters."""
+    cues = fields.texts("cues")
+    for position, cue in enumerate(cues):
+        if cue in cues[:position]:
+            fields.fail(f"the cue {cue!r} stands twice; keep one")
+        if cue != cue.lower():
+            fields.fail(f"the cue {cue!r} never matches; words are compared in small letters: write {cue.lower()!r}")
+
+
 def _check_time(fields: Fields) -> None:
     """Its slots are those of `values.period`, which refuses what it does not know."""
+    check_size(fields, fields.text("time"))
     if not fields.text("read"):
         fields.fail('needs read = "…", the name of the reading that makes dates of it')
 
@@ -165,4 +193,6 @@ def _set(fields: Fields, type_: str, lexicons: Lexicons) -> Table:
                 given.fail(unknown("unit", cell, units) + f"; a new one needs a row in {UNITS[type_]}.csv")
     if type_ in ("status", "change") and type_ not in given.table:
         fields.fail(f'needs set = {{ {type_} = "…" }}')
+    if {"low", "high"} <= given.table.keys() and Decimal(given.text("low")) > Decimal(given.text("high")):
+        given.fail("set low is above set high")
     return Table({column: str(cell) for column, cell in given.table.items()})

@@ -16,6 +16,8 @@ LEDGER = "ledger.toml"
 _APART = {CHUNKS: "chunk", LEDGER: "ledger"}
 """Files whose tables are no rules that find facts."""
 _WHOLE = "whole file"
+_LARGEST = 5_000_000
+"""Bytes of a file of rules: the parser takes ten seconds for as many."""
 
 Placed = tuple[Path | str, Mapping[str, Any]]
 """A table and the file (or `rules[0]`) where it stands."""
@@ -106,6 +108,8 @@ def _mend(error: str) -> str:
 
 def _content(path: Path) -> Mapping[str, Any]:
     try:
+        if (size := path.stat().st_size) > _LARGEST:
+            raise RuleError(path, _WHOLE, f"has {size} bytes; a file of rules has {_LARGEST} at the most")
         text = path.read_bytes().decode("utf-8")
         if text.startswith("\ufeff"):
             raise RuleError(path, _WHOLE, "begins with a byte order mark; save it as UTF-8 without one")
@@ -115,5 +119,7 @@ def _content(path: Path) -> Mapping[str, Any]:
         raise RuleError(path, _WHOLE, f"is not UTF-8 in line {line}; save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise RuleError(path, _WHOLE, f"is not TOML: {error}{_mend(str(error))}") from error
+    except (RecursionError, ValueError) as error:  # lists in lists in lists; a number of more than 4,300 figures
+        raise RuleError(path, _WHOLE, f"is not TOML that anybody means: {str(error).partition(';')[0]}") from error
     except OSError as error:
         raise RuleError(path, _WHOLE, f"cannot be read: {error.strerror}") from error

@@ -6,6 +6,10 @@ from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from pipeline.errors import RuleError
+from pipeline.rulebook.known import unknown
+
+_PLACE = "lexicon/addresses.csv"
 _SLOTS = {
     "year": r"(?P<year>20\d\d|19\d\d)",
     "month": r"(?P<month>0[1-9]|1[0-2])",
@@ -35,9 +39,9 @@ class Addresses:
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         known = list(rows)
         self._moments = [
-            (expression(row["word"]), row["kind"] == "moment") for row in known if row["kind"] in ("moment", "day")
+            (_checked(row), row["kind"] == "moment") for row in known if row["kind"] in ("moment", "day")
         ]
-        self._numbers = [expression(row["word"]) for row in known if row["kind"] == "number"]
+        self._numbers = [_checked(row) for row in known if row["kind"] == "number"]
         self._registries = frozenset(row["word"] for row in known if row["kind"] == "registry")
 
     def read(self, url: str) -> Address:
@@ -84,6 +88,24 @@ class Addresses:
         """The name that was registered: `kabar.co.id` of `desa.kabar.co.id`."""
         labels = host.split(".")
         return ".".join(labels[-3:] if ".".join(labels[-2:]) in self._registries else labels[-2:])
+
+
+_NEEDED = {"moment": ("year", "month", "day", "hour", "minute"), "day": ("year", "month", "day"), "number": ("number",)}
+
+
+def _checked(row: Mapping[str, str]) -> re.Pattern[str]:
+    """The expression of a row; raises RuleError for one with unknown slots, or without those that its kind needs."""
+    try:
+        found = expression(row["word"])
+    except KeyError as error:
+        raise RuleError(_PLACE, row["word"], unknown("slot", error.args[0], _SLOTS)) from error
+    except re.error as error:
+        raise RuleError(_PLACE, row["word"], f"cannot be read: {error}") from error
+    needed = _NEEDED[row["kind"]]
+    if [name for name in found.groupindex if name in (*needed, "second")][: len(needed)] != [*needed]:
+        names = "".join(f"{{{name}}}" for name in needed)
+        raise RuleError(_PLACE, row["word"], f"a {row['kind']} needs {names}, in this order")
+    return found
 
 
 def expression(pattern: str) -> re.Pattern[str]:

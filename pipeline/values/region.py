@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.errors import RuleError
 from pipeline.meaning import Region
 
 
@@ -53,6 +54,9 @@ class Gazetteer:
         self._areas: dict[str, Mapping[str, str]] = {}
         for row in lexicon("region_aliases"):
             known = self.names.setdefault(row["alias"].lower(), [])
+            if row["code"] not in self.by_code:
+                cause = f"{row['alias']}: no region has the code {row['code']}; a new one needs a row in regions.csv"
+                raise RuleError("lexicon/region_aliases.csv", "region_aliases", cause)
             if row["code"] not in {region.code for region in known}:
                 known.append(self.by_code[row["code"]])
 

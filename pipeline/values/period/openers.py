@@ -91,3 +91,15 @@ def _letters(pieces: list[re.Match[str]], index: int) -> Iterator[str]:
             return
         yield pieces[index][0]
         index += 1
+
+
+def unmet(marked: str) -> str:
+    """Why an expression, *marked* where its slots stand, meets no time; empty where it may meet one."""
+    plain = re.sub(r"\\.", "", marked)
+    if plain != plain.lower():
+        return "has capitals; times are looked for in small letters"
+    if re.search(r"\{(?!\d*,?\d*\})|(?<!\d)(?<!\d,)\}", plain):
+        return "has a brace that belongs to no slot; write {month}, or {name:month}"
+    if re.match(r"(?:\(\?<[=!][^)]*\)|\((?:\?:)?)*(?:\[|\.|\\[a-zA-Z])", marked):
+        return "begins with a class of characters; begin with a word or a slot, by which times are looked for"
+    return ""

@@ -7,8 +7,7 @@ from functools import cached_property
 
 import regex
 
-from pipeline.errors import RuleError
-from pipeline.patience import Watched
+from pipeline.patience import Watched, not_regular
 from pipeline.values.period.now import Reading
 
 _BEFORE = r"(?<![\w/$-])(?<!\d[.,])"
@@ -43,4 +42,4 @@ class Shape:
         try:
             return Watched(self.place, self.rule, regex.compile(source)) if self.long else re.compile(source)
         except (re.error, regex.error) as error:
-            raise RuleError(self.place, self.rule, f"is no regular expression: {error}") from error
+            raise not_regular(self.place, self.rule, error) from error

@@ -12,7 +12,7 @@ from pipeline.patience import SLOT, repeats, tree
 from pipeline.values.period.kinds import Beside, Kind, Kinds
 from pipeline.values.period.leads import Lead, Leads
 from pipeline.values.period.now import Now, Said, SeveralTimes
-from pipeline.values.period.openers import WORD, opener, openers
+from pipeline.values.period.openers import WORD, opener, openers, unmet
 from pipeline.values.period.readings import READINGS
 from pipeline.values.period.shape import Shape
 from pipeline.values.period.slots import ASKED, NAMES, Rows, Slots
@@ -99,6 +99,8 @@ class Times:
             raise RuleError(rule.place, rule.id, str(error)) from error
         asked = frozenset(name for name in ASKED if f"{{{name}}}" in rule.source)
         marked = self._slots.marked(rule.source, SLOT)
+        if cause := unmet(marked):
+            raise RuleError(rule.place, rule.id, cause)
         long = repeats(marked) > _TRUSTED
         shape = Shape(rule.id, rule.place, pattern, long, rule.read, READINGS[rule.read], asked, slots)
         if tree(marked) is None or "(?<" in marked:
@@ -167,6 +169,9 @@ class Times:
             now = Now(published, (anchor.first, anchor.last) if anchor else None)
             try:
                 time = self._read(shape, match, lead, text, begin, done, now)
+            except KeyError as error:
+                cause = f"the reading {shape.name} needs the slot {{{error.args[0]}}}, which is not there"
+                raise RuleError(shape.place, shape.rule, cause) from error
             except (ValueError, OverflowError):  # no such day: nor is the rest of its words a time
                 done = begin + match.end()
                 continue
