@@ -46,10 +46,10 @@ def rule(place: Path | str, table: Mapping[str, object], lexicons: Lexicons, chu
     """One `[[rule]]`, checked against the *lexicons* and the ids of the *chunks*; raises RuleError with *place*."""
     fields = _named(place, table, "rule")
     kind, type_ = _kind(fields), fields.id.partition(".")[0]
-    if type_ not in RULE_TYPES:
-        fields.fail(unknown("type before the point", type_, RULE_TYPES))
     if not _ID.fullmatch(fields.id) or len(fields.id) > _LONGEST_ID:
         fields.fail("is no id; write type.name in small letters, as in money.symbol-first")
+    if type_ not in RULE_TYPES:
+        fields.fail(unknown("type before the point", type_, RULE_TYPES))
     if type_ not in types_of(kind):
         fields.fail(f"a rule of kind {kind} cannot make {type_}; it makes one of {', '.join(types_of(kind))}")
     fields.known((*_SHARED_KEYS, kind, *_KEYS_OF_KIND.get(kind, ())))
