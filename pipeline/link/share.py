@@ -13,6 +13,8 @@ _REACH = 14
 """Words behind `dari` that can name the whole."""
 _EQUATED = 5
 """Words of the number that a number says again."""
+_TOLD = 3
+"""Numbers before one that are looked through for the whole that it is a part of."""
 _ENDS = frozenset({"comma", "stop", "newline", "quote", "colon"})
 
 
@@ -26,6 +28,7 @@ class Share:
         self._vocabulary = vocabulary_of(rulebook)
         self._origin = rulebook.words("metric_words", "origin")
         self._attributes = rulebook.words("metric_words", "attribute")
+        self._among = rulebook.words("metric_words", "among")
         self._whole = rulebook.words("metric_words", "whole")
         self._changes = frozenset(cue.rpartition(" ")[2] for rule in rulebook.of("change") for cue in rule.cues)
 
@@ -44,7 +47,8 @@ class Share:
                 found, fronted = before, (one, before)
             elif found is None and fronted and _is_listed(fronted[0], one):
                 found = fronted[1]
-            said.append(found or (said[-1] if said and _is_equated(one, phrases) else None))
+            found = found or (said[-1] if said and _is_equated(one, phrases) else None)
+            said.append(found or self._told(one, scene.quantities[max(0, number - _TOLD) : number], phrases))
         return said
 
     def _behind(self, one: Stated, following: Sequence[tuple[int, Stated]], phrases: Phrases) -> Said | None:
@@ -109,6 +113,23 @@ class Share:
         if self._is_change(one, phrases):
             return None
         return self._said(first + 1, max(whole.behind, whole.after), phrases)
+
+    def _told(self, one: Stated, earlier: Sequence[Stated], phrases: Phrases) -> Said | None:
+        """The count before in the sentence of which this is a part: "43 perahu, 12 di antaranya rusak"."""
+        words = phrases.words
+        behind = one.after + (words.tags[one.after] == "in" if one.after < len(words) else 0)
+        if words.lower(behind) not in self._among:
+            return None
+        counted = one.mention.type == "count"
+        near = [
+            other for other in earlier
+            if other.sentence == one.sentence and not self._is_change(other, phrases)
+            and (not counted or other.quantity.unit == one.quantity.unit)
+        ]  # fmt: skip
+        whole = near[-1] if near else None
+        if whole is None or whole.mention.type != "count" or not _holds(whole, one):
+            return None  # "biaya Rp38 miliar, 70 persen di antaranya"
+        return self._said(whole.first, max(whole.behind, whole.after), phrases)
 
     def _is_change(self, one: Stated, phrases: Phrases) -> bool:
         """Whether the number says how much something rose or fell: what it is compared with is no whole."""

@@ -52,7 +52,7 @@ class Units:
         for index, (mention, means) in enumerate(united):
             if isinstance(means, Quantity) and means.type == "count" and means.unit in ELSEWHERE:
                 carried = means.unit == PREVIOUS
-                unit = previous(united[:index], mention) if carried else self._nearby(united, index, words)
+                unit = previous(united[:index], mention, words) if carried else self._nearby(united, index, words)
                 if isinstance(unit, NoFact) and not self._before.is_empty(mention.slots.get("unit", "")):
                     unit = mention.slots["unit"]
                 united[index] = Read(mention, unit if isinstance(unit, NoFact) else means._replace(unit=unit))
@@ -131,14 +131,22 @@ def _head(unit: str) -> str:
     return unit.partition(" ")[0].lower()
 
 
-def previous(reads: Sequence[Read], mention: Mention) -> str | NoFact:
-    """The unit of the count before *mention*, where that stands near."""
-    for other, means in reversed(reads):
-        if isinstance(means, Quantity) and means.type == "count":
-            return means.unit if mention.start - other.extent[1] <= _NEAR else _NONE_NEAR
-    return _NONE_NEAR
+def previous(reads: Sequence[Read], mention: Mention, words: Words) -> str | NoFact:
+    """The unit of the count before *mention*, where that stands near; of "128 orang dari 22 desa" the persons."""
+    counts = [(other, means) for other, means in reads[-_LAST:] if _is_count(means)]
+    if not counts or mention.start - counts[-1][0].extent[1] > _NEAR:
+        return _NONE_NEAR
+    (other, means) = counts[-1]
+    if len(counts) > 1 and words.tags[words.at(other.start) - 1] == "from":
+        before, more = counts[-2]
+        if other.start - before.extent[1] <= _BESIDE and _size(more) > _size(means):
+            return more.unit
+    return means.unit
 
 
+_LAST = 12
+"""Quantities before one that are looked through for a count."""
+_BESIDE = len(" dari ")
 _NONE_NEAR = NoFact("no count stands shortly before it")
 
 

@@ -23,6 +23,15 @@ BEFORE = [
     ("Dari [11] perahu, [8] rusak. Sebanyak [2] perahu hilang.", ("", "11 perahu", "")),
     ("Dari [100] pelamar, [20] orang atau [20 persen] diterima.", ("", "100 pelamar", "100 pelamar")),
 ]
+TOLD = [
+    ("Ada [43] perahu, [12] di antaranya rusak.", ("", "43 perahu")),
+    ("Ada [200] peserta, [40 persen] diantaranya perempuan.", ("", "200 peserta")),
+    ("Ada [128] nelayan dari [22] desa, [10] di antaranya perempuan.", ("", "", "128 nelayan")),
+    ("Ada [694] nelayan, bertambah [21] nelayan, dan [60 persen] di antaranya tua.", ("", "", "694 nelayan")),
+    ("Ada [15.000] kursi dengan biaya [Rp3 miliar], [70 persen] di antaranya cair.", ("", "", "")),
+    ("Ada [12] perahu, [43] di antaranya rusak.", ("", "")),
+    ("Ada [43] perahu. Sebanyak [12] di antaranya rusak.", ("", "")),
+]
 GUARDS = [
     ("Panen lada turun [25 persen] dari [16 ton].", ("", "")),
     ("Panen lada turun [25 persen] dari tahun lalu.", ""),
@@ -32,6 +41,12 @@ GUARDS = [
     ("Sebanyak [40 persen] dari luar Sigi.", ""),
     ("Dana [Rp2 miliar] dari pagu cair.", ""),
 ]
+
+
+@pytest.mark.parametrize(("text", "whole"), TOLD)
+def test_told_before(told, text: str, whole: str | tuple[str, ...]):
+    """What "di antaranya" points back to is the count before in the sentence, if it can hold the part."""
+    assert told(text, "share_of") == whole
 
 
 @pytest.mark.parametrize(("text", "whole"), BEHIND)
