@@ -177,7 +177,8 @@ def _lost() -> Iterator[None]:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Keeps the logs of Dask from the terminal: what concerns the run is said in its own words."""
-    loggers = [logging.getLogger(name) for name in _LOGS]
+    known = [*_LOGS, *logging.root.manager.loggerDict]  # some below them have levels of their own
+    loggers = [logging.getLogger(name) for name in known if name.partition(".")[0] in _LOGS]
     levels = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.CRITICAL + 1)

@@ -65,7 +65,7 @@ class Reader:
     """Reads the slices of bundles.
 
     Of a bundle whose slices are read by several processes each passes over those of the others: of a web archive the
-    records are read and no page, of a sheet its rows, which takes a fortieth of finding facts in them.
+    records are read and no page, of a sheet its rows, which takes a hundredth of finding facts in them.
     """
 
     def __init__(self, named: Mapping[str, str]) -> None:

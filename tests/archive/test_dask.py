@@ -1,6 +1,7 @@
 """Dask does the work of a run: the tables and lines of the pool, whatever ends on the way."""
 
 import gzip
+import json
 import os
 import signal
 import subprocess
@@ -256,6 +257,42 @@ class Deadly(distributed.WorkerPlugin):
     def setup(self, worker: object) -> None:
         """Makes it so."""
         _deadly()
+
+
+@pytest.mark.slow
+def test_scheduler_that_is_lost(corpus, cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A scheduler that ends in the middle of a run is told in one line, and nothing is written."""
+    folder, address = corpus({"a.jsonl": lines(range(2000))}), tmp_path / "scheduler.json"
+    start = [sys.executable, "-m", "dask"]
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    scheduler = subprocess.Popen(
+        [*start, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(address)],
+        **quiet,
+    )  # fmt: skip
+    worker = subprocess.Popen([*start, "worker", "--scheduler-file", str(address), "--nthreads", "1"], **quiet)
+    try:
+        assert until(lambda: address.exists() and bool(address.read_text(encoding="utf-8")))
+        from pipeline.cluster.connection import Run
+
+        kept = Run.kept
+
+        def killing(self: Run, promise: Any) -> Any:
+            made = kept(self, promise)
+            scheduler.kill()
+            return made
+
+        monkeypatch.setattr(Run, "kept", killing)
+        at = json.loads(address.read_text(encoding="utf-8"))["address"]
+        outcome = cli("run", folder, "--engine", "dask", "--scheduler", at, "--output", tmp_path / "out")
+    finally:
+        for process in (worker, scheduler):
+            process.terminate()
+            process.wait(60)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("error: the scheduler of Dask was lost, or ended the run (")
+    assert outcome.err.count("\n") == 1
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def below(process: int) -> list[int]:
