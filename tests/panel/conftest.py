@@ -10,7 +10,7 @@ from pipeline.article import Article
 from pipeline.panel.cells import Cell, cells
 from pipeline.panel.reader import Reader
 from pipeline.panel.reading import Reading
-from pipeline.rulebook import load
+from pipeline.route import Route
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +19,8 @@ def fakta() -> Fakta:
 
 
 @pytest.fixture
-def reader() -> Reader:
-    return Reader(load())
+def reader(route: Route) -> Reader:
+    return Reader(route.rulebook)
 
 
 @pytest.fixture
