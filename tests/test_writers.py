@@ -475,6 +475,7 @@ def corpus_tables(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
     return written(out)
 
 
+@pytest.mark.slow
 def test_two_runs_are_equal(corpus_tables: dict[str, bytes], python, root: Path, tmp_path: Path):
     """Two runs give the same bytes, whatever the order of hashes."""
     command = ("-m", "pipeline", "run", root / "corpus", "--output", tmp_path / "out")
@@ -501,6 +502,7 @@ def test_jobs_are_equal(corpus, warm_python, tmp_path: Path):
     assert written(tmp_path / "1") == written(tmp_path / "2")
 
 
+@pytest.mark.slow
 def test_jobs_are_equal_with_gold(corpus_tables: dict[str, bytes], warm_python, root: Path, tmp_path: Path):
     """The comparison with gold does not depend on the number of processes."""
     warm_python("-m", "pipeline", "run", root / "corpus", "--output", tmp_path / "out", "--jobs", 2)
@@ -519,6 +521,7 @@ print(run([second], out, engine=Pool(2)).comparison.scores["all"]["value"].corre
 """
 
 
+@pytest.mark.slow
 def test_second_run_in_one_process(corpus, warm_python, tmp_path: Path):
     """A second run with several processes reads its own articles and gold, not those of the first."""
     gold = "doc_id,type,start,end,text,value,unit\n{},money,5,13,Rp5 juta,5000000,IDR\n"
@@ -576,14 +579,3 @@ def test_decimal_that_the_table_does_not_hold(value: str):
     """It is refused, not cut."""
     with pytest.raises(ValueError, match="more than"):
         array([Decimal(value)], pa.decimal128(38, 10))
-
-
-def test_tables_need_no_pandas(python, root: Path, tmp_path: Path):
-    """A run without gold writes its tables without importing pandas, which would be a sixth of its time."""
-    code = (
-        "import sys; from pathlib import Path; from pipeline.run import run; "
-        f"run([Path({str(root / 'corpus' / 'gempa-tapanuli-utara-2024.txt')!r})], Path({str(tmp_path)!r})); "
-        "print('pandas' in sys.modules)"
-    )
-
-    assert python("-c", code).out == "False\n"
