@@ -1,15 +1,18 @@
 """What the tests share: one compiled route for the whole session, the command line, and small rule folders."""
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 from hypothesis import settings
 from readme import prepared
 from warm import Warm
@@ -35,6 +38,17 @@ settings.register_profile("exact", deadline=None, derandomize=True, database=Non
 settings.load_profile("exact")
 
 
+def pytest_sessionstart() -> None:
+    """Nothing that is imported and collected is garbage: to look for some takes longer than to collect the tests."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What stays to the end is no more looked through by the collector."""
+    gc.freeze()
+    gc.enable()
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The top folder of the checkout."""
@@ -53,15 +67,22 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def route(cache: Path) -> Route:
     """The project's own rules, compiled once."""
-    return Route(load())
+    made = Route(load())
+    gc.freeze()
+    return made
 
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once(route: Route) -> Iterator[None]:
     """The project's own lists are read once, and commands of this process that want its own rules get *route*.
 
-    Processes of their own (`python`, `warm`) read and compile everything, as they do elsewhere.
+    The stock pipeline of spaCy, which takes two seconds to make, is made once too. Processes of their own (`python`,
+    `warm`) read and compile everything, as they do elsewhere.
     """
+    blank, stock = spacy.blank, lru_cache(spacy.blank)
+
+    def blank_once(name: str, **how: Any) -> spacy.language.Language:
+        return stock(name) if name == "id" and not how else blank(name, **how)
 
     def load_once(folder: Path | None = None, **how: Any) -> Rulebook:
         return load(folder, **how) if folder or how else route.rulebook
@@ -80,6 +101,7 @@ def read_once(route: Route) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lexicons, "_checked", checked_once)
+        patch.setattr(spacy, "blank", blank_once)
         patch.setattr(pipeline.run, "load", load_once)
         patch.setattr(pipeline.frames, "load", load_once)
         for module in pipeline.api, pipeline.check, pipeline.component, pipeline.explain, pipeline.work:
