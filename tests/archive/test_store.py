@@ -208,11 +208,13 @@ def test_ids_are_told_apart_across_partitions(corpus, cli, run, tmp_path: Path, 
     assert tables(tmp_path / "out") == tables(tmp_path / "plain")
 
 
-def test_gold_is_compared_from_a_store(root: Path, cli, run, tmp_path: Path):
+def test_gold_is_compared_from_a_store(corpus, cli, run, tmp_path: Path):
     """Articles that gold is about are read each time, and compared as ever."""
-    run(root / "corpus")
-    run(root / "corpus")
-    cli("run", root / "corpus", "--output", tmp_path / "plain", "--no-page")
+    rows = ["doc_id,type,start,end,text,value,unit", "a,money,5,13,Rp5 juta,5000000,IDR", "b,money,5,13,Rp6 juta,7,IDR"]
+    folder = corpus({"a.txt": "Dana Rp5 juta cair.", "b.txt": "Dana Rp6 juta cair.", "gold.csv": "\n".join(rows)})
+    run(folder)
+    run(folder)
+    cli("run", folder, "--output", tmp_path / "plain", "--no-page")
 
     for name in ("comparison.csv", "report.md", "facts.parquet"):
         assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "plain" / name).read_bytes()
