@@ -87,7 +87,9 @@ def test_quiet_in_a_pipe(corpus, warm_python, tmp_path: Path):
     )
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["explain", "Dana Rp5 juta."], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments", [pytest.param(["check"], marks=pytest.mark.slow), ["explain", "Dana Rp5 juta."], ["--help"]]
+)
 def test_plain_text_in_a_pipe(warm_python, arguments: list[str]):
     """What the commands print into a pipe holds no escape codes and nothing on stderr."""
     outcome = warm_python("-m", "pipeline", *arguments)

@@ -188,6 +188,7 @@ def test_number_with_both_marks(out: Path, folder: Path, cli):
     assert "value is '5.25', no number" in outcome.err
 
 
+@pytest.mark.slow
 def test_libreoffice_edits_nothing(out: Path, folder: Path, tmp_path: Path):
     """A sheet that LibreOffice opened and saved says nothing new."""
     if not shutil.which("soffice"):

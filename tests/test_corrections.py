@@ -247,6 +247,7 @@ def test_gold_judges_the_rules(corpus, cli, tmp_path: Path):
     assert ["money", "1", "of", "1"] in [line.split()[:4] for line in outcome.out.splitlines()]
 
 
+@pytest.mark.slow
 def test_jobs_apply_the_same(corpus, warm_python, tmp_path: Path):
     """Two processes apply the same corrections and tell the same misfits."""
     lines = [f"{number:03},fix,Rp5 juta,,unit,IDR,USD" for number in range(0, 130, 10)] + ["x,accept,,,,,"]

@@ -202,6 +202,7 @@ def test_broken_dictionary(rules: Any, cause: str):
     assert str(error.value).startswith(cause)
 
 
+@pytest.mark.slow
 def test_commands_take_a_folder_with_only_what_is_new(own: Path, cli):
     """`check --rules` runs the project's examples and one's own; `explain --rules` reads with both."""
     (own / "kupon.toml").write_text(KUPON_TOML.format(**KUPON), encoding="utf-8")

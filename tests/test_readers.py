@@ -544,6 +544,7 @@ def test_empty_collection_is_not_silent(corpus, cli, tmp_path: Path, content: by
     assert str(folder / "b.jsonl") in outcome.err
 
 
+@pytest.mark.slow
 def test_command_with_jobs_leaves_out_the_same(corpus, warm_python, tmp_path: Path):
     """With several processes the same articles are left out, with the same words and the same exit code."""
     folder = corpus(

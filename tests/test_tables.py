@@ -138,6 +138,7 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+@pytest.mark.slow
 def test_excel_file_opens_right(folder: Path, facts: list[Fact], tmp_path: Path):
     """A spreadsheet with Indonesian settings reads all values, codes and dates of it as they are."""
     if not shutil.which("soffice"):

@@ -11,6 +11,7 @@ from pipeline.language.forms import Forms
 from pipeline.route import Route
 
 
+@pytest.mark.slow
 def test_facts_do_not_depend_on_the_vocabulary(root: Path, route: Route, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a vocabulary that starts anew every few articles the facts are those of one that never does."""
     read = [article for article in articles(sources([root / "corpus"])) if isinstance(article, Article)]
