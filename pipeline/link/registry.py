@@ -118,7 +118,7 @@ class Registry:
         if phrase not in self._by_role:  # every office is known before the first verb is read
             self._by_role[phrase] = [one for one in self._persons if any(_holds(each, phrase) for each in one.offices)]
         holding = self._by_role[phrase]
-        if len(holding) > 1 and more:
+        if len(holding) > 1:
             holding = [entry for entry in holding if any(more in office for office in entry.offices)]
         return holding[0] if len(holding) == 1 else None
 
@@ -135,7 +135,7 @@ class Registry:
 
     def _nicknamed(self, name: str) -> Entry | None:
         """The one person of whose name the single word *name* is a short form or a misspelling."""
-        if " " in name or len(name) < _NICKNAME or len(self._persons) > _MANY:
+        if " " in name or len(self._persons) > _MANY:
             return None
         full = [entry for entry in self._persons if is_nickname(name, entry.speaker.name or "")]
         return full[0] if len(full) == 1 else None
@@ -174,8 +174,6 @@ def _holds(office: str, phrase: str) -> bool:
 
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NICKNAME = 4
-"""Letters of a short form of a name at the least."""
 _MANY = 200
 """Persons of an article at the most among whom a short form is looked for; among more it could be anybody's."""
 _CROWD = 20
