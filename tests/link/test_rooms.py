@@ -87,6 +87,21 @@ METRIC: list[Row] = [
     ("Kenaikan [5 persen] harga garam.", "harga garam"),
     ("Angka itu mencapai [5 persen].", ""),
     ("Perjalanan ke Palu memakan waktu [dua jam].", "Perjalanan"),
+    ("Beras [5 persen], telur naik [7 persen], sedangkan gula tetap.", ("Beras", "telur")),
+    ("Pembalap [15 tahun] itu menang.", "usia"),
+    ("Penjualan semen dari Palu pada Mei sebesar [5 ton].", "Penjualan semen"),
+    ("Kenaikan penjualan semen dari Palu pada Mei sebesar [5 persen].", "penjualan semen"),
+    ("Rumah dua lantai seluas [90 meter persegi] itu terbakar.", "Rumah"),
+    ("Warga berutang [Rp2 juta].", "utang"),
+    ("Kapal berkapasitas [6.000 ton] itu tiba.", "kapasitas"),
+    ("Polisi menyita [5 kilogram] sabu.", "sabu"),
+    ("Sebesar [Rp3 triliun] merupakan reksadana indeks.", "reksadana indeks"),
+    ("Laba bersih perseroan pada 2024 naik [5 persen].", "Laba bersih perseroan"),
+    ("Dari anggaran produksi yang hanya [55 juta dolar], film itu laku.", "anggaran produksi"),
+    ("Kadar PM2.5 di Palu mencapai [55 persen].", "Kadar PM2.5"),
+    ("Pasangan Budi-Rina meraih [55 persen].", "Pasangan Budi-Rina"),
+    ("PALU - Harga garam [Rp5.000].", "Harga garam"),
+    ("Di atas kaveling [72 meter persegi] itu ada rumah.", "kaveling"),
 ]
 BASIS: list[Row] = [
     ("Panen naik 5 persen dibanding Juli, dan [2,37 persen] secara tahunan (yoy).", "yoy"),
@@ -223,7 +238,38 @@ SOURCE: list[Row] = [
     ("UPTD-PPD Sigi mencatat ada [5] kapal.", "||UPTD-PPD Sigi"),
     ('Ketua Umum (Ketum) Partai Garam Rina Lamadu datang. "Ada [5] kapal," kata Ketum.',
      "Rina Lamadu|Ketua Umum (Ketum)|Partai Garam"),
+    ('Seorang petani, Wayan Sukerta, datang. "Ada [5] kapal," kata Wayan.', "Wayan Sukerta||"),
+    ('Salah seorang penerima bernama Rohani Lamadu datang. "Ada [5] kapal," kata Rohani.', "Rohani Lamadu||"),
+    ('Wayan Sukerta (45) datang. "Ada [5] kapal," kata Wayan.', "Wayan Sukerta||"),
+    ('Ketua KPU Sigi Rahmat Iskandar atau akrab disapa Gus Salam datang. "Ada [5] kapal," kata Gus Salam.',
+     "Rahmat Iskandar|Ketua|KPU Sigi"),
+    ('Ketua KPU Sigi Agus Harun Yusuf (AHY) datang. "Ada [5] kapal," kata AHY.', "Agus Harun Yusuf|Ketua|KPU Sigi"),
+    ('Ketua KPU Sigi Agus Harun Yusuf, (AHY), datang. "Ada [5] kapal," kata AHY.', "Agus Harun Yusuf|Ketua|KPU Sigi"),
+    ("Jaksa Rina Sari dari Kejaksaan Negeri Sigi mengatakan ada [5] kapal.", "Rina Sari|Jaksa|Kejaksaan Negeri Sigi"),
+    ('Calon presiden nomor urut 3 Budi Santoso datang. "Ada [5] kapal," kata Budi.', "Budi Santoso||"),
+    ("Organisasi Angkutan Darat (Organda) datang. Organda mencatat ada [5] kapal.", "||Organda"),
+    ("PT Garudara Nusa datang. Garudara mencatat ada [5] kapal.", "||PT Garudara Nusa"),
+    ('Direktur PT Garam Raya Budi Santoso datang. "Ada [5] kapal," kata Budi.', "Budi Santoso|Direktur|PT Garam Raya"),
+    ("Direktur PT Garam Raya Budi Santoso datang. Perusahaan itu mencatat ada [5] kapal.", "||PT Garam Raya"),
+    ("Berdasarkan data BPS, ada [7] perahu baru. Ada [5] kapal.", ("||BPS", "||")),
 ]  # fmt: skip
+BUDI = "Budi Hartono"
+SAID: list[Row] = [
+    ("Ketua PMI Sigi Budi Hartono berkata:\n- ada [5] kapal\n- ada [7] perahu\nLalu ada [9] jala.", (BUDI, BUDI, "")),
+    ("Dalam rapat [dua hari], Ketua PMI Sigi Budi Hartono menyebut ada [5] kapal.", ("", BUDI)),
+    ("Dari 90 desa, Ketua PMI Sigi Budi Hartono menyebut [40] kering.", BUDI),
+    ("Biayanya [Rp5 juta], Ketua PMI Sigi Budi Hartono menegaskan, naik.", BUDI),
+    ('"Kami punya [7] perahu.\n"Ada [5] kapal," kata Ketua PMI Sigi Budi Hartono.', (BUDI, BUDI)),
+    ('Harga Rp5 ribu per kg. "Ada [5] kapal," kata Ketua PMI Sigi Budi Hartono.', BUDI),
+    ('"Ada [5] kapal," kata Ketua PMI Sigi Budi Hartono. "Juga [7] perahu."', (BUDI, BUDI)),
+    ("Ketua PMI Sigi Budi Hartono mengatakan warga senang. Ada [7] perahu baru.", BUDI),
+    ("Ketua PMI Sigi Budi Hartono mengatakan warga senang. Sementara itu, ada [7] perahu baru.", ""),
+    ("Ketua PMI Sigi Budi Hartono mengatakan warga senang. Di Kota Palu ada [7] perahu baru.", ""),
+    ("Ketua PMI Sigi Budi Hartono mengatakan warga senang. BPS punya [7] perahu baru.", ""),
+    ("Ketua PMI Sigi Budi Hartono mengatakan warga senang.\nAda [7] perahu baru.", ""),
+    ("Ketua PMI Sigi Budi Hartono meminta warga senang. Ada [7] perahu baru.", ""),
+    ("Disampaikan oleh Ketua PMI Sigi Budi Hartono, ada [7] perahu baru.", BUDI),
+]
 STATUS: list[Row] = [
     ("Panen ditargetkan [5 ton], tetapi baru tercapai [3 ton].", ("target", "actual")),
     ("Panen tahun ini ditargetkan mencapai [5 ton] dan tahun depan [7 ton].", ("target", "target")),
@@ -273,8 +319,8 @@ PER: list[Row] = [
 TABLES: dict[tuple[str, ...], list[Row]] = {
     ("statistic",): STATISTIC, ("metric",): METRIC, ("basis",): BASIS, ("bound",): BOUND, ("change",): CHANGE,
     ("flags",): FLAGS, ("period_start",): PERIOD, ("region_code",): REGION,
-    ("source", "source_role", "source_org"): SOURCE, ("status",): STATUS, ("unit",): UNIT, ("share_of",): SHARE,
-    ("per",): PER,
+    ("source", "source_role", "source_org"): SOURCE, ("source",): SAID, ("status",): STATUS, ("unit",): UNIT,
+    ("share_of",): SHARE, ("per",): PER,
 }  # fmt: skip
 
 
