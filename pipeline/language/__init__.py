@@ -15,12 +15,12 @@ from pipeline.language.numerals import mark, numerals
 from pipeline.language.sentences import sentence_starts
 from pipeline.language.tags import TAGS, WordTags
 from pipeline.language.tokenizer import Tokenizer, split
-from pipeline.language.words import Name, Numeral, Words
+from pipeline.language.words import Name, Numeral, Words, places
 from pipeline.rulebook import Rulebook
 from pipeline.values.habit import english_habit
 from pipeline.values.number import Numerals
 
-__all__ = ["TAGS", "Language", "Name", "Numeral", "Words", "split"]
+__all__ = ["TAGS", "Language", "Name", "Numeral", "Words", "places", "split"]
 
 _NAME_TAGS = {
     "region": ("place", "place_more"), "region_or_name": ("place_or_name", "place_more"),

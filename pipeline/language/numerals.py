@@ -3,31 +3,30 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.language.words import Numeral, Words
+from pipeline.language.words import Numeral, Words, places
 from pipeline.values.number import Numerals
 
 _DIGITS = re.compile(r"[0-9½¼¾][0-9]*(?:[.,][0-9]+)*")  # begins with a class of characters: fast to look for
-_SCALE_MAY_FOLLOW = frozenset("½¼¾-rjmtkbRJMTKBsa/(+")
-_SPACED_SCALE_MAY_FOLLOW = frozenset(f" {letter}" for letter in (*_SCALE_MAY_FOLLOW, *"0123456789", " ")) | {". "}
 
 
 def numerals(words: Words, grammar: Numerals) -> Iterator[Numeral]:
     """All numerals of *words* from left to right; digits are found by character, number words by their tag."""
-    text, done = words.plain, 0
+    text, done, longer = words.plain, 0, grammar.longer
     starts = [found.span() for found in _DIGITS.finditer(text)]
-    if "number_word" in words.tags:
-        spelled = [(words.starts[index], 0) for index, tag in enumerate(words.tags) if tag == "number_word"]
-        starts = sorted(starts + spelled)
+    if words_of_numbers := [(words.starts[index], 0) for index in places(words.tags, "number_word")]:
+        starts = sorted(starts + words_of_numbers)
     for start, end in starts:
         if start < done:
             continue
-        if not end or text[end : end + 1] in _SCALE_MAY_FOLLOW or text[end : end + 2] in _SPACED_SCALE_MAY_FOLLOW:
+        word = words.at(start)
+        behind, end = (longer.figures, end) if end else (longer.words, words.end(word))
+        if behind.match(text, end) or not longer.is_whole(text[start:end]):
             found = grammar.scan_pattern.match(text, start)
             if not found:
                 continue
             end = found.end()
         done = end
-        yield Numeral(start, end, text[start:end], words.at(start))
+        yield Numeral(start, end, text[start:end], word)
 
 
 def mark(words: Words, numeral: Numeral) -> None:

@@ -191,6 +191,18 @@ class Words:
         return self.starts[self.at(offset)]
 
 
+def places(tags: Sequence[str], tag: str) -> Iterator[int]:
+    """The words that have this *tag*, in order.
+
+    >>> list(places(["name", "speech", "name"], "name"))
+    [0, 2]
+    """
+    index = -1
+    for _ in range(tags.count(tag)):
+        index = tags.index(tag, index + 1)
+        yield index
+
+
 def lowered(text: str) -> str:
     """*text* in lower case, same length: a letter that would become two stays.
 

@@ -1,9 +1,8 @@
 """What an article tells of its unknown words before officials are looked for."""
 
 import re
-from collections.abc import Iterator
 
-from pipeline.language import Words
+from pipeline.language import Words, places
 from pipeline.match.persons import Known
 from pipeline.values.person import abbreviates
 
@@ -36,18 +35,6 @@ def known(words: Words) -> Known:
         if tags[bracket + 1 : bracket + 3] == ["name", "close"] and bracket and _is_alias(words, bracket):
             aliases.add(words.word(bracket + 1))
     return Known(frozenset(spoken), frozenset(aliases))
-
-
-def places(tags: list[str], tag: str) -> Iterator[int]:
-    """The words that have this *tag*, in order.
-
-    >>> list(places(["name", "speech", "name"], "name"))
-    [0, 2]
-    """
-    index = -1
-    for _ in range(tags.count(tag)):
-        index = tags.index(tag, index + 1)
-        yield index
 
 
 def _is_single(tags: list[str], index: int) -> bool:

@@ -5,9 +5,8 @@
 
 from collections.abc import Iterator
 
-from pipeline.language import Words
+from pipeline.language import Words, places
 from pipeline.match.chunks import Chunks
-from pipeline.match.known import places
 from pipeline.match.stretches import Stretch
 
 _LONGEST = 14

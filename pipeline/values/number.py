@@ -9,6 +9,7 @@ import regex
 from pipeline import kept
 from pipeline.errors import NumberError
 from pipeline.values.digits import digits, held
+from pipeline.values.longer import Longer
 
 _TENTH_DECIMAL = Decimal("1e-10")
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -37,6 +38,7 @@ class Numerals:
         self.words = frozenset(self._kind) | frozenset(self._parts)
         self._parts["k"] = ["ribu"]  # 100k, glued to the figures only
         self.scan_pattern = kept.compiled(self._grammar(), regex.IGNORECASE)
+        self.longer = Longer(self._kind, self.scan_pattern)
 
     def scale(self, word: str) -> Decimal | None:
         """The factor of a scale word such as `miliar`, or None."""
