@@ -166,7 +166,7 @@ BROKEN_RULES = {
     "kind of a list without kinds": ("kupon {value", "{unit:percents.sign} {value", "money.kupon: unknown kind of percents 'sign'; known: none"),
     "list without words": ("kupon {value", "{unit:regions} {value", "money.kupon: the lexicon regions has no column word"),
     "misspelt slot": ("kupon {value", "{unti:units} {value", "money.kupon: unknown column 'unti'; did you mean 'unit'? known: "),
-    "misspelt number": ("{value:number}", "{valeu:number}", "money.kupon: unknown number 'valeu'; did you mean 'value'? known: cents, high, low, margin, middle, value"),
+    "misspelt number": ("{value:number}", "{valeu:number}", "money.kupon: unknown number 'valeu'; did you mean 'value'? known: cents, dozens, high, low, margin, middle, sixties, value"),
     "slot without lexicon": ("kupon {value", "{unit} {value", "money.kupon: {unit} is no slot; write {column:lexicon}, "),
     "slot with a space": ("{value:number}", "{value: number}", "money.kupon: {value: number} is no slot; "),
     "no numeral": ("kupon {value:number}", "kupon", "money.kupon: needs the slot {value:number}, or {low:number} and {high:number}, or "),

@@ -47,7 +47,8 @@ class Share:
                 found, fronted = before, (one, before)
             elif found is None and fronted and _is_listed(fronted[0], one):
                 found = fronted[1]
-            found = found or (said[-1] if said and _is_equated(one, phrases) else None)
+            beside = number and scene.quantities[number - 1].sentence == one.sentence
+            found = found or (said[-1] if beside and _is_equated(one, phrases) else None)
             said.append(found or self._told(one, scene.quantities[max(0, number - _TOLD) : number], phrases))
         return said
 

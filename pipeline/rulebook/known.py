@@ -41,9 +41,12 @@ _PERIOD = frozenset(["period_start", "period_end"])
 PUBLISHED = "published"
 """Not a column but the day of publication that an example of a time rule supposes."""
 
-NUMBERS = frozenset(["value", "low", "high", "middle", "margin", "cents"])
-"""What a numeral in a pattern may be; `middle` and `margin` become an interval, `cents` are added to the value."""
-NUMBER_SETS = (("value",), ("low", "high"), ("middle", "margin"), ("value", "cents"))
+NUMBERS = frozenset(["value", "low", "high", "middle", "margin", "cents", "dozens", "sixties"])
+"""What a numeral in a pattern may be; `middle` and `margin` become an interval, `cents` are added to the value, and so
+are `dozens` (years to months) and `sixties` (hours to minutes)."""
+NUMBER_SETS = (
+    ("value",), ("low", "high"), ("middle", "margin"), ("value", "cents"), ("dozens", "value"), ("sixties", "value"),
+)  # fmt: skip
 PATTERN_ONLY = frozenset(["minus", "scale"])
 MARKS = frozenset(["minus", "minus_low", "minus_high", "half", "point"])
 """Groups of a pattern that change its number: a sign, one for each end of a range, setengah behind the unit."""

@@ -10,8 +10,10 @@ from pipeline.values import quantity
 from pipeline.values.number import Number, Numerals
 from pipeline.values.person import Persons
 
+_ADDED = {"cents": Decimal("0.01"), "dozens": Decimal(12), "sixties": Decimal(60)}
+"""Numbers of a pattern that are added to its value, and how often: 2 tahun 6 bulan are 30 bulan."""
 _NUMBERS = frozenset({"value", "low", "high", "middle", "margin"})
-_OTHER = _NUMBERS | {"minus", "minus_low", "minus_high", "scale", "unit", "half", "cents", "point"}
+_OTHER = _NUMBERS | {"minus", "minus_low", "minus_high", "scale", "unit", "half", "point", *_ADDED}
 _OF_AMOUNT = _OTHER - {"unit"}
 _MINUS = Decimal(-1)
 _HALF = Decimal("0.5")
@@ -108,10 +110,11 @@ def _signed(number: Number, minus: bool) -> Number:
 
 
 def _with_rest(number: Callable[[str], Number], slots: Mapping[str, str]) -> Number:
-    """The number of the slot `value` with the half or the hundredths that stand behind its unit."""
+    """The number of the slot `value` with the half behind its unit and the numbers of other units beside it."""
     whole = number("value")
-    if whole.value is None or not ("half" in slots or "cents" in slots):
+    beside = [(times, number(slot).value) for slot, times in _ADDED.items() if slot in slots]
+    added = [times * rest for times, rest in beside if rest is not None]
+    if whole.value is None or not (added or "half" in slots):
         return whole
-    rest = number("cents").value if "cents" in slots else None
-    value = whole.value + (_HALF if "half" in slots else (rest or Decimal(0)) / 100)
+    value = sum(added, whole.value) + (_HALF if "half" in slots else 0)
     return Number(value, value, value)

@@ -40,6 +40,7 @@ GUARDS = [
     ("Lomba itu diikuti [12] peserta dari [22] negara.", ("", "")),
     ("Sebanyak [40 persen] dari luar Sigi.", ""),
     ("Dana [Rp2 miliar] dari pagu cair.", ""),
+    ("Sebanyak [19 persen] dari peserta pulang. Golongan 2 atau [15 persen] pelanggan hadir.", ("peserta", "")),
 ]
 
 
