@@ -111,6 +111,8 @@ class Phrases:
         first, after = line[index].first, line[index].after
         while first < after - 1 and self.words.lower(first) in self.vocabulary.change:
             first += 1
+        if self.words.lower(first - 1) in self.vocabulary.negation:  # "yang tidak puas hanya 16,8 persen"
+            first -= 1
         return self.text(first, self._hanging(line, index, stop, after))
 
     def _hanging(self, line: Sequence[Piece], index: int, stop: int, after: int) -> int:

@@ -30,6 +30,7 @@ class Vocabulary:
     after: frozenset[str]
     direction: frozenset[str]
     trailing: frozenset[str]
+    negation: frozenset[str]
     become: frozenset[str]
     fold: frozenset[str]
     age: frozenset[str]
@@ -65,6 +66,7 @@ def vocabulary_of(rulebook: Rulebook) -> Vocabulary:
         after=kind("after"),
         direction=kind("direction"),
         trailing=kind("trailing"),
+        negation=kind("not"),
         become=kind("become"),
         fold=kind("fold"),
         age=kind("age"),
