@@ -64,7 +64,7 @@ def made_from(sheet: Path, run: Path | None) -> Sequence[Fact]:
         return list(fact_tables.read(baseline(sheet)))
     folder = run or sheet.parent
     hashes = manifest.known(folder)
-    for name in ("facts.parquet", BASELINE):
+    for name in (BASELINE, "facts.parquet"):
         if name in hashes and (folder / name).is_file() and not manifest.edited(folder, name, hashes):
             return list(fact_tables.read(folder / name))
     raise UsageError(f"{folder}: holds no tables of the run that made {sheet.name}; name its folder with --run")

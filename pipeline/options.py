@@ -1,6 +1,7 @@
 """Arguments and options that several commands take, and what is refused of them before anything is read."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -49,6 +50,18 @@ Columns = Annotated[
 StoreFolder = Annotated[
     Path | None,
     typer.Option(help="Folder that keeps what is read; a second run reads the rest.", parser=folder, metavar="FOLDER"),
+]
+
+
+class Sentences(StrEnum):
+    """Where the sentences of facts stand."""
+
+    INLINE = "inline"
+    SEPARATE = "separate"
+
+
+SentencePlace = Annotated[
+    Sentences, typer.Option("--sentences", help="In each row, or each once in sentences.csv, .parquet, .jsonl.")
 ]
 Page = Annotated[
     bool | None,

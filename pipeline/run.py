@@ -23,7 +23,7 @@ from pipeline.formats.facts import hold_facts
 from pipeline.formats.outputs import BASELINE, LEDGER, Outputs, kept_files, needed, outputs
 from pipeline.formats.parts import writing
 from pipeline.formats.read import sources
-from pipeline.formats.tables import DEFAULT, FORMATS
+from pipeline.formats.tables import DEFAULT, FILES
 from pipeline.page import Page, PageFile
 from pipeline.rulebook import Rulebook, load
 from pipeline.work import SHOWN, Chunk, Task
@@ -32,7 +32,7 @@ COMPARISON, REPORT, PAGE = "comparison.csv", "report.md", "report.html"
 IN_PROCESS = Pool()
 PAGE_ARTICLES = 5_000
 """Where nobody asks for the page it is written up to here: a browser holds it, and nobody looks through more."""
-TABLES = (*(format_.name for format_ in FORMATS.values()), BASELINE, COMPARISON, PAGE, manifest.NAME) + tuple(
+TABLES = (*(format_.name for format_ in FILES.values()), BASELINE, COMPARISON, PAGE, manifest.NAME) + tuple(
     f"{name}{suffix}" for name in LEDGER for suffix in (".parquet", ".csv")
 )
 """What a run leaves in its folder that could be read as collections of articles."""

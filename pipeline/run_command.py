@@ -22,10 +22,12 @@ from pipeline.options import (
     Paths,
     Rules,
     Scheduler,
+    SentencePlace,
+    Sentences,
     StoreFolder,
     Without,
     Workers,
-)  # fmt: skip
+)
 from pipeline.pool import most
 from pipeline.terminal import BAD_INPUT, fail, print_findings, print_summary, progress
 
@@ -45,6 +47,7 @@ def run(
     output: Output = Path("outputs"),
     formats: Annotated[str, typer.Option(help="Tables to write: csv, parquet, jsonl, xlsx, db.")] = _DEFAULT_FORMATS,
     excel: Annotated[bool, typer.Option("--excel", help="Write facts.excel.csv too, for Excel in Indonesian.")] = False,
+    sentences: SentencePlace = Sentences.INLINE,
     page: Page = None,
     gold: Annotated[Path | None, typer.Option(help="Gold file; default: gold.csv in the corpus folder.")] = None,
     corrections: Corrections = None,
@@ -61,22 +64,23 @@ def run(
 ) -> None:
     """Read articles and write the table of facts, compared with gold where there is a gold file."""
     from pipeline.formats.columns import chosen as chosen_columns
-    from pipeline.formats.tables import FORMATS, chosen
+    from pipeline.formats.tables import FILES, apart_from_sentences, chosen
     from pipeline.run import run as run_articles
 
     if (without or min_articles != 2) and not ledger:
         raise UsageError("--without and --min-articles are about the ledger; add --ledger")
     wanted, heads = chosen(formats + ",excel" * excel), chosen_columns(columns or [])
+    written = apart_from_sentences(wanted) if sentences is Sentences.SEPARATE else wanted
     with ExitStack() as stack:
         hands = stack.enter_context(_hands(paths, engine, jobs, scheduler, workers))
         does = stack.enter_context(_with_store(hands, paths, store, page=page))
         advance = stack.enter_context(progress())
         gathering = _gathering(does, wanted, without or (), min_articles) if ledger else None
         summary = run_articles(
-            paths, output, formats=wanted, page=False if store else page, gold=gold, corrections=corrections,
+            paths, output, formats=written, page=False if store else page, gold=gold, corrections=corrections,
             rules=rules, columns=heads, progress=advance, engine=gathering or does, extra=gathering,
         )  # fmt: skip
-    _tell(summary, output, [FORMATS[name].name for name in wanted], gathering.findings if gathering else None)
+    _tell(summary, output, [FILES[name].name for name in written], gathering.findings if gathering else None)
 
 
 @contextmanager

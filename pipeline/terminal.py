@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -195,5 +196,10 @@ def _print_shown(facts: Sequence[Fact]) -> None:
 
 
 def _named(files: Iterable[str]) -> str:
-    """Files of one stem, the stem once: `facts.csv, .jsonl`."""
-    return ", ".join(files).replace(", facts.", ", .")
+    """Files of one stem, the stem once.
+
+    >>> _named(["facts.csv", "facts.jsonl", "sentences.csv"])
+    'facts.csv, .jsonl, sentences.csv'
+    """
+    stems = groupby(files, key=lambda name: name.partition(".")[0])
+    return ", ".join(", ".join(each).replace(f", {stem}.", ", .") for stem, each in stems)

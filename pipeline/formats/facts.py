@@ -14,6 +14,8 @@ import pyarrow.parquet as pq
 from pipeline import table
 from pipeline.errors import UsageError
 from pipeline.fact import SCHEMA, TYPES, Cell, Fact, fact_of
+from pipeline.formats.manifest import KEY
+from pipeline.formats.sentences import Sentences
 from pipeline.values.quantity import tidy
 
 _CSV_LIMIT = 10**9
@@ -22,14 +24,17 @@ _REQUIRED = ("doc_id", "fact_id", "type", "text", "start", "end", "sentence", "r
 
 
 def read(path: Path) -> Iterator[Fact]:
-    """The facts in a `facts.csv`, `.jsonl` or `.parquet`; raises UsageError, with the place, for anything else."""
+    """The facts in a `facts.csv`, `.jsonl` or `.parquet`, each with its sentence, wherever that stands.
+
+    Raises UsageError, with the place, for anything else.
+    """
     readers = {".csv": _csv, ".jsonl": _jsonl, ".parquet": _parquet}
     if path.suffix not in readers:
         raise UsageError(f"{path}: expected one of {', '.join(readers)}")
     if not path.is_file():
         raise UsageError(f"{path}: no such file")
     try:
-        yield from _facts(readers[path.suffix](path), path)
+        yield from _facts(Sentences(path).put(readers[path.suffix](path)), path)
     except UnicodeDecodeError as error:
         byte = error.object[error.start]
         raise UsageError(f"{path}: is not UTF-8 (byte 0x{byte:02x}); was it saved again?") from error
@@ -46,10 +51,11 @@ def batches(path: Path) -> Iterator[pa.RecordBatch]:
         facts = read(path)
         yield from (_batch(path, some) for some in iter(lambda: list(islice(facts, _BATCH)), []))
         return
+    sentences = Sentences(path)
     try:
         for number, rows in enumerate(_groups(path)):
-            plain = _plain(rows)
-            yield plain or _batch(path, _facts(rows.to_pylist(), path, number * _BATCH))
+            plain, before = _plain(rows), number * _BATCH
+            yield plain or _batch(path, _facts(sentences.put(rows.to_pylist(), before), path, before))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
 
@@ -168,6 +174,7 @@ def _groups(path: Path) -> Iterator[pa.RecordBatch]:
 
 
 def _check(path: Path, columns: Collection[str]) -> None:
-    missing = [name for name in _REQUIRED if name not in columns]
+    apart = {"sentence"} if KEY in columns else set()
+    missing = [name for name in _REQUIRED if name not in columns and name not in apart]
     if missing:
         raise UsageError(f"{path}: lacks the column {', '.join(missing)}; is this a facts table?")

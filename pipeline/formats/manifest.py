@@ -17,6 +17,8 @@ from pipeline.fact import BASES, BOUNDS, LEVELS, SCHEMA, STATISTICS, TYPES
 NAME = "datapackage.json"
 STORE = "store.json"
 """The manifest of a store of partitions; what lies beside it are no articles."""
+KEY = "sentence_id"
+"""What joins facts with their sentences where these stand in a table of their own."""
 PACKAGE = "fakta"
 """The name of the package of a run."""
 _TYPES: Mapping[type, Mapping[str, Any]] = {
@@ -118,13 +120,23 @@ def written(
 def _resource(name: str, path: Path, schema: Mapping[str, Any] | None) -> dict[str, Any]:
     suffix = Path(name).suffix
     resource: dict[str, Any] = {
-        "name": name.lower().replace(".", "-").strip("-"), "type": "file", "path": name,
+        "name": resource_name(name), "type": "file", "path": name,
         "format": suffix.removeprefix("."), "mediatype": _MEDIA.get(suffix, "application/octet-stream"),
         "hash": digest(path), "bytes": path.stat().st_size,
     }  # fmt: skip
     if schema:
         resource |= {"type": "table", "encoding": "utf-8", "schema": schema}
     return resource
+
+
+def resource_name(name: str) -> str:
+    """The name of the resource that is the file *name*: of letters, digits and strokes.
+
+    >>> resource_name("facts.csv"), resource_name(".facts.csv")
+    ('facts-csv', 'baseline-facts-csv')
+    """
+    plain = name.lower().replace(".", "-")
+    return f"baseline{plain}" if plain.startswith("-") else plain.strip("-")
 
 
 def schema(about: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
@@ -134,6 +146,23 @@ def schema(about: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
         "missingValues": [""],
         "primaryKey": ["fact_id"],
     }
+
+
+def without_sentences(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The *schema* of facts whose sentences stand in `sentences.csv`."""
+    key = {**_KEY, "constraints": {"required": True}}
+    fields = [key if each["name"] == "sentence" else each for each in schema["fields"]]
+    reference = {"resource": resource_name("sentences.csv"), "fields": [KEY]}
+    return {**schema, "fields": fields, "foreignKeys": [{"fields": [KEY], "reference": reference}]}
+
+
+_KEY = {"name": KEY, "type": "string"}
+SENTENCES: Mapping[str, Any] = {
+    "fields": [_KEY, {"name": "doc_id", "type": "string"}, {"name": "sentence", "type": "string"}],
+    "missingValues": [""],
+    "primaryKey": [KEY],
+}
+"""The Table Schema of sentences that stand apart."""
 
 
 def _field(name: str, kind: type, about: tuple[str, str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pipeline.errors import UsageError
 from pipeline.formats import manifest
 from pipeline.formats.headings import columns
 from pipeline.formats.parts import Parts, writing
-from pipeline.formats.tables import DEFAULT, FORMATS, Sink
+from pipeline.formats.tables import DEFAULT, FILES, Sink
 from pipeline.rulebook import Rulebook
 
 BASELINE = ".facts.parquet"
@@ -19,7 +19,7 @@ TABLES = ("facts.parquet", "facts.jsonl", "facts.csv", BASELINE)
 """Where the facts of a run stand, the table that keeps most of them first."""
 LEDGER = ("stories", "ledger", "links", "relations", "checks")
 """The tables that tell what articles say together."""
-_EDITABLE = frozenset(["csv", "excel", "xlsx"])
+_EDITABLE = frozenset(["csv", "excel", "xlsx", "facts.csv apart"])
 
 
 class Outputs:
@@ -45,8 +45,8 @@ class Outputs:
     def open(self) -> None:
         """Opens the tables; raises UsageError where a format wants a package that is not there."""
         for format_ in needed(self._formats):
-            name = FORMATS[format_].name if format_ in self._formats else BASELINE
-            self._sinks.append((format_, FORMATS[format_].opened(self._part(name), self._rulebook)))
+            name = FILES[format_].name if format_ in self._formats else BASELINE
+            self._sinks.append((format_, FILES[format_].opened(self._part(name), self._rulebook)))
 
     def add(self, chunk: Mapping[str, bytes]) -> None:
         """Appends one encoded chunk (format to bytes)."""
@@ -114,7 +114,7 @@ class Outputs:
         folder = self._parts.folder
         before = manifest.known(folder)
         stay = [each for each in manifest.resources(folder, self._stay) if each["path"] not in self._files]
-        schemas = {"facts.csv": manifest.schema(_about(self._rulebook)), **self._schemas}
+        schemas = {**self._columns(), **self._schemas}
         content = manifest.written(self._files, before, schemas, self._articles, stay)
         self._parts[manifest.NAME].write_bytes(content.encode())
         gone = [name for name in before if name not in self._files and name not in {each["path"] for each in stay}]
@@ -126,6 +126,13 @@ class Outputs:
         self._keep_baseline(before)
         away = dict(self.set_aside)
         self._parts.take_places(away=self.set_aside, stale=[name for name in gone if name not in away])
+
+    def _columns(self) -> Mapping[str, Mapping[str, object]]:
+        """The Table Schemas of the facts, and of their sentences where they stand apart."""
+        facts = manifest.schema(_about(self._rulebook))
+        if "facts.csv apart" not in self._formats:
+            return {"facts.csv": facts}
+        return {"facts.csv": manifest.without_sentences(facts), "sentences.csv": manifest.SENTENCES}
 
     def _set_aside(self, name: str) -> None:
         kept = manifest.set_aside(self._parts.folder, name, [kept for _, kept in self.set_aside])
@@ -142,7 +149,7 @@ class Outputs:
     def _keep_baseline(self, before: Mapping[str, set[str]]) -> None:
         """Keeps what the run before found beside each table of it that is set aside."""
         folder = self._parts.folder
-        for name in ("facts.parquet", BASELINE):
+        for name in (BASELINE, "facts.parquet"):  # without sentences this one would be of no use alone
             if (folder / name).is_file() and not manifest.edited(folder, name, before):
                 for old, kept in self.set_aside:
                     if old.startswith("facts.") and Path(kept).suffix in (".csv", ".xlsx"):

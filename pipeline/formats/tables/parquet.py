@@ -19,22 +19,23 @@ def encode(facts: Iterable[Fact]) -> bytes:
     return table.batch(facts).serialize().to_pybytes()
 
 
-def decode(chunk: bytes) -> pa.RecordBatch:
-    """The record batch that `encode` made."""
-    return pa.ipc.read_record_batch(pa.py_buffer(chunk), table.ARROW_SCHEMA)
+def decode(chunk: bytes, schema: pa.Schema = table.ARROW_SCHEMA) -> pa.RecordBatch:
+    """The record batch with this *schema* that `encode` made."""
+    return pa.ipc.read_record_batch(pa.py_buffer(chunk), schema)
 
 
 class ParquetFile:
     """The file, in row groups of ROWS facts."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, schema: pa.Schema = table.ARROW_SCHEMA) -> None:
         self._file = path.open("wb")
-        self._writer = pq.ParquetWriter(self._file, table.ARROW_SCHEMA, compression="zstd")
+        self._schema = schema
+        self._writer = pq.ParquetWriter(self._file, schema, compression="zstd")
         self._waiting: list[pa.RecordBatch] = []
 
     def add(self, chunk: bytes) -> None:
         """Appends one record batch."""
-        self._waiting.append(decode(chunk))
+        self._waiting.append(decode(chunk, self._schema))
         if sum(batch.num_rows for batch in self._waiting) >= ROWS:
             self._write(ended=False)
 
@@ -49,7 +50,7 @@ class ParquetFile:
 
     def _write(self, *, ended: bool) -> None:
         """Writes what waits in whole row groups, and what is left where the table has *ended*."""
-        waiting = pa.Table.from_batches(self._waiting, table.ARROW_SCHEMA).combine_chunks()
+        waiting = pa.Table.from_batches(self._waiting, self._schema).combine_chunks()
         self._waiting = []
         whole = waiting.num_rows if ended else waiting.num_rows // ROWS * ROWS
         self._writer.write_table(waiting.slice(0, whole), row_group_size=ROWS)

@@ -66,4 +66,9 @@ class Lines:
 
 def opened(path: Path, rulebook: Rulebook) -> Lines:
     """The file at *path*, with its header."""
-    return Lines(path, (",".join(SCHEMA) + "\n").encode())
+    return Lines(path, head(SCHEMA))
+
+
+def head(columns: Iterable[str]) -> bytes:
+    """The first line of a file with these *columns*."""
+    return (",".join(columns) + "\n").encode()
