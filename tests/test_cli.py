@@ -1,5 +1,6 @@
 """The commands: help, quiet in a pipe, exit codes."""
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -240,3 +241,24 @@ def test_arrow_takes_its_memory_from_the_system(root: Path, given: dict[str, str
     run = subprocess.run([sys.executable, "-c", code], cwd=root, env=others | given, capture_output=True, text=True)
 
     assert (run.stdout.strip(), run.stderr) == (taken, "")
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallopt"), reason="the C library has no such parameter")
+def test_freed_memory_goes_back(root: Path):
+    """Blocks that are freed are the system's again, also where one behind them is still in use."""
+    told = """
+def told(app):
+    first = [b"x" * 600_000 for _ in range(2)]
+    del first
+    blocks = [b"x" * 600_000 for _ in range(200)]
+    last = blocks.pop()
+    blocks.clear()
+    print([line.split()[1] for line in open("/proc/self/status") if line.startswith("VmRSS")][0])
+"""
+    code = f"from pipeline import cli\n{told}\ncli.told = told\n"
+    kept, back = (
+        subprocess.run([sys.executable, "-c", code + end], cwd=root, capture_output=True, text=True).stdout
+        for end in ("told(None)", "cli.main()")
+    )
+
+    assert int(kept) - int(back) > 100_000
