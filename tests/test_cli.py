@@ -193,7 +193,7 @@ def test_imported_packages_are_declared(root: Path):
 
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extra = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extra["files"], *extra["ledger"], *extra["serve"]]
+    wanted = [*project["dependencies"], *extra["files"], *extra["ledger"], *extra["serve"], *extra["dask"]]
     declared = {requirement.split(">")[0].split("[")[0].strip().replace("-", "_").lower() for requirement in wanted}
     imported = set()
     for path in (root / "pipeline").rglob("*.py"):
