@@ -133,6 +133,9 @@ BOUND: list[Row] = [
     ("Ada [50] orang lebih di sana.", "more_than"),
     ("Ada [50] orang lebih banyak di sana.", "exact"),
     ("Ada lebih dari [50] orang, kurang dari [60] kursi.", ("more_than", "less_than")),
+    ("Harga [Rp5.000] lebih tinggi.", "exact"),
+    ("Harga [Rp5.000] lebih.", "more_than"),
+    ("Ia naik pangkat, dendanya hingga [Rp5 juta].", "at_most"),
 ]
 CHANGE: list[Row] = [
     ("Suhu turun [-5 persen].", "decrease"),
@@ -145,6 +148,14 @@ CHANGE: list[Row] = [
     ("Indeks naik [70 poin], ditutup di [7.000 poin].", ("increase", "")),
     ("Kenaikan harga di Palu sebesar [5 persen].", "increase"),
     ("Panen naik lebih dari [5 persen].", "increase"),
+    ("Panen turun [5 ton], lalu naik [7 ton].", ("decrease", "increase")),
+    ("Panen naik dari [5 ton] menjadi [7 ton].", ("", "")),
+    ("Penurunan panen [5 ton] itu besar.", "decrease"),
+    ("Ada penambahan [5] kapal.", "increase"),
+    ("Kapal bertambah menjadi [5] unit.", ""),
+    ("Surplus [5 persen], tumbuh [7 persen].", ("", "increase")),
+    ("Inflasi [5 persen], naik dari [4 persen].", ("", "")),
+    ("Harga naik, yakni [5 persen].", "increase"),
 ]
 FLAGS: list[Row] = [
     ("Jika angka itu dibandingkan, naik [5 persen].", ""),
@@ -252,6 +263,26 @@ SOURCE: list[Row] = [
     ('Direktur PT Garam Raya Budi Santoso datang. "Ada [5] kapal," kata Budi.', "Budi Santoso|Direktur|PT Garam Raya"),
     ("Direktur PT Garam Raya Budi Santoso datang. Perusahaan itu mencatat ada [5] kapal.", "||PT Garam Raya"),
     ("Berdasarkan data BPS, ada [7] perahu baru. Ada [5] kapal.", ("||BPS", "||")),
+    ("Inflasi naik [5 persen], kata Dr. Budi Hartono.", "Budi Hartono||"),
+    ("Inflasi naik [5 persen], kata dia.", "||"),
+    ("Inflasi naik [5 persen], menurut data.", "||"),
+    ("Inflasi naik [5 persen], menurut data Bank Garam.", "||Bank Garam"),
+    ("Inflasi naik [5 persen], menurut laporan perdagangan Bank Garam.", "||Bank Garam"),
+    ("Inflasi naik [5 persen], tulis Kabar Garam.", "||Kabar Garam"),
+    ("Inflasi naik [5 persen], tulis media Kabar Garam.", "||Kabar Garam"),
+    ("Inflasi naik [5 persen], ujar ayah korban.", "||"),
+    ("Inflasi naik [5 persen], kata Kapten Inf. Budi Hartono.", "Budi Hartono||"),
+    ("Inflasi naik [5 persen], kata Direktur, Budi Hartono.", "Budi Hartono|Direktur|"),
+    ("Inflasi naik [5 persen], kata Ketua PMI Sigi, Drs. H. Budi Hartono, M.Si.", "Budi Hartono|Ketua|PMI Sigi"),
+    ("Inflasi naik [5 persen], kata pemain nomor 10, Budi Hartono.", "Budi Hartono||"),
+    ("Inflasi naik [5 persen], kata warga Palu, Budi Hartono.", "Budi Hartono||"),
+    ("Inflasi naik [5 persen], kata warga Palu Budi Hartono.", "Budi Hartono||"),
+    ("Inflasi naik [5 persen], kata Komisi XI DPR.", "||Komisi XI DPR"),
+    ("Menurut Kabar Garam, ada [5] kapal.", "||Kabar Garam"),
+    ("Ada [5] kapal, kata Bupati. Bupati Sigi Budi Hartono datang.", "Budi Hartono|Bupati|Sigi"),
+    ("Bupati Sigi Budi Hartono dan Bupati Poso Rina Lamadu datang. Ada [5] kapal, kata Bupati Poso.",
+     "Rina Lamadu|Bupati|Poso"),
+    ("Bupati Sigi Budi Hartono dan Bupati Poso Rina Lamadu datang. Ada [5] kapal, kata Bupati.", "||"),
 ]  # fmt: skip
 BUDI = "Budi Hartono"
 SAID: list[Row] = [
@@ -295,6 +326,12 @@ UNIT: list[Row] = [
     ("Jumlah kapal [2.300], naik dari [2.100].", ("kapal", "kapal")),
     ("Panen melibatkan nelayan sebanyak [1.400].", "nelayan"),
     ("Penonton film itu tembus [1.400].", "Penonton film"),
+    ("Ada 30 buruh dan [5] di antaranya sakit.", "buruh"),
+    ("Kepala keluarga yang jumlahnya [340] itu pindah.", "Kepala keluarga"),
+    ("Murid Sekolah Garam sebanyak [1.400] datang.", "Murid Sekolah Garam"),
+    ("Murid (siswa) sebanyak [1.400] datang.", "Murid"),
+    ("Murid SD pada Mei 2024 sebanyak [1.400] datang.", "Murid SD"),
+    ("Target peserta sebanyak [1.400] tercapai.", "peserta"),
 ]
 SHARE: list[Row] = [
     ("Sebanyak [8] dari [11] indeks naik.", ("11 indeks", "")),
