@@ -51,7 +51,7 @@ class Basis:
             start = quantities[number - 1].reach if number else 0
             following = quantities[number + 1] if number + 1 < len(quantities) else None
             said.append(self._behind(one, following, words) or self._before(one, start, words))
-            if said[-1] and number and not said[-2] and self._shares(quantities[number - 1], one, words):
+            if number and not said[-2] and self._shares(quantities[number - 1], one, words):
                 said[-2] = said[-1]
         return said
 

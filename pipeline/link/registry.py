@@ -169,7 +169,7 @@ def _holds(office: str, phrase: str) -> bool:
     """
     if office == phrase or office.startswith(phrase + " "):
         return True
-    in_brackets = phrase in office.split()[1:4] and phrase[0] == office[0]  # sekretaris jenderal sekjen
+    in_brackets = phrase in office.split()[:4] and phrase[0] == office[0]  # sekretaris jenderal sekjen
     return " " not in phrase and (in_brackets or abbreviates(phrase, office))
 
 

@@ -102,6 +102,12 @@ METRIC: list[Row] = [
     ("Pasangan Budi-Rina meraih [55 persen].", "Pasangan Budi-Rina"),
     ("PALU - Harga garam [Rp5.000].", "Harga garam"),
     ("Di atas kaveling [72 meter persegi] itu ada rumah.", "kaveling"),
+    ("Dari dana itu, [Rp4 miliar] digunakan untuk logistik, [Rp2 miliar] untuk tanggul.", ("logistik", "tanggul")),
+    ("Kenaikan di Palu pada Mei sebesar [5 persen].", "Kenaikan"),
+    ("Penurunan ekspor di Palu sebesar [5 persen].", "ekspor"),
+    ("Kredit kepada petani di Palu dan Sigi tumbuh [5 persen].", "Kredit"),
+    ("Biaya untuk perbaikan jalan di Palu mencapai [Rp5 juta].", "Biaya untuk perbaikan jalan"),
+    ("Upah bagi buruh dari Palu sebesar [Rp5 juta].", "Upah bagi buruh"),
 ]
 BASIS: list[Row] = [
     ("Panen naik 5 persen dibanding Juli, dan [2,37 persen] secara tahunan (yoy).", "yoy"),
@@ -176,6 +182,9 @@ FLAGS: list[Row] = [
     ("Ada [5] kapal jika hujan turun, kata Budi.", "conditional"),
     ("Namun, jika hujan turun, ada [5] kapal.", "conditional"),
     ("Jika hujan turun ada [5] kapal, tetapi kini ada [7] perahu.", ("conditional", "")),
+    ("Panen naik [5 persen] dan jika hujan turun, ada [7] kapal.", ("", "conditional")),
+    ("Ia berkata: jika hujan turun, ada [7] kapal.", "conditional"),
+    ("Jika harga kini dibandingkan, naik [5 persen].", ""),
 ]
 PERIOD: list[Row] = [
     ("Inflasi pada Mei 2024 rendah. (Angka itu [2 persen].)", "2024-05-01"),
@@ -188,6 +197,7 @@ PERIOD: list[Row] = [
     ("Pada Mei 2024 panen [5 ton]. Jumlah itu turun [2 ton]. Angka itu kecil, [1 persen].", ("2024-05-01",) * 3),
     ("Selama tiga bulan pertama 2024 panen [5 ton].", "2024-01-01"),
     ("Ada [5] kapal pada 2024, sedangkan pada 2023 ada [7] kapal.", ("2024-01-01", "2023-01-01")),
+    ("Inflasi pada Mei 2024 rendah. Angka [2 persen] itu kecil.", ""),
 ]
 REGION: list[Row] = [
     (LOCAL + COUNTED.format(" Kabupaten Sigi"), "72.10"),
@@ -211,6 +221,8 @@ REGION: list[Row] = [
     ("Ada [12] perahu di Palu; di Donggala [7] perahu.", ("72.71", "72.03")),
     ('Gubernur Bali Andi Wattu datang. "Ada [12] perahu di Palu," katanya.', "72.71"),
     ('Gubernur Bali Andi Wattu datang.\n"Ada [12] perahu," kata Andi.', "51"),
+    ("Di Kabupaten Sigi ada [5] kecamatan dan [7] perahu.", ("72.10", "72.10")),
+    ("Di Kecamatan Marawola ada [5] desa.", "72.10.14"),
 ]
 SOURCE: list[Row] = [
     ("Inflasi naik [5 persen], kata Kepala BPS Sulteng Prof. Dr. Budi Hartono.", "Budi Hartono|Kepala|BPS Sulteng"),
@@ -300,6 +312,11 @@ SAID: list[Row] = [
     ("Ketua PMI Sigi Budi Hartono mengatakan warga senang.\nAda [7] perahu baru.", ""),
     ("Ketua PMI Sigi Budi Hartono meminta warga senang. Ada [7] perahu baru.", ""),
     ("Disampaikan oleh Ketua PMI Sigi Budi Hartono, ada [7] perahu baru.", BUDI),
+    ("Ketua PMI Sigi Budi Hartono akan datang. Ia mengatakan ada [5] kapal.", BUDI),
+    ("Warga menunggu Ketua PMI Sigi Budi Hartono. Ia mengatakan ada [5] kapal.", ""),
+    ("Warga melihat Ketua PMI Sigi Budi Hartono akan pulang. Ia mengatakan ada [5] kapal.", BUDI),
+    ("Warga melihat Ketua PMI Sigi Budi Hartono segera pulang. Ia mengatakan ada [5] kapal.", BUDI),
+    ("Warga melihat Ketua PMI Sigi Budi Hartono berkata pelan. Ia mengatakan ada [5] kapal.", BUDI),
 ]
 STATUS: list[Row] = [
     ("Panen ditargetkan [5 ton], tetapi baru tercapai [3 ton].", ("target", "actual")),
@@ -311,6 +328,9 @@ STATUS: list[Row] = [
     ("Pemkab berencana membeli [5] perahu, sedangkan warga membeli [7] perahu.", ("target", "actual")),
     ('Ia merinci target itu. "Pertama, luas kebun [5 hektare]," katanya.', "target"),
     ("Ia merinci data itu. Pertama, luas kebun [5 hektare].", "actual"),
+    ("Pemkab menargetkan panen 5 ton. Angka itu setara dengan [7 ton].", "target"),
+    ("Pemkab menargetkan panen 5 ton. Angka itu naik [7 ton].", "actual"),
+    ("Rinciannya [Rp5 juta].", "actual"),
 ]
 UNIT: list[Row] = [
     ("Jumlah penerima di Palu (kota) mencapai [2.300].", "penerima"),
@@ -332,6 +352,8 @@ UNIT: list[Row] = [
     ("Murid (siswa) sebanyak [1.400] datang.", "Murid"),
     ("Murid SD pada Mei 2024 sebanyak [1.400] datang.", "Murid SD"),
     ("Target peserta sebanyak [1.400] tercapai.", "peserta"),
+    ("Warga yang totalnya [340] itu pindah.", "Warga"),
+    ("Warga desa totalnya [340], kata dia.", "Warga desa"),
 ]
 SHARE: list[Row] = [
     ("Sebanyak [8] dari [11] indeks naik.", ("11 indeks", "")),
