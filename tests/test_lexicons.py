@@ -106,10 +106,15 @@ def common(row: Row) -> bool:
     word = row["word"]
     if word in tags() or word in told_by_its_form() or not is_word(word):
         return False
+    return not {word.capitalize(), word.upper()} <= known_capitals()
+
+
+@cache
+def known_capitals() -> frozenset[str]:
+    """The words with a capital that other lists know."""
     known = titles() | listed("currencies", "code", "symbol")
     known |= listed("organisations", "company", "institution", "head", "acronym", "unit")
-    known |= listed("organisations", "part", "field") - listed("organisations", "both")
-    return not {word.capitalize(), word.upper()} <= known
+    return known | (listed("organisations", "part", "field") - listed("organisations", "both"))
 
 
 def context_word(row: Row) -> bool:
