@@ -34,8 +34,13 @@ from pipeline.rulebook.csvfile import Row
 
 COUPON = Path(__file__).with_name("coupon.toml").read_text(encoding="utf-8")
 
-settings.register_profile("exact", deadline=None, derandomize=True, database=None, max_examples=150)
-settings.load_profile("exact")
+for profile, examples in ("exact", 60), ("many", 300):
+    settings.register_profile(profile, deadline=None, derandomize=True, database=None, max_examples=examples)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The quick tests try few examples of a property, the slow ones many."""
+    settings.load_profile("exact" if config.option.markexpr == "not slow" else "many")
 
 
 def pytest_sessionstart() -> None:
