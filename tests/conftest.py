@@ -16,21 +16,14 @@ import spacy
 from hypothesis import settings
 from readme import prepared
 from warm import Warm
+from warm import read_once as share
 
-import pipeline.api
-import pipeline.check
-import pipeline.component
-import pipeline.explain
-import pipeline.frames
-import pipeline.run
-import pipeline.work
 from pipeline.article import Article
 from pipeline.cli import main
 from pipeline.ending import TRACEBACK
 from pipeline.fact import Fact
 from pipeline.route import Route
-from pipeline.rulebook import Rulebook, lexicons, load
-from pipeline.rulebook.csvfile import Row
+from pipeline.rulebook import load
 
 COUPON = Path(__file__).with_name("coupon.toml").read_text(encoding="utf-8")
 
@@ -81,37 +74,17 @@ def route(cache: Path) -> Route:
 def read_once(route: Route) -> Iterator[None]:
     """The project's own lists are read once, and commands of this process that want its own rules get *route*.
 
-    The stock pipeline of spaCy, which takes two seconds to make, is made once too. Processes of their own (`python`,
-    `warm`) read and compile everything, as they do elsewhere.
+    The stock pipeline of spaCy, which takes two seconds to make, is made once too. Processes of their own (`python`)
+    read and compile everything, as they do elsewhere.
     """
     blank, stock = spacy.blank, lru_cache(spacy.blank)
 
     def blank_once(name: str, **how: Any) -> spacy.language.Language:
         return stock(name) if name == "id" and not how else blank(name, **how)
 
-    def load_once(folder: Path | None = None, **how: Any) -> Rulebook:
-        return load(folder, **how) if folder or how else route.rulebook
-
-    def route_once(rulebook: Rulebook) -> Route:
-        return route if rulebook is route.rulebook else Route(rulebook)
-
-    checked, lists = lexicons._checked, {}
-
-    def checked_once(path: Path) -> dict[object, Row]:
-        if path.parent.parent != route.rulebook.folder:
-            return checked(path)
-        if path not in lists:
-            lists[path] = checked(path)
-        return dict(lists[path])
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lexicons, "_checked", checked_once)
+        share(route, patch.setattr)
         patch.setattr(spacy, "blank", blank_once)
-        patch.setattr(pipeline.run, "load", load_once)
-        patch.setattr(pipeline.frames, "load", load_once)
-        for module in pipeline.api, pipeline.check, pipeline.component, pipeline.explain, pipeline.work:
-            patch.setattr(module, "load_rules" if hasattr(module, "load_rules") else "load", load_once)
-            patch.setattr(module, "Route", route_once)
         yield
 
 

@@ -2,7 +2,8 @@
 
 Each test that wants a process of its own would else import spaCy and compile all expressions anew, two seconds of it.
 What runs is the same programme in a process of its own: working directory, environment, standard streams, exit code
-and signals are those of a command in a shell. Only the seed of hashes, and what happens on import, want a cold start.
+and signals are those of a command in a shell. The project's own rules are read before; a folder of rules is read anew.
+Only the seed of hashes, and what happens on import, want a cold start.
 
 `Warm` starts the server and writes `python` and `fakta` into a folder for PATH; these pass their arguments and streams
 on. What is not `-m pipeline`, `-c CODE` or `-` goes to the real interpreter.
@@ -13,6 +14,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -118,8 +120,43 @@ def _run(arguments: list[str]) -> None:
     exec(compile(code, "<stdin>" if arguments[0] == "-" else "<string>", "exec"), main)
 
 
+def read_once(route: Any, put: Callable[[object, str, object], None]) -> None:
+    """Gives *route* to commands of this process that want the project's own rules, and reads its lists once.
+
+    *put* sets an attribute of a module. A folder of rules, or rules of one's own, are read and compiled as ever.
+    """
+    from importlib import import_module
+
+    from pipeline.route import Route
+    from pipeline.rulebook import lexicons, load
+
+    def load_once(folder: Path | None = None, **how: Any) -> Any:
+        return load(folder, **how) if folder or how else route.rulebook
+
+    def route_once(rulebook: Any) -> Any:
+        return route if rulebook is route.rulebook else Route(rulebook)
+
+    checked: Callable[[Path], dict[object, Any]] = lexicons._checked
+    lists: dict[Path, dict[object, Any]] = {}
+
+    def checked_once(path: Path) -> dict[object, Any]:
+        if path.parent.parent != route.rulebook.folder:
+            return checked(path)
+        if path not in lists:
+            lists[path] = checked(path)
+        return dict(lists[path])
+
+    put(lexicons, "_checked", checked_once)
+    for name in "run", "frames":
+        put(import_module(f"pipeline.{name}"), "load", load_once)
+    for name in "api", "check", "component", "explain", "work":
+        module = import_module(f"pipeline.{name}")
+        put(module, "load_rules" if hasattr(module, "load_rules") else "load", load_once)
+        put(module, "Route", route_once)
+
+
 def _warm_up() -> None:
-    """Imports what the commands import, and compiles every expression once."""
+    """Imports what the commands import, reads the project's rules and compiles them."""
     import gc
     from contextlib import suppress
     from importlib import import_module
@@ -132,7 +169,7 @@ def _warm_up() -> None:
     from pipeline.route import Route
     from pipeline.rulebook import load
 
-    Route(load())
+    read_once(Route(load()), setattr)
     gc.collect()
     gc.freeze()  # forks need no copy of what no collection visits
 
