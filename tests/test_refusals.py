@@ -133,7 +133,7 @@ BROKEN: Mapping[str, tuple[str, str, str]] = {
     "unit of another type": ('"money.kupon"', '"percent.kupon"', "percent.kupon: unknown unit 'IDR'; known: %, bps, pp; a new one needs a row in percents.csv"),
     "tokens without a unit": (', slot = "unit" }]', " }]", "count.ekor: has no unit; "),
     "set number with a comma": (UNIT, 'set = { unit = "IDR", value = "5,5" }\nwhy', "money.kupon: value is '5,5'; write a number with a decimal point"),
-    "set code of no region": (UNIT, 'set = { unit = "IDR", region_code = "Palu" }\nwhy', "money.kupon: region_code is 'Palu'; write a code of Kemendagri, such as \"72.71\""),
+    "set code of no region": (UNIT, 'set = { unit = "IDR", region_code = "Palu" }\nwhy', "money.kupon: region_code is 'Palu'; write a code of Kemendagri, such as 72.71"),
     "set day in words": (UNIT, 'set = { unit = "IDR", period_start = "kemarin" }\nwhy', "money.kupon: period_start is 'kemarin'; write a date as year-month-day"),
     "set basis": (UNIT, 'set = { unit = "IDR", basis = "yyy" }\nwhy', "money.kupon: unknown basis 'yyy'; did you mean 'yoy'? known: ctc, mom, qoq, yoy, ytd"),
     "set statistic": (UNIT, 'set = { unit = "IDR", statistic = "avg" }\nwhy', "money.kupon: unknown statistic 'avg'; known: max, mean, median, min, total"),

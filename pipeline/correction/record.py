@@ -4,14 +4,14 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import CorrectionError
 from pipeline.fact import DERIVED, LEVELS, SCHEMA, TYPES, Cell
 from pipeline.formats.parts import write_whole
-from pipeline.rulebook.known import VALUES, unknown
+from pipeline.rulebook.known import VALUES, is_day, is_number, misread, unknown
 from pipeline.values.quantity import tidy
 
 NAME = "corrections.csv"
@@ -23,6 +23,8 @@ FIXABLE = tuple(
 """The columns that a person may set; the others follow from them, or say where the fact stands."""
 _ONE_OF = {**VALUES, "type": TYPES, "level": LEVELS}
 _REQUIRED = ("doc_id", "action", "text")
+_FIGURES = 9
+"""Of the number of an occurrence."""
 
 
 class Correction(NamedTuple):
@@ -64,11 +66,23 @@ def read(path: Path) -> list[Correction]:
         raise CorrectionError(f"{path}: is not UTF-8; save it as UTF-8") from error
     except OSError as error:
         raise CorrectionError(f"{path}: cannot be read: {error.strerror}") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(text))
-    missing = [name for name in _REQUIRED if name not in (reader.fieldnames or ())]
-    if missing:
-        raise CorrectionError(f"{path}, line 1: lacks the column {', '.join(missing)}; columns: {', '.join(COLUMNS)}")
-    return [_row(cells, f"{path}, line {reader.line_num}") for cells in reader]
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(text), strict=True)
+    try:
+        _check_head(list(reader.fieldnames or ()), f"{path}, line 1")
+        return [_row(cells, f"{path}, line {reader.line_num}") for cells in reader]
+    except csv.Error as error:
+        raise CorrectionError(f"{path}, behind line {reader.line_num}: is not CSV: {error}") from error
+
+
+def _check_head(head: Sequence[str], place: str) -> None:
+    """Raises CorrectionError where the first line lacks a column, has one twice, or one that is nearly one of ours."""
+    if missing := [name for name in _REQUIRED if name not in head]:
+        raise CorrectionError(f"{place}: lacks the column {', '.join(missing)}; columns: {', '.join(COLUMNS)}")
+    for position, name in enumerate(head):
+        if name in head[:position]:
+            raise CorrectionError(f"{place}: the column {name!r} stands twice; keep one")
+        if name not in COLUMNS and "did you mean" in (cause := unknown("column", name, COLUMNS)):
+            raise CorrectionError(f"{place}: {cause}")
 
 
 def delimiter(text: str) -> str:
@@ -86,8 +100,8 @@ def _row(cells: Mapping[str, str], place: str) -> Correction:
         raise CorrectionError(f"{place}: has more cells than line 1")
     known = {name: (cells.get(name) or "").strip() for name in COLUMNS}
     number = known.pop("occurrence") or "1"
-    if not number.isdecimal() or not int(number):
-        raise CorrectionError(f"{place}: occurrence is {number!r}, no number from 1")
+    if not number.isdecimal() or len(number) > _FIGURES or not int(number):
+        raise CorrectionError(f"{place}: occurrence is {number[:20]!r}, no number from 1")
     correction = Correction(**known, occurrence=int(number), place=place)
     if cause := fault(correction):
         raise CorrectionError(f"{place}: {cause}")
@@ -134,14 +148,16 @@ def value(column: str, text: str) -> Cell:
     if column in _ONE_OF and text not in _ONE_OF[column]:
         raise ValueError(unknown(column, text, _ONE_OF[column]))
     kind = SCHEMA[column]
-    try:
-        if kind is Decimal:
-            return tidy(Decimal(text))
-        if kind is date:
-            return date.fromisoformat(text)
-    except (InvalidOperation, ValueError) as error:
-        mend = "number; write digits and a decimal point: 5000000" if kind is Decimal else "day; write 2024-05-31"
-        raise ValueError(f"{column} is {text!r}, no {mend}") from error
+    if kind is Decimal and not is_number(text):
+        raise ValueError(f"{column} is {text!r}, no number; write digits and a decimal point: 5000000")
+    if kind is date and not is_day(text):
+        raise ValueError(f"{column} is {text!r}, no day; write 2024-05-31")
+    if cause := misread(column, text):
+        raise ValueError(cause)
+    if kind is Decimal:
+        return tidy(Decimal(text))
+    if kind is date:
+        return date.fromisoformat(text)
     return text == "true" if kind is bool else text
 
 

@@ -62,6 +62,8 @@ def chosen(options: Sequence[str]) -> dict[str, str]:
         if column not in COLUMNS or not equals or not key:
             known = ", ".join(COLUMNS)
             raise UsageError(f"--columns {part!r}: expected COLUMN=HEAD such as text=Isi; columns: {known}")
+        if column in named or key in named.values():
+            raise UsageError(f"--columns {part!r}: {column if column in named else key} stands twice; keep one")
         named[column] = key
     return named
 

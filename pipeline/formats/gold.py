@@ -2,16 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from pipeline.errors import GoldError, UsageError
 from pipeline.fact import DERIVED, SCHEMA, TYPES, Fact
 from pipeline.formats.parts import write_whole
-from pipeline.rulebook.known import VALUES, unknown
+from pipeline.rulebook.known import is_day, is_number, misread, unknown
 from pipeline.table import cell
 
 NAME = "gold.csv"
@@ -23,7 +24,7 @@ _NOT_IN_GOLD = frozenset(
 COLUMNS = (*REQUIRED, *(name for name in SCHEMA if name not in _NOT_IN_GOLD and name not in REQUIRED), "ignore")
 """The columns of a gold file: the place, and what a reader can decide."""
 _KNOWN = frozenset([*COLUMNS, *SCHEMA])
-_WORDS = {**VALUES, "ignore": ("0", "1")}
+_OFFSET = re.compile(r"-?\d{1,12}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,26 @@ def read(path: Path) -> list[GoldFact]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
-            missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
-            if missing:
-                raise GoldError(f"{path}, line 1: lacks the column {', '.join(missing)}")
-            for column in reader.fieldnames or ():
-                if column not in _KNOWN:
-                    raise GoldError(f"{path}, line 1: {unknown('column', column, COLUMNS)}")
+            _check_head(list(reader.fieldnames or ()), f"{path}, line 1")
             return _once([_row(cells, f"{path}, line {reader.line_num}") for cells in reader])
     except UnicodeDecodeError as error:
         raise GoldError(f"{path}: is not UTF-8; save it as UTF-8") from error
     except csv.Error as error:
-        raise GoldError(f"{path}: is not CSV: {error}") from error
+        raise GoldError(f"{path}, behind line {reader.line_num}: is not CSV: {error}") from error
+
+
+def _check_head(head: Sequence[str], place: str) -> None:
+    """Raises GoldError where the first line lacks a column, or has one that is unknown or stands twice."""
+    missing = [column for column in REQUIRED if column not in head]
+    if missing and len(head) == 1 and (mark := next((mark for mark in ";\t|" if mark in head[0]), None)):
+        raise GoldError(f"{place}: the cells are parted by {mark!r}; part them by commas")
+    if missing:
+        raise GoldError(f"{place}: lacks the column {', '.join(missing)}")
+    for position, column in enumerate(head):
+        if column not in _KNOWN:
+            raise GoldError(f"{place}: {unknown('column', column, COLUMNS)}")
+        if column in head[:position]:
+            raise GoldError(f"{place}: the column {column} stands twice; keep one")
 
 
 def _row(cells: Mapping[str, str], place: str) -> GoldFact:
@@ -68,20 +78,28 @@ def _row(cells: Mapping[str, str], place: str) -> GoldFact:
         raise GoldError(f"{place}: has more or fewer cells than line 1")
     if cells["type"] not in TYPES:
         raise GoldError(f"{place}: unknown type {cells['type']!r}; known: {', '.join(TYPES)}")
-    try:
-        start, end = int(cells["start"]), int(cells["end"])
-    except ValueError as error:
-        raise GoldError(
-            f"{place}: start and end are whole numbers, found {cells['start']!r} and {cells['end']!r}"
-        ) from error
+    if not all(_OFFSET.fullmatch(cells[name]) for name in ("start", "end")):
+        found = f"{cells['start'][:20]!r} and {cells['end'][:20]!r}"
+        raise GoldError(f"{place}: start and end are whole numbers, found {found}")
+    start, end = int(cells["start"]), int(cells["end"])
     if not 0 <= start < end:
         raise GoldError(f"{place}: start {start} is not before end {end}")
-    for column, text in cells.items():
-        for reading in filter(None, map(str.strip, text.split("|"))):
-            if cause := _wrong(column, reading):
-                raise GoldError(f"{place}: {cause}")
+    for name in ("doc_id", "text"):
+        if not cells[name]:
+            raise GoldError(f"{place}: {name} is empty")
+    for cause in _mistakes(cells):
+        raise GoldError(f"{place}: {cause}")
     ignore = cells.get("ignore", "") == "1"
     return GoldFact(cells["doc_id"], cells["type"], start, end, cells["text"], ignore, {**cells, "_place": place})
+
+
+def _mistakes(cells: Mapping[str, str]) -> Iterator[str]:
+    """What cannot be meant in the cells of a row, whatever article it is about."""
+    for column, text in cells.items():
+        yield from filter(None, (_wrong(column, reading) for reading in map(str.strip, text.split("|")) if reading))
+    for first, last in (("low", "high"), ("period_start", "period_end")):
+        if cells.get(first) and cells.get(last) and _falls(cells[first], cells[last]):
+            yield f"{first} {cells[first]} is behind {last} {cells[last]}"
 
 
 def _wrong(column: str, reading: str) -> str:
@@ -90,19 +108,21 @@ def _wrong(column: str, reading: str) -> str:
     >>> _wrong("value", "2.500.000"), _wrong("period_start", "2024-05-01")
     ("value is '2.500.000', no number such as 2500000 or 0.5", '')
     """
-    if column in _WORDS and reading not in _WORDS[column]:
-        return unknown(column, reading, _WORDS[column])
+    if column == "ignore" and reading not in ("0", "1"):
+        return unknown(column, reading, ("0", "1"))
     kind = SCHEMA.get(column)
-    try:
-        if kind is Decimal and not Decimal(reading).is_finite():
-            return f"{column} is {reading!r}, no number such as 2500000 or 0.5"
-        if kind is date:
-            date.fromisoformat(reading)
-    except InvalidOperation:
+    if kind is Decimal and not is_number(reading):
         return f"{column} is {reading!r}, no number such as 2500000 or 0.5"
-    except ValueError:
+    if kind is date and not is_day(reading):
         return f"{column} is {reading!r}, no day such as 2024-05-31"
-    return ""
+    return misread(column, reading)
+
+
+def _falls(first: str, last: str) -> bool:
+    """Whether *first* is above *last*, two numbers or two days; of several readings nothing is said."""
+    if "|" in first + last:
+        return False
+    return Decimal(first) > Decimal(last) if is_number(first) else first > last
 
 
 def _once(rows: list[GoldFact]) -> list[GoldFact]:

@@ -1,19 +1,14 @@
 """The examples of a rule or chunk: texts with [brackets], and the columns that have to come out."""
 
-import re
 from collections.abc import Collection
-from datetime import date
 
-from pipeline.fact import FLAGS
 from pipeline.rule import Table
 from pipeline.rulebook.fields import Fields
-from pipeline.rulebook.known import PUBLISHED, STATEMENT, TIME, VALUES, columns_of, unknown
+from pipeline.rulebook.known import PUBLISHED, STATEMENT, TIME, columns_of, is_day, is_number, misread
 
 _SAMPLE = '{ text = "… [span] …", value = "50" }'
 _DECIMALS = frozenset(["value", "low", "high"])
 _BESIDE = {TIME: frozenset([PUBLISHED]), STATEMENT: frozenset([PUBLISHED, "holds"])}
-_DECIMAL = re.compile(r"-?\d{1,28}(?:\.\d{1,10})?")
-_CODES = re.compile(r"\d\d(?:\.\d\d){0,2}(?:\.\d{4})?(?:;\d\d(?:\.\d\d){0,2}(?:\.\d{4})?)*")
 _DATES = frozenset(["period_start", "period_end", PUBLISHED])
 
 
@@ -64,15 +59,11 @@ def _example(fields: Fields, known: Collection[str]) -> Table:
 
 def check_value(fields: Fields, column: str, cell: str) -> None:
     """Refuses a *cell* that *column* can never hold."""
-    if column in VALUES and cell not in VALUES[column]:
-        fields.fail(unknown(f"{column}", cell, VALUES[column]))
-    if column == "flags" and (others := [flag for flag in cell.split(";") if flag not in FLAGS]):
-        fields.fail(unknown("flag", others[0], FLAGS))
-    if column == "region_code" and not _CODES.fullmatch(cell):
-        fields.fail(f'region_code is {cell!r}; write a code of Kemendagri, such as "72.71"')
-    if column in _DECIMALS and not _DECIMAL.fullmatch(cell):
+    if cause := misread(column, cell):
+        fields.fail(cause)
+    if column in _DECIMALS and not is_number(cell):
         fields.fail(f'{column} is {cell!r}; write a number with a decimal point and without groups: "1250.5"')
-    if column in _DATES and not _is_date(cell):
+    if column in _DATES and not is_day(cell):
         fields.fail(f'{column} is {cell!r}; write a date as year-month-day: "2024-05-31"')
 
 
@@ -83,10 +74,3 @@ def _brackets(fields: Fields, text: str) -> None:
         fields.fail(f"example {text!r}: no span in [brackets]")
     if marks != ["[", "]"] * (len(marks) // 2) or "[]" in text:
         fields.fail(f"example {text!r}: brackets have to open and close in turn, with text between them")
-
-
-def _is_date(cell: str) -> bool:
-    try:
-        return date.fromisoformat(cell).isoformat() == cell
-    except ValueError:
-        return False

@@ -1,9 +1,11 @@
 """What a rule may say: kinds, types, columns and values, and the words for a name that nobody knows."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 
-from pipeline.fact import BASES, BOUNDS, DERIVED, LEVELS, QUANTITIES, SCHEMA, STATISTICS, TYPES
+from pipeline.fact import BASES, BOUNDS, DERIVED, FLAGS, LEVELS, QUANTITIES, SCHEMA, STATISTICS, TYPES
 
 KINDS = ("pattern", "tokens", "phrases", "cues", "time", "statement")
 """The keys of which a rule has exactly one: what it looks for."""
@@ -55,6 +57,39 @@ ANCHORS = {"official": "name", **dict.fromkeys(QUANTITIES, "value")}
 """The group or slot that a rule over words is about; `claim` where the type has none."""
 GAZETTEERS = ("regions", "districts", "villages", "bare_districts")
 """The lists of regions that a rule of kind `phrases` may name."""
+
+_DECIMAL = re.compile(r"-?\d{1,28}(?:\.\d{1,10})?", re.ASCII)
+_CODE = r"\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?"
+_CODES = re.compile(f"{_CODE}(?:;{_CODE})*", re.ASCII)
+
+
+def is_number(text: str) -> bool:
+    """Whether *text* is a number that the table holds, in digits, with a decimal point."""
+    return bool(_DECIMAL.fullmatch(text))
+
+
+def is_day(text: str) -> bool:
+    """Whether *text* is a day as year-month-day."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def misread(column: str, text: str) -> str:
+    """What is wrong with a code or flags in *column*, and what would be right; empty where nothing is.
+
+    >>> misread("region_code", "Palu"), misread("flags", "glued;negated")
+    ("region_code is 'Palu'; write a code of Kemendagri, such as 72.71", '')
+    """
+    if column in VALUES and text not in VALUES[column]:
+        return unknown(column, text, VALUES[column])
+    if column == "flags" and (others := [flag for flag in text.split(";") if flag not in FLAGS]):
+        return unknown("flag", others[0], FLAGS)
+    if column == "region_code" and not _CODES.fullmatch(text):
+        return f"region_code is {text!r}; write a code of Kemendagri, such as 72.71"
+    return ""
+
 
 VALUES: dict[str, tuple[str, ...]] = {
     "bound": BOUNDS,
