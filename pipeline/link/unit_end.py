@@ -34,5 +34,8 @@ class UnitEnds:
 
 
 def is_verb(words: Words, first: int) -> bool:
-    """Whether the word behind a number is a verb of saying, and no noun such as "kata": Dewa 19 mengumumkan."""
-    return words.tags[first] == "speech" and words.lower(first).startswith(_VERBAL)
+    """Whether the word behind a number is a verb of saying, and no noun such as "kata": Dewa 19 mengumumkan.
+
+    Behind a number that is glued to its noun, as in "4sa", an article may end.
+    """
+    return first < len(words) and words.tags[first] == "speech" and words.lower(first).startswith(_VERBAL)

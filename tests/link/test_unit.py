@@ -75,3 +75,8 @@ ALONE = {"count.alone", "count.behind-amount-word", "count.noun-with-nya", "coun
 def test_reason(route: Route, text: str, why: str) -> None:
     """`explain` gets the reason why a number counts nothing."""
     assert [claim.why for claim in route.read(Article("text", text)).claims] == [why]
+
+
+def test_article_that_ends_behind_a_glued_noun(route: Route) -> None:
+    """No word stands behind it that could be a verb."""
+    assert [(fact.text, fact.unit) for fact in route.facts(Article("text", "4sapi"))] == [("4", "sapi")]
