@@ -365,3 +365,26 @@ def test_a_file_that_is_a_folder(folder: Path):
     (folder / "more.toml").mkdir()
 
     assert refusal(folder).startswith("more.toml: whole file: cannot be read: Is a directory")
+
+
+COMMANDS = [
+    ("repeats of repeats", "check"), ("numeral in a group", "run"), ("no unit of money", "explain"), ("anything twice", "run"),
+    ("misspelt reading", "run"), ("leftover of nothing", "explain"), ("unknown property", "check"), ("id that goes on", "run"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "command"), COMMANDS)
+def test_command_tells_the_mistake(folder: Path, label: str, command: str, cli, tmp_path: Path):
+    """Whichever command meets it first says it in one line and ends with 3; no table is written."""
+    old, new, cause = BROKEN[label]
+    write(folder, "all.toml", RULES.replace(old, new, 1))
+    given = {"check": (), "run": (folder.parent, "--output", tmp_path / "out"), "explain": ("Rp5 juta",)}[command]
+    (tmp_path / "a.txt").write_text("Rp5 juta", encoding="utf-8")
+
+    outcome = cli(command, *given, "--rules", folder)
+
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.startswith("error: ")
+    assert cause in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert list(tmp_path.glob("out/*")) == []
