@@ -34,6 +34,8 @@ _NAMED = frozenset("nKPLRca!")
 """After these a capital may go on with a name."""
 _BESIDE = frozenset("cvVmwsh-.")
 """Letters of words that are something else inside a name."""
+_OF_YEARS = "Y"
+"""The letter of a word that belongs to a time behind one, and else is a noun: tahun anggaran."""
 _MOST = 50_000
 """Words of a tag that are kept: an archive has ever new ones."""
 _OUTSIDE = {"c": "h", "-": "x", ".": ";"}
@@ -54,6 +56,8 @@ class Letters:
         self._words = dict.fromkeys(rulebook.words("light_nouns", "bridge"), "h")
         for kind, letter in reversed(_KINDS.items()):
             self._words.update(dict.fromkeys(rulebook.words("metric_words", kind), letter))
+        fiscal = rulebook.words("time_words", "fiscal")
+        self._words.update((word.partition(" ")[2], _OF_YEARS) for word in fiscal if " " in word)
         self._sizes = rulebook.words("metric_words", "size", "gauge")
         times = rulebook.words("context_words", "time") - rulebook.words("metric_words", "after")
         self._words.update(dict.fromkeys(times, "T"))
@@ -89,7 +93,9 @@ class Letters:
         for index, word in enumerate(words.lowers[first:after], first):
             tag = tags[index]
             letter = known[tag].get(word) or self._learn(word, tag)
-            if letter in _BESIDE:
+            if letter == _OF_YEARS:
+                letter = "T" if letters and letters[-1] == "T" else "n"
+            elif letter in _BESIDE:
                 inside = bool(letters) and letters[-1] in _NAMED
                 letter = _inside(letter, index, words) if inside else _OUTSIDE.get(letter, letter)
             letters.append(letter)

@@ -30,6 +30,7 @@ class Status:
         self._ability, self._capable, self._once = known("ability"), known("capable"), known("once")
         self._negations, self._which, self._of_which = known("negation"), known("which"), known("of_which")
         self._becoming, self._changing = known("becoming"), known("changing")
+        self._fiscal = rulebook.words("time_words", "fiscal")
         self._planned, self._treasury = known("planned"), known("treasury")
         self._conditions = rulebook.words("modality", "condition")
         self._announced = Announced(rulebook)
@@ -96,6 +97,8 @@ class Status:
     def _counts(self, cue: Cue, one: Stated, words: Words) -> bool:
         """Whether *cue* says something of *one*: no ability, no negation, no budget of things."""
         if cue.rule.set["status"] == "budget":
+            if " ".join(words.lowers[max(0, cue.first - 1) : cue.after]) in self._fiscal:  # "tahun anggaran 2025"
+                return False
             return one.mention.type in _BUDGETED and self._is_planned(cue, one, words)
         word = words.lower(cue.first)
         if word in self._weak and cue.first and words.lower(cue.first - 1) in self._negations:

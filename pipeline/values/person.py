@@ -85,7 +85,7 @@ class Persons:
 
         Of an office that is held *in_area* only the area counts: "Bupati Sigi, Sulawesi Tengah".
         """
-        while org and org[0].lower() in _LITTLE:
+        while org and (org[0].lower() in _LITTLE or _ORDINAL.fullmatch(org[0])):  # Presiden ke-7 RI
             org = org[1:]
         org = org[: next((i for i, word in enumerate(org) if i and word in ("dari", "untuk", "pada")), len(org))]
         org = org[: next((i for i in range(1, len(org)) if self._is_area(org, i)), len(org))]
@@ -133,6 +133,7 @@ class Persons:
 
 
 _NUMERAL = re.compile("[IVX]+")
+_ORDINAL = re.compile(r"ke-?\d+", re.IGNORECASE)
 _LEVELS = frozenset({"provinsi", "kabupaten", "kota"})
 _AREAS = frozenset({"province", "regency", "city", "district", "village"})
 _LEADING_OVER = frozenset({"di", "pada", "dari"})

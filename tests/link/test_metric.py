@@ -6,6 +6,8 @@ LEFT = [
     ("Ia menorehkan catatan waktu [6,522 detik] pada babak itu.", "catatan waktu"),
     ("Ia finis ketiga dengan catatan waktu [45,2 detik].", "catatan waktu"),
     ("Harga cabai rawit mencapai [Rp90.000] kemarin.", "Harga cabai rawit"),
+    ("Capaian retribusi tahun anggaran 2023 ini hanya [Rp3 juta].", "Capaian retribusi"),
+    ("Pada tahun anggaran 2025 produksi garam mencapai [30 ton].", "produksi garam"),
     ("Yang merasa tidak puas hanya [16,8 persen] saja.", "tidak puas"),
     ("Rasio non performing loan sebesar [2 persen] saja.", "Rasio non performing loan"),
     ("Dalam [10 bulan] pertama, ekspor kopra naik [5 persen].", ("", "ekspor kopra")),

@@ -64,6 +64,7 @@ REACHED = [
     ("Panen garam mencapai [5.000 ton] musim ini.", "actual"),
     ("[5.000 ton] garam akan dikirim.", "actual"),
     ("Realisasi anggaran [Rp4 miliar] sampai Juni.", "actual"),
+    ("Capaian retribusi tahun anggaran 2023 ini hanya [Rp3 juta].", "actual"),
     ("Realisasi pagu jembatan [Rp4 miliar] sampai Juni.", "actual"),
     ("Anggaran yang terserap [Rp4 miliar] sampai Juni.", "actual"),
     ("Pagu [Rp10 miliar], terserap [Rp4 miliar] saja.", ("budget", "actual")),
