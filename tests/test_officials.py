@@ -114,6 +114,8 @@ OFFICES = [
     ("Kuasa hukum terdakwa, Yusran Lasimpo, hadir.", "Yusran Lasimpo", "Kuasa hukum", None),
     ("Pakar Universitas 17 Agustus 1945, Budi Lasimpo, hadir.", "Budi Lasimpo", "Pakar", "Universitas 17 Agustus 1945"),
     ("Bupati Situbondo Karna Lasimpo hadir.", "Karna Lasimpo", "Bupati", "Situbondo"),
+    ("Kepala Seksi Bimbingan Penagihan, Kanwil DJP Sulteng, Harun Lasimpo, hadir.", "Harun Lasimpo",
+     "Kepala Seksi Bimbingan Penagihan", "Kanwil DJP Sulteng"),
     ("Presiden ke-19 RI Harun Lasimpo hadir.", "Harun Lasimpo", "Presiden", "RI"),
     ("Presiden Amerika Serikat (AS) Peter Walsh hadir.", "Peter Walsh", "Presiden", "Amerika Serikat (AS)"),
     ("Ketua Tim Kampanye Daerah (TKD) Banten Rahma Lasimpo hadir.", "Rahma Lasimpo", "Ketua",

@@ -78,7 +78,7 @@ class Persons:
             role = role[:-1]
         named = any(word != word.lower() or (word.isalpha() and word not in self._common) for word in org)
         # What only ordinary words name is no organisation: "pengacara terdakwa", "Presiden ke-7".
-        return " ".join(role), (_clean(" ".join(org)) if named else None) or None
+        return _clean(" ".join(role)), (_clean(" ".join(org)) if named else None) or None
 
     def _trimmed(self, org: list[str], *, in_area: bool) -> list[str]:
         """The words of an organisation without small words before it and without what leads on to a larger one.
