@@ -130,7 +130,10 @@ class Share:
         whole = near[-1] if near else None
         if whole is None or whole.mention.type != "count" or not _holds(whole, one):
             return None  # "biaya Rp38 miliar, 70 persen di antaranya"
-        return self._said(whole.first, max(whole.behind, whole.after), phrases)
+        end = max(whole.behind, whole.after)
+        if words.lower(end) in phrases.vocabulary.negation:  # "43 anak tidak sekolah" are more than "43 anak"
+            return None
+        return self._said(whole.first, end, phrases)
 
     def _is_change(self, one: Stated, phrases: Phrases) -> bool:
         """Whether the number says how much something rose or fell: what it is compared with is no whole."""

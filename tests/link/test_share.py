@@ -28,6 +28,7 @@ TOLD = [
     ("Ada [200] peserta, [40 persen] diantaranya perempuan.", ("", "200 peserta")),
     ("Ada [128] nelayan dari [22] desa, [10] di antaranya perempuan.", ("", "", "128 nelayan")),
     ("Ada [694] nelayan, bertambah [21] nelayan, dan [60 persen] di antaranya tua.", ("", "", "694 nelayan")),
+    ("Ada [43] anak tidak sekolah, [12 persen] di antaranya perempuan.", ("", "")),
     ("Ada [15.000] kursi dengan biaya [Rp3 miliar], [70 persen] di antaranya cair.", ("", "", "")),
     ("Ada [12] perahu, [43] di antaranya rusak.", ("", "")),
     ("Ada [43] perahu. Sebanyak [12] di antaranya rusak.", ("", "")),
