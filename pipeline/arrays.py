@@ -35,10 +35,11 @@ def array(values: Sequence[Any], type_: Any) -> "pa.Array[Any]":
 
 
 def _strings(values: Sequence[str | None], _: Any) -> Buffers:
-    encoded = [(value or "").encode() for value in values]
+    texts = [value or "" for value in values]
+    lengths = [len(text) if text.isascii() else len(text.encode()) for text in texts]
     offsets = np.zeros(len(values) + 1, dtype=np.int32)
-    np.cumsum([len(one) for one in encoded], out=offsets[1:])
-    return [pa.py_buffer(offsets.tobytes()), pa.py_buffer(b"".join(encoded))]
+    np.cumsum(np.array(lengths, dtype=np.int32), out=offsets[1:])
+    return [pa.py_buffer(offsets.tobytes()), pa.py_buffer("".join(texts).encode())]
 
 
 def _integers(values: Sequence[int | None], _: Any) -> Buffers:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import table
 from pipeline.arrays import array
 from pipeline.article import Article
 from pipeline.fact import BOUNDS, SCHEMA, TYPES, Fact
@@ -23,7 +24,7 @@ from pipeline.formats import facts as fact_tables
 from pipeline.formats import manifest
 from pipeline.formats.outputs import outputs
 from pipeline.formats.parts import Parts
-from pipeline.formats.tables import FORMATS, encoded
+from pipeline.formats.tables import FORMATS, encoded, plain
 from pipeline.route import MOST, Route
 from pipeline.run import run
 
@@ -579,3 +580,20 @@ def test_decimal_that_the_table_does_not_hold(value: str):
     """It is refused, not cut."""
     with pytest.raises(ValueError, match="more than"):
         array([Decimal(value)], pa.decimal128(38, 10))
+
+
+_CELLS = st.none() | st.text(alphabet="ab \",;\n\r'=", max_size=6)
+_DECIMALS = st.none() | st.sampled_from([Decimal("5.5"), Decimal("5.50"), Decimal("1E+9"), Decimal("-0.10")])
+_FACTS = st.builds(
+    Fact, doc_id=st.text(alphabet='a"', min_size=1, max_size=2), title=_CELLS, sentence=st.text(alphabet='a,"\n\r'),
+    published=st.none() | st.just(date(2025, 8, 12)), value=_DECIMALS, low=_DECIMALS, high=_DECIMALS, unit=_CELLS,
+    quoted=st.none() | st.booleans(), start=st.integers(0, 2), review=_CELLS,
+)  # fmt: skip
+
+
+@given(st.lists(_FACTS, max_size=4))
+def test_csv_is_that_of_the_csv_module(facts: list[Fact]):
+    """Column by column the same bytes come out as row by row, whatever marks and line ends the cells hold."""
+    rows = [[table.cell(each) if isinstance(each, Decimal | bool) else each for each in fact] for fact in facts]
+
+    assert plain.encode(facts) == plain.lines(rows)

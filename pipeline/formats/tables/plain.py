@@ -2,19 +2,64 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from pipeline import table
-from pipeline.fact import SCHEMA, Fact
+from pipeline.fact import SCHEMA, Cell, Fact
 from pipeline.rulebook import Rulebook
 
 
 def encode(facts: Iterable[Fact]) -> bytes:
-    """*facts* as CSV lines in UTF-8, without the header."""
-    return lines(_cells(fact) for fact in facts)
+    """*facts* as CSV lines in UTF-8, without the header.
+
+    They are what `lines` gives, in half of the time: column by column, so that what repeats is made a text once.
+    """
+    columns = list(zip(*facts, strict=True))
+    different = [set() if kind in _NUMBERS else set(column) for kind, column in zip(_KINDS, columns, strict=False)]
+    is_split = any(isinstance(value, str) and "\r" in value for values in different for value in values)
+    show, numbers = _quoted if is_split else _cell, _numbers(columns, '"' if is_split else "")
+    texts = []
+    for at, (kind, column) in enumerate(zip(_KINDS, columns, strict=False)):
+        if kind in _NUMBERS:
+            texts.append(numbers[at])
+        else:
+            shown = {value: show(value) for value in different[at]}
+            texts.append([shown[value] for value in column])
+    return "".join([",".join(row) + "\n" for row in zip(*texts, strict=True)]).encode()
+
+
+def _cell(value: Cell) -> str:
+    """A cell, in quotes where it needs them."""
+    text = table.cell(value)
+    return _quoted(text) if _MARK.search(text) else text
+
+
+def _quoted(value: Cell) -> str:
+    return '"' + table.cell(value).replace('"', '""') + '"'
+
+
+def _numbers(columns: Sequence[Sequence[Cell]], quote: str) -> Mapping[int, list[str]]:
+    """The columns of numbers as texts; a decimal that stands in several, as most do, is made a text once."""
+    shown = {id(None): 2 * quote}  # of decimals that are equal each has its own figures: 5.5, 5.50
+    texts = {}
+    for at, (kind, column) in enumerate(zip(_KINDS, columns, strict=False)):
+        if kind is int:
+            texts[at] = [table.cell(value) for value in column]
+        elif kind is Decimal:
+            for value in column:
+                if id(value) not in shown:
+                    shown[id(value)] = f"{quote}{table.cell(value)}{quote}"
+            texts[at] = [shown[id(value)] for value in column]
+    return texts
+
+
+_KINDS = tuple(SCHEMA.values())
+_NUMBERS = (int, Decimal)
+_MARK = re.compile(r'[,"\n]')
 
 
 def lines(cells: Iterable[Sequence[object]]) -> bytes:
@@ -34,18 +79,6 @@ def _lines(rows: Iterable[Sequence[object]], quoting: Literal[0, 2]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n", quoting=quoting).writerows(rows)
     return text.getvalue()
-
-
-def _cells(fact: Fact) -> list[object]:
-    """The cells of one row; the writer itself turns None, str, int and date into what `table.cell` says."""
-    cells: list[object] = list(fact)
-    for index in _SPECIAL:
-        if cells[index] is not None:
-            cells[index] = table.cell(cells[index])
-    return cells
-
-
-_SPECIAL = tuple(index for index, kind in enumerate(SCHEMA.values()) if kind in (Decimal, bool))
 
 
 class Lines:
