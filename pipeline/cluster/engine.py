@@ -55,7 +55,7 @@ class Dask:
         seen: dict[str, int] = {}
         waiting: deque[Promise[list[Chunk]]] = deque()
         before = 0
-        gc.enable()  # a command goes without it where it finds facts itself
+        _with_garbage()
         with self._cluster.run(task, intake.named) as run:
             for slice_, partition in self._read(run, intake):
                 names = partition.names(seen, intake.account)
@@ -70,7 +70,7 @@ class Dask:
     def worked(self, given: Iterator[Given], task: Task, book: Rulebook) -> Iterator[Chunk]:
         """What each of *given* gives, in their order; what was done before is taken here."""
         waiting: deque[Promise[list[Chunk]] | Finished] = deque()
-        gc.enable()
+        _with_garbage()
         with self._cluster.run(task, {}) as run:
             for each in given:
                 if isinstance(each, tuple):
@@ -117,6 +117,12 @@ class Dask:
             of = _Bundle(self._cluster.placed(bundle), expected(bundle))
             while of.newest + 1 < of.expected and not of.ended:
                 yield _ask(run, of)
+
+
+def _with_garbage() -> None:
+    """Lets garbage be collected: a command goes without that where it finds facts itself, and Dask makes some."""
+    gc.freeze()  # not what was loaded: whatever ends a run would be lost if it came while that is cleared away
+    gc.enable()
 
 
 def _more(run: Run, slice_: _Slice, told_of: Told) -> list[_Slice]:
