@@ -32,18 +32,27 @@ def versions() -> Versions:
     return Versions(keys.code(), ".".join(platform.python_version_tuple()[:2]), keys.readers())
 
 
+def check(address: str, here: Versions, there: Versions) -> None:
+    """Raises UsageError where the worker at *address* has other versions than the process that began the run."""
+    for name, ours, theirs in zip(Versions._fields, here, there, strict=True):
+        if ours != theirs:
+            raise UsageError(f"{address}: this worker has {name} {theirs}, and here is {ours}; install the same")
+
+
 @dataclass(slots=True)
 class _Run:
     """A run that this process works for."""
 
     task: Task
     rules: str
+    versions: Versions
     reader: Reader
     worker: Worker | None = None
 
     def ready(self) -> Worker:
         """The pipeline, made when the first articles come; raises UsageError where the rules are others here."""
         if self.worker is None:
+            check(get_worker().address, self.versions, versions())
             if keys.of_rules(self.task.rules) != self.rules:
                 raise UsageError(
                     f"{get_worker().address}: this worker does not see the rules of this run; it needs the same fakta"
@@ -70,11 +79,12 @@ class Work(WorkerPlugin):
     task: Task
     rules: str
     """The hash of its rules."""
+    versions: Versions
     named: Mapping[str, str] = field(default_factory=dict)
 
     def setup(self, worker: Any) -> None:
         """Begins it in this process."""
-        _RUNS[self.name] = _Run(self.task, self.rules, Reader(self.named))
+        _RUNS[self.name] = _Run(self.task, self.rules, self.versions, Reader(self.named))
 
     def teardown(self, worker: Any) -> None:
         """Ends it in this process."""
@@ -83,6 +93,7 @@ class Work(WorkerPlugin):
 
 def read(run: str, bundle: Bundle, number: int) -> Read:
     """A slice of a bundle."""
+    check(get_worker().address, _RUNS[run].versions, versions())  # this one may have come after the run began
     unseen = next((source.place for source in bundle.sources if not source.path.exists()), "")
     with _LOCK:
         found = _RUNS[run].reader.read(bundle, number)

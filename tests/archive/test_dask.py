@@ -221,6 +221,19 @@ def test_workers_with_another_fakta(corpus, run, cluster, tmp_path: Path):
     assert outcome.err.endswith("; install the same\n")
 
 
+def test_worker_of_another_version_that_comes_later(corpus, run, cluster, monkeypatch: pytest.MonkeyPatch):
+    """A worker that was not there when the run began is refused when it is to read."""
+    folder = corpus({"a.jsonl": lines(range(3))})
+    monkeypatch.setattr("pipeline.cluster.connection._check", lambda *_: None)
+    with distributed.Client(cluster) as client:
+        client.run(_other_version, "0.1+old")
+        outcome = run(folder)
+        client.run(_other_version, "")
+
+    assert outcome.code == 2
+    assert "this worker has fakta 0.1+old, and here is " in outcome.err
+
+
 def _other_version(version: str) -> None:
     from pipeline.store import keys
 
