@@ -169,7 +169,9 @@ def print_trial(trial: "Trial", listing: Path | None) -> None:
     """What rules on trial do: to examples of others, and to the facts of an archive."""
     archive, tally = trial.archive, trial.tally
     sample = f", a sample: {archive.sample}" if archive.sample else ""
-    print(f"tried on {trial.articles} articles{sample}; {trial.touched} of them could differ and were read twice")
+    print(f"tried on {trial.articles} articles{sample}; {trial.touched} of them could differ and were read with both")
+    if archive.kept:
+        print(f"facts before: those of the store, for {archive.kept} articles")
     if archive.gone:
         print(f"no longer there ({len(archive.gone)} files): {', '.join(archive.gone[:3])}")
     if trial.shadowed:

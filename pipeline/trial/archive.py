@@ -4,97 +4,99 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.article import Article
 from pipeline.errors import ArticleError, UsageError
 from pipeline.formats.account import Account
 from pipeline.formats.manifest import STORE
 from pipeline.formats.read import read, sources, told_apart
-from pipeline.formats.source import Source, shown, suffix_of
-from pipeline.store import Entry, Store, found
+from pipeline.formats.source import Source, shown
+from pipeline.route import together
+from pipeline.store import found, keys
+from pipeline.trial.stored import Known, bundles
+
+
+class Lot(NamedTuple):
+    """Articles that are read together, and the partition of a store that holds their facts by the rules before."""
+
+    articles: Sequence[Article]
+    part: Path | None = None
 
 
 @dataclass(slots=True)
 class Archive:
-    """Files, and what is told of them; *most* is how many articles are taken."""
+    """Groups of files with the partitions of a store that are known of them; *most* is how many articles are taken."""
 
-    files: Sequence[Source | ArticleError]
+    groups: Sequence[tuple[Sequence[Source | ArticleError], Sequence[Known]]]
     named: Mapping[str, str] = field(default_factory=dict)
     most: int | None = None
-    gone: list[str] = field(default_factory=list)
+    gone: Sequence[str] = ()
     """Files that the store was made of, and that are no longer there."""
     left_out: list[ArticleError] = field(default_factory=list)
-    account: Account = field(default_factory=Account)
+    kept: int = 0
+    """The articles whose facts before stand in the store."""
+    _account: Account = field(default_factory=Account)
+    _seen: dict[str, int] = field(default_factory=dict)
 
-    def articles(self) -> Iterator[Article]:
-        """The articles that can be read, or a sample of them; the others are left out."""
-        seen: dict[str, int] = {}
-        for file, number in self._taken():
-            if isinstance(file, ArticleError):
-                self.left_out.append(file)
-                continue
-            for item in islice(read(file, self.account, self.named), number):
-                if isinstance(item, ArticleError):
-                    self.left_out.append(item)
-                else:
-                    yield replace(item, id=told_apart(item.id, seen))
+    @property
+    def files(self) -> int:
+        """The number of files."""
+        return sum(len(files) for files, _ in self.groups)
 
     @property
     def sample(self) -> str:
         """Which articles were taken, in words; empty where all were."""
         if self.most is None:
             return ""
-        files = len(self.files)
-        if self.most < files:
-            return f"the first article of each of {self.most} files, evenly out of {files}"
-        return f"the first {-(-self.most // files)} articles of each of {files} files"
+        if self.most < self.files:
+            return f"the first article of each of {self.most} files, evenly out of {self.files}"
+        return f"the first {-(-self.most // self.files)} articles of each of {self.files} files"
 
-    def _taken(self) -> Iterator[tuple[Source | ArticleError, int | None]]:
+    def lots(self) -> Iterator[Lot]:
+        """The articles that can be read, or a sample of them; the others are left out."""
+        if self.most is not None:
+            sample = (item for file, number in self._sample(self.most) for item in islice(self._items(file), number))
+            yield from map(Lot, together(map(self._named, sample)))
+            return
+        for files, known in self.groups:
+            items = (item for file in files for item in self._items(file))
+            for partition in known:
+                some = list(islice(items, len(partition.ids)))
+                named = [self._named(article) for article in some]
+                is_same = named == some and keys.of_articles(some) == partition.input
+                part = partition.part if is_same else None
+                self.kept += len(some) if part else 0
+                yield from (Lot(each, part) for each in together(named))
+            yield from map(Lot, together(map(self._named, items)))
+
+    def _named(self, article: Article) -> Article:
+        return replace(article, id=told_apart(article.id, self._seen))
+
+    def _items(self, file: Source | ArticleError) -> Iterator[Article]:
+        for item in [file] if isinstance(file, ArticleError) else read(file, self._account, self.named):
+            if isinstance(item, Article):
+                yield item
+            else:
+                self.left_out.append(item)
+
+    def _sample(self, most: int) -> Iterator[tuple[Source | ArticleError, int]]:
         """The files that are read, and how many articles of each."""
-        if self.most is None:
-            yield from ((file, None) for file in self.files)
-        elif self.most < len(self.files):
-            yield from ((self.files[at * len(self.files) // self.most], 1) for at in range(self.most))
+        files = [file for group, _ in self.groups for file in group]
+        if most < len(files):
+            yield from ((files[at * len(files) // most], 1) for at in range(most))
         else:
-            yield from ((file, -(-self.most // len(self.files))) for file in self.files)
+            yield from ((file, -(-most // len(files))) for file in files)
 
 
-def archive(path: Path, named: Mapping[str, str], most: int | None) -> Archive:
-    """The archive at *path*: a folder, a file, or the store of one. *named* says which key fills a column.
+def archive(path: Path, named: Mapping[str, str], most: int | None, rules: Path | None) -> Archive:
+    """The archive at *path*: a folder, a file, or the store of one, with what it knows by these *rules*.
 
-    Raises UsageError where there is none.
+    *named* says which key fills a column. Raises UsageError where there is none.
     """
     if not (path / STORE).is_file():
-        return Archive(sources([path]), named, most)
-    store = found(path)
-    files = [source for entries in _bundles(store) for source in _files(store, entries)]
-    there = [file for file in files if file.path.is_file()]
-    gone = [file.place for file in files if not file.path.is_file()]
-    if not there:
+        return Archive([(sources([path]), ())], named, most)
+    groups, gone = bundles(found(path), rules)
+    if not groups:
         raise UsageError(f"{shown(path)}: none of the {len(gone)} files that it was made of is there; give the archive")
-    return Archive(there, named, most, gone)
-
-
-def _bundles(store: Store) -> Iterator[Entry]:
-    """One partition of each bundle of files, in order."""
-    yield from {entry.bundle: entry for entry in reversed(store.entries)}.values()
-
-
-def _files(store: Store, entry: Entry) -> Iterator[Source]:
-    """The files of a bundle, each below the folder that the ids of the store are relative to."""
-    path = Path(entry.path)
-    contents = store.contents(entry.bundle)
-    names: dict[str, str] = {}
-    for each in contents.partitions if contents else ():
-        places = [name for name, number in each.places for _ in range(number)]
-        names |= {Path(place).name: id_ for place, id_ in zip(places, each.ids, strict=True)}
-    for name in names or [path.name]:
-        file = path.with_name(name)
-        yield Source(file, _root(file, names.get(name, "")), suffix_of(file))
-
-
-def _root(path: Path, id_: str) -> Path:
-    """The folder below which *path* has this id; the file itself where it has another."""
-    parts = Path(id_).parts
-    root = path.parents[min(len(parts), len(path.parents)) - 1] if parts else path
-    return root if Source(path, root, suffix_of(path)).id == id_ else path
+    return Archive(groups, named, most, gone)

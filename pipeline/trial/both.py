@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.article import Article
 from pipeline.changes import Articles, Change, compared
@@ -13,6 +14,8 @@ from pipeline.errors import ArticleError
 from pipeline.formats.tables.parquet import decode
 from pipeline.pool import spread
 from pipeline.rulebook import Rulebook, load
+from pipeline.store import part
+from pipeline.trial.archive import Lot
 from pipeline.trial.touched import Touched
 from pipeline.work import Task, Worker
 
@@ -31,7 +34,7 @@ class Books:
 
 @dataclass(slots=True)
 class Batch:
-    """What some articles gave: what changed in each that differs, and which could not be read."""
+    """What a lot gave: what changed in each that differs, and which could not be read."""
 
     articles: int
     touched: int = 0
@@ -47,33 +50,50 @@ class Both:
         self._workers = Worker(task, before), Worker(task, after)
         self.touched = Touched(before, after, self._workers[0].route.language)
 
-    def read(self, articles: Sequence[Article]) -> Batch:
-        """What differs between the facts of *articles*."""
-        among = self.touched.among(articles)
-        some = [article for article, is_touched in zip(articles, among, strict=True) if is_touched]
-        made = Batch(len(articles), len(some))
+    def read(self, lot: Lot) -> Batch:
+        """What differs between the facts of the articles of *lot*."""
+        among = self.touched.among(lot.articles)
+        some = [article for article, is_touched in zip(lot.articles, among, strict=True) if is_touched]
+        made = Batch(len(lot.articles), len(some))
         while some:
-            chunks = [worker.work(some, 0) for worker in self._workers]
-            failed = {error.place: error for chunk in chunks for error in chunk.failed}
+            before, failed = self._before(some, lot.part)
+            after, failed_after = _facts(self._workers[1], some)
+            failed |= failed_after
             if not failed:
-                before, after = (pa.Table.from_batches([decode(each.encoded["parquet"])]) for each in chunks)
                 made.changes += compared(before, after, Articles(), same=True)
                 break
             made.left_out += failed.values()  # by one of the two, so that nothing can be said of it
             some = [article for article in some if f"article {article.id!r}" not in failed]
         return made
 
+    def _before(self, articles: Sequence[Article], kept: Path | None) -> "_Facts":
+        """The facts of *articles* by the rules before, from the partition of a store where that has them."""
+        if kept is None:
+            return _facts(self._workers[0], articles)
+        names = pa.array([article.id for article in articles], pa.string())
+        rows = part.facts(kept)[0]
+        return rows.filter(pc.is_in(rows["doc_id"], names)), {}
+
+
+_Facts = tuple[pa.Table, dict[str, ArticleError]]
+"""The facts of articles, and those that the rules fail on, by their places."""
+
+
+def _facts(worker: Worker, articles: Sequence[Article]) -> _Facts:
+    chunk = worker.work(articles, 0)
+    return pa.Table.from_batches([decode(chunk.encoded["parquet"])]), {error.place: error for error in chunk.failed}
+
 
 def read_both(
-    batches: Iterator[Sequence[Article]], books: Books, loaded: tuple[Rulebook, Rulebook], jobs: int
+    lots: Iterator[Lot], books: Books, loaded: tuple[Rulebook, Rulebook], jobs: int
 ) -> Iterator[Batch]:
-    """What each of *batches* gives, in their order, here or by *jobs* processes."""
+    """What each of *lots* gives, in their order, here or by *jobs* processes."""
     global _both, _made_for
     _both, _made_for = Both(*loaded), books
     if jobs <= 1:
-        yield from map(_both.read, batches)
+        yield from map(_both.read, lots)
         return
-    yield from spread(_read, batches, jobs, partial(_start, books))
+    yield from spread(_read, lots, jobs, partial(_start, books))
 
 
 _both: Both | None = None
@@ -87,6 +107,6 @@ def _start(books: Books) -> None:
         _both, _made_for = Both(*books.load()), books
 
 
-def _read(articles: Sequence[Article]) -> Batch:
+def _read(lot: Lot) -> Batch:
     assert _both is not None  # _start ran in this process
-    return _both.read(articles)
+    return _both.read(lot)

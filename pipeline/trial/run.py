@@ -8,7 +8,6 @@ from pipeline.changes import Tally, listing
 from pipeline.check import checked
 from pipeline.errors import UsageError
 from pipeline.formats.source import shown
-from pipeline.route import together
 from pipeline.rule import Chunk, Rule
 from pipeline.rulebook import Rulebook
 from pipeline.rulebook.csvfile import LISTS
@@ -49,12 +48,12 @@ def tried(
             raise UsageError(f"{shown(path)}: is no file of rules (.toml) or list of words (.csv)")
     books = Books(over, tuple(rules))
     before, after = loaded = books.load()
-    trial = Trial(archive(source, columns or {}, most), Tally(examples))
+    trial = Trial(archive(source, columns or {}, most, over), Tally(examples))
     _check(trial, before, after)
     if trial.broken:
         return trial
     with listing(output) as rows:
-        for batch in read_both(together(trial.archive.articles()), books, loaded, jobs):
+        for batch in read_both(trial.archive.lots(), books, loaded, jobs):
             trial.articles += batch.articles - len(batch.left_out)
             trial.touched += batch.touched
             trial.archive.left_out += batch.left_out
