@@ -11,6 +11,7 @@ from itertools import chain
 from pipeline.article import plain
 from pipeline.language import Words
 from pipeline.match.leftovers import Leftovers
+from pipeline.match.officials import Officials
 from pipeline.match.patterns import Patterns
 from pipeline.match.slots import SlotWords
 from pipeline.match.tokens import TokenRules
@@ -25,7 +26,7 @@ Meanings = dict[str, dict[str, str]]
 
 
 class Few:
-    """These *rules*, each a pattern or one over words, but none for officials."""
+    """These *rules*, each a pattern or one over words; *rulebook* has them, with all chunks and words."""
 
     def __init__(self, rulebook: Rulebook, rules: Sequence[Rule], numerals: Numerals) -> None:
         words = SlotWords(rulebook)
@@ -33,7 +34,10 @@ class Few:
         patterns = [rule for rule in rules if rule.kind == "pattern"]
         anchored = [rule for rule in patterns if rule.type != "leftover"]
         self._patterns = Patterns(anchored, words, reader)
-        self._tokens = TokenRules(rulebook, [rule for rule in rules if rule.kind == "tokens"], reader)
+        tokens = [rule for rule in rules if rule.kind == "tokens"]
+        officials = [rule for rule in tokens if rule.type == "official"]
+        self._tokens = TokenRules(rulebook, [rule for rule in tokens if rule not in officials], reader)
+        self._officials = Officials(rulebook, officials) if officials else None
         self._leftovers = Leftovers([rule for rule in patterns if rule.type == "leftover"])
         self._words = self._patterns.words if len(anchored) == len(rules) else None
 
@@ -47,10 +51,12 @@ class Few:
     def claims(self, pages: Sequence[Words]) -> list[bool]:
         """Whether one of them claims anything, for each of *pages*."""
         found = self._patterns.find_all(pages)
-        return [bool(some) or self._claims(words) for words, some in zip(pages, found, strict=True)]
+        claims = [bool(some) or self._claims(words) for words, some in zip(pages, found, strict=True)]
+        officials = self._officials.find_all(pages) if self._officials else found
+        return [is_claimed or bool(some) for is_claimed, some in zip(claims, officials, strict=True)]
 
     def _claims(self, words: Words) -> bool:
-        """Whether one of the rules that are no patterns round a numeral claims anything."""
+        """Whether one of the rules that are neither patterns round a numeral nor for officials claims anything."""
         others = chain(self._tokens.find(words, ()), self._leftovers.find(words))
         return next(others, None) is not None
 

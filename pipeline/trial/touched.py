@@ -60,21 +60,25 @@ def _rules(book: Rulebook) -> dict[str, Rule]:
 
 def _is_of_claims(before: Rulebook, after: Rulebook, rules: tuple[Sequence[Rule], Sequence[Rule]]) -> bool:
     """Whether nothing differs but rules that claim stretches of text, and nothing that all rules share."""
-    names = {rule.id for some in rules for rule in some}
+    ours = [rule for some in rules for rule in some]
+    names = {rule.id for rule in ours}
     stay = [[rule for name, rule in _rules(book).items() if name not in names] for book in (before, after)]
-    shared = {name for rule in stay[0] for name in _chunks(rule)}
+    asked = {(name, rule.type == "official") for rule in stay[0] for name in _chunks(rule)}
     return (
         before.lexicons.files() == after.lexicons.files()
         and before.chunks == after.chunks
         and stay[0] == stay[1]
-        and all(rule.kind in ("pattern", "tokens") and rule.type != "official" for some in rules for rule in some)
-        and all(name in shared for some in rules for rule in some for name in _chunks(rule))
+        and all(rule.kind in ("pattern", "tokens") for rule in ours)
+        and all(asked & {(name, True), (name, rule.type == "official")} for rule in ours for name in _chunks(rule))
         and _say_the_same(before, after)
     )
 
 
 def _chunks(rule: Rule) -> set[object]:
-    """The chunks that *rule* asks for: one that no rule asks for is looked for round officials."""
+    """The chunks that *rule* asks for.
+
+    Round officials those chunks are looked for that one of their rules asks for, or no rule at all.
+    """
     return {token.needs["ENT_TYPE"] for tokens in rule.tokens for token in tokens if "ENT_TYPE" in token.needs}
 
 

@@ -61,6 +61,13 @@ tokens = [{ LOWER = "jubir" }, { ENT_TYPE = "PERSON", OP = "+", slot = "name" }]
 why = "Short for juru bicara."
 examples = [{ text = "Kata jubir [Budi Santoso] kemarin", name = "Budi Santoso" }]
 """
+FIRM = """
+[[rule]]
+id = "official.of-chunk"
+tokens = [{ ENT_TYPE = "NUMBER" }, { ENT_TYPE = "PERSON", OP = "+", slot = "name" }]
+why = "A chunk that no rule for officials asks for."
+examples = [{ text = "Ada 5 [Budi Santoso] hadir", name = "Budi Santoso" }]
+"""
 CUE = """
 [[rule]]
 id = "status.bakal"
@@ -74,7 +81,7 @@ FILES = {
     "a.txt": "Ambil kupon 50 di Kota Palu. Ada 5 rumah rusak.",
     "b.txt": "Sawah 150 tumbak dijual Rp5 juta. Lihat halaman 12 buku itu.",
     "c.txt": "Inflasi 2,5 persen. Tonton juga: 7 Desa",
-    "d.txt": "Tidak ada angka di sini.",
+    "d.txt": "Tidak ada angka di sini, kata jubir Budi Santoso kemarin.",
 }
 
 
@@ -315,7 +322,8 @@ def test_jobs(python, corpus, rule):
     assert "facts +1 −1" in said[0].out
 
 
-RULES = {"pattern": KUPON, "tokens": BROAD, "none": NO_COUNT, "replaced": PERSEN, "leftover": LEFTOVER}
+RULES = {"pattern": KUPON, "tokens": BROAD, "none": NO_COUNT, "replaced": PERSEN, "leftover": LEFTOVER,
+         "official": OFFICIAL}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -344,8 +352,8 @@ def test_untouched_articles_have_the_same_facts(kind: str, rule, read: list[Arti
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("own.toml", OFFICIAL), ("own.toml", CUE), ("units.csv", UNITS)],
-    ids=["official", "cue", "words"],
+    [("own.toml", FIRM), ("own.toml", CUE), ("units.csv", UNITS)],
+    ids=["chunk", "cue", "words"],
 )
 def test_what_cannot_be_told(name: str, text: str, rule, route: Route):
     """Rules that others depend on, and words, may touch any article."""
