@@ -14,8 +14,8 @@ import pyarrow as pa
 
 from pipeline import table
 
-HELD = 100_000
-"""Rows that are held in memory; they take some fifty megabytes."""
+HELD = 50_000
+"""Rows that are held in memory; they take some thirty megabytes."""
 _PARTS = 256
 
 
@@ -73,6 +73,7 @@ class Spread:
                 self._write(side, self._whole(held).combine_chunks())
                 held.clear()
         self._rows = 0
+        pa.default_memory_pool().release_unused()  # else it keeps what it had for each size of buffer
 
     def _write(self, side: int, rows: pa.Table) -> None:
         names = rows["doc_id"].combine_chunks().dictionary_encode()

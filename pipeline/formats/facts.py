@@ -53,9 +53,10 @@ def batches(path: Path) -> Iterator[pa.RecordBatch]:
         return
     sentences = Sentences(path)
     try:
-        for number, rows in enumerate(_groups(path)):
-            plain, before = _plain(rows), number * _BATCH
-            yield plain or _batch(path, _facts(sentences.put(rows.to_pylist(), before), path, before))
+        before = 0
+        for rows in _groups(path):
+            yield _plain(rows) or _batch(path, _facts(sentences.put(rows.to_pylist(), before), path, before))
+            before += rows.num_rows
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
 
@@ -168,7 +169,8 @@ def _groups(path: Path) -> Iterator[pa.RecordBatch]:
     try:
         with pq.ParquetFile(path) as file:
             _check(path, file.schema_arrow.names)
-            yield from file.iter_batches(batch_size=_BATCH)
+            for group in range(file.num_row_groups):  # over all at once it holds on to what it has given
+                yield from file.iter_batches(batch_size=_BATCH, row_groups=[group])
     except pa.ArrowException as error:
         raise UsageError(f"{path}: is not Parquet: {str(error).splitlines()[0]}") from error
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -234,3 +235,29 @@ def test_parquet_is_read_by_row_groups(run, tmp_path: Path, monkeypatch: pytest.
         batches = list(fact_tables.batches(path))
         assert [batch.num_rows for batch in batches] == [7, 7, 7, 7, 7, 7, 7, 1]
         assert sum((batch.to_pylist() for batch in batches), []) == whole.to_pylist()
+
+
+def test_wrong_cell_in_a_later_row_group(run, diff, tmp_path: Path):
+    """It is named by its number in the table."""
+    _, output = run("one", {"jan.jsonl": lines(range(10))})
+    whole = pq.read_table(output / "facts.parquet")
+    types = ["money"] * (len(whole) - 1) + [None]
+    broken = whole.set_column(whole.schema.get_field_index("type"), "type", [types])
+    pq.write_table(broken, tmp_path / "broken.parquet", row_group_size=20)
+
+    assert f"broken.parquet, fact {len(whole)}: has no type" in diff(output, tmp_path / "broken.parquet", code=2)
+
+
+def test_memory_does_not_grow_with_the_table(run, tmp_path: Path):
+    """Of a table twenty times as large no more is held while it is read."""
+    _, output = run("one", {"jan.jsonl": lines(range(40))})
+    whole = pq.read_table(output / "facts.parquet")
+    sizes = []
+    for times in (2, 40):
+        pq.write_table(pa.concat_tables([whole] * times), tmp_path / f"{times}.parquet", row_group_size=len(whole))
+        before, most = pa.total_allocated_bytes(), 0
+        for _ in fact_tables.batches(tmp_path / f"{times}.parquet"):
+            most = max(most, pa.total_allocated_bytes() - before)
+        sizes.append(most)
+
+    assert sizes[1] < 1.5 * sizes[0]
