@@ -95,7 +95,7 @@ def calls(route: Route) -> Callable[[str], int]:
 def grows(calls: Callable[[str], int], piece: str, least: int) -> float:
     """The exponent by which the calls for *piece* grow, from about *least* characters on."""
     times = least // len(piece) + 1
-    calls(piece * times + ".")  # what is made when a rule is first asked for; the text itself may be remembered
+    calls(piece * (times + 1))  # what is made when a rule is first asked for; a text, or a word of it, is remembered
     short, long = calls(piece * times), calls(piece * times * TIMES)
     return log(long / short) / log(TIMES)
 
