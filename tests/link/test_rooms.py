@@ -108,6 +108,11 @@ METRIC: list[Row] = [
     ("Kredit kepada petani di Palu dan Sigi tumbuh [5 persen].", "Kredit"),
     ("Biaya untuk perbaikan jalan di Palu mencapai [Rp5 juta].", "Biaya untuk perbaikan jalan"),
     ("Upah bagi buruh dari Palu sebesar [Rp5 juta].", "Upah bagi buruh"),
+    ("Menurut dia, dari dana itu, [Rp4 miliar] untuk logistik.", "logistik"),
+    ("Kini, dari dana itu, [Rp4 miliar] untuk logistik.", "logistik"),
+    ("Ia mencatat panen garam (kotor) [5 ton].", "panen garam"),
+    ("Inflasi Mei [2 persen], lebih tinggi dibanding April tahun lalu yang [1,5 persen].", ("Inflasi", "Inflasi")),
+    ("Bantuan bagi 40 buruh dan nelayan senilai [Rp5 juta].", "Bantuan"),
 ]
 BASIS: list[Row] = [
     ("Panen naik 5 persen dibanding Juli, dan [2,37 persen] secara tahunan (yoy).", "yoy"),
@@ -295,6 +300,9 @@ SOURCE: list[Row] = [
     ("Bupati Sigi Budi Hartono dan Bupati Poso Rina Lamadu datang. Ada [5] kapal, kata Bupati Poso.",
      "Rina Lamadu|Bupati|Poso"),
     ("Bupati Sigi Budi Hartono dan Bupati Poso Rina Lamadu datang. Ada [5] kapal, kata Bupati.", "||"),
+    ('Ketua KPU Sigi Agus Harun Yusuf (KPK) datang. "Ada [5] kapal," kata KPK.', "||KPK"),
+    ("Menurut data terbaru Bank Garam, ada [5] kapal.", "||Bank Garam"),
+    ("Dari data Bank Garam, ada [5] kapal.", "||Bank Garam"),
 ]  # fmt: skip
 BUDI = "Budi Hartono"
 SAID: list[Row] = [
@@ -317,6 +325,7 @@ SAID: list[Row] = [
     ("Warga melihat Ketua PMI Sigi Budi Hartono akan pulang. Ia mengatakan ada [5] kapal.", BUDI),
     ("Warga melihat Ketua PMI Sigi Budi Hartono segera pulang. Ia mengatakan ada [5] kapal.", BUDI),
     ("Warga melihat Ketua PMI Sigi Budi Hartono berkata pelan. Ia mengatakan ada [5] kapal.", BUDI),
+    ('"Kami senang," kata Ketua PMI Sigi Budi Hartono, "karena sudah ada [5] kapal baru."', BUDI),
 ]
 STATUS: list[Row] = [
     ("Panen ditargetkan [5 ton], tetapi baru tercapai [3 ton].", ("target", "actual")),
@@ -331,6 +340,7 @@ STATUS: list[Row] = [
     ("Pemkab menargetkan panen 5 ton. Angka itu setara dengan [7 ton].", "target"),
     ("Pemkab menargetkan panen 5 ton. Angka itu naik [7 ton].", "actual"),
     ("Rinciannya [Rp5 juta].", "actual"),
+    ("Ia merinci target itu. Pertama kali panen mencapai [5 hektare].", "actual"),
 ]
 UNIT: list[Row] = [
     ("Jumlah penerima di Palu (kota) mencapai [2.300].", "penerima"),
