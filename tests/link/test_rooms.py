@@ -113,6 +113,7 @@ METRIC: list[Row] = [
     ("Ia mencatat panen garam (kotor) [5 ton].", "panen garam"),
     ("Inflasi Mei [2 persen], lebih tinggi dibanding April tahun lalu yang [1,5 persen].", ("Inflasi", "Inflasi")),
     ("Bantuan bagi 40 buruh dan nelayan senilai [Rp5 juta].", "Bantuan"),
+    ("Warga yang tanahnya dihargai [Rp2 juta] pulang.", "tanah"),
 ]
 BASIS: list[Row] = [
     ("Panen naik 5 persen dibanding Juli, dan [2,37 persen] secara tahunan (yoy).", "yoy"),
@@ -203,6 +204,8 @@ PERIOD: list[Row] = [
     ("Selama tiga bulan pertama 2024 panen [5 ton].", "2024-01-01"),
     ("Ada [5] kapal pada 2024, sedangkan pada 2023 ada [7] kapal.", ("2024-01-01", "2023-01-01")),
     ("Inflasi pada Mei 2024 rendah. Angka [2 persen] itu kecil.", ""),
+    ("Inflasi pada Mei 2024 rendah. Angkanya [2 persen].", "2024-05-01"),
+    ("Inflasi pada Mei 2024 rendah. Rinciannya [2 persen].", ""),
 ]
 REGION: list[Row] = [
     (LOCAL + COUNTED.format(" Kabupaten Sigi"), "72.10"),
@@ -326,6 +329,9 @@ SAID: list[Row] = [
     ("Warga melihat Ketua PMI Sigi Budi Hartono segera pulang. Ia mengatakan ada [5] kapal.", BUDI),
     ("Warga melihat Ketua PMI Sigi Budi Hartono berkata pelan. Ia mengatakan ada [5] kapal.", BUDI),
     ('"Kami senang," kata Ketua PMI Sigi Budi Hartono, "karena sudah ada [5] kapal baru."', BUDI),
+    ('Ketua PMI Sigi Budi Hartono dan Camat Marawola Budi Lamadu datang. "Ada [5] kapal," kata Budi Lamadu.',
+     "Budi Lamadu"),
+    ('Ketua PMI Sigi Budi Hartono dan Camat Marawola Budi Lamadu datang. "Ada [5] kapal," kata Budi Hartono.', BUDI),
 ]
 STATUS: list[Row] = [
     ("Panen ditargetkan [5 ton], tetapi baru tercapai [3 ton].", ("target", "actual")),
@@ -364,6 +370,8 @@ UNIT: list[Row] = [
     ("Target peserta sebanyak [1.400] tercapai.", "peserta"),
     ("Warga yang totalnya [340] itu pindah.", "Warga"),
     ("Warga desa totalnya [340], kata dia.", "Warga desa"),
+    ("ASN sebanyak [1.400] pindah.", "ASN"),
+    ("Jumlah ASN di Palu [1.400].", "ASN"),
 ]
 SHARE: list[Row] = [
     ("Sebanyak [8] dari [11] indeks naik.", ("11 indeks", "")),
@@ -384,6 +392,9 @@ PER: list[Row] = [
     ("Per hari, ada 5 kapal dan [7] perahu.", ""),
     ("Setiap hari ada 5 kapal. Ada [7] perahu.", ""),
     ("Gaji [Rp5 juta] per bulan dan bonus [Rp2 juta].", ("mo", "")),
+    ("Tarif listrik [Rp5.000] per kWh.", "kWh"),
+    ("Tarif data [Rp5.000] per GB.", "GB"),
+    ("Tarif [Rp5.000] per KG.", "kg"),
 ]
 TABLES: dict[tuple[str, ...], list[Row]] = {
     ("statistic",): STATISTIC, ("metric",): METRIC, ("basis",): BASIS, ("bound",): BOUND, ("change",): CHANGE,
