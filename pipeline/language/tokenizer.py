@@ -22,7 +22,7 @@ _WORD = re.compile(
     r"""[A-Za-z][a-z]*+\ ++                                # most words; the others end otherwise
       | [a-z]++(?:-[a-z]++)*(?![^\W_])\ *                  # lower case, reduplications whole: rata-rata
       | (?:[A-Z]|Ph|Sp)\.(?:[A-Z][A-Za-z]{0,3}\.?)+(?![a-z])\ *  # degrees and initials: S.Pd.I, M.Si, A.A.
-      | [A-Z]?[a-z]{3,}+(?=[A-Z][a-z]{3}|(?:Ia|Dia)\b)   # glued by the web page: negeri|Karawang, katanya|Ia
+      | [A-Z]?[a-z]{3,}+(?=[A-Z][a-z]{3}|(?:Ia|Dia|Cek)\b)  # glued by the web page: negeri|Karawang, katanya|Ia
       | [a-z]{5,}+(?=[A-Z]{4})                           # triliun|JEMBER
       | (?:(?<=Baca\ )Juga|Perbesar)(?=[A-Z])            # its links and captions: Juga|Nur, Perbesar|BPS
       | [^\W\d_]{1,2}-[A-Z][a-z']+\ *                   # Al-Haris

@@ -7,7 +7,7 @@ from pipeline.rulebook.slots import Slot
 _EDGE = r"(?:(?<![\p{L}\d])|(?-i:(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll})))"
 """Where a word may begin: also where a web page glued it to the one before (sebesarRp5 juta, junctoPasal 55)."""
 
-_GLUED = r"(?-i:(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}{3}))"
+_GLUED = r"(?-i:(?<=\p{Ll}{3})(?=\p{Lu}\p{Ll}{3}|Cek\b))"
 """Where a word may end before a letter: a web page glued the next paragraph to it (5 persenJakarta)."""
 
 
