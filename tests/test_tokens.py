@@ -109,7 +109,7 @@ def test_none_rule_claims_the_slot_claim() -> None:
 
 def test_chunk_stands_alone_in_its_table() -> None:
     """A chunk with further keys cannot be put in; the message names the rule and the chunk."""
-    own = rule("count.wrong", [{"ENT_TYPE": "NUMBER", "LOWER": "lima", "slot": "value"}])
+    own = rule("count.wrong", [{"ENT_TYPE": "NUMBER", "LOWER": "lima", "slot": "value"}], set={"unit": "kapal"})
 
     with pytest.raises(RuleError, match=r"count\.wrong.*NUMBER"):
         Route(load(rules=[own]))
