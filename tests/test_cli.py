@@ -256,8 +256,9 @@ def told(app):
     print([line.split()[1] for line in open("/proc/self/status") if line.startswith("VmRSS")][0])
 """
     code = f"from pipeline import cli\n{told}\ncli.told = told\n"
+    others = {name: value for name, value in os.environ.items() if not name.startswith("MALLOC_")}  # Dask sets one
     kept, back = (
-        subprocess.run([sys.executable, "-c", code + end], cwd=root, capture_output=True, text=True).stdout
+        subprocess.run([sys.executable, "-c", code + end], cwd=root, env=others, capture_output=True, text=True).stdout
         for end in ("told(None)", "cli.main()")
     )
 
