@@ -208,6 +208,7 @@ def _hide(folder: str) -> None:
     Path.exists = lambda self: _EXISTS(self) and not (folder and str(self).startswith(folder))  # type: ignore
 
 
+@pytest.mark.slow
 def test_workers_with_another_fakta(corpus, run, cluster, tmp_path: Path):
     """Workers that may find other facts are refused, with both versions."""
     folder = corpus({"a.jsonl": lines(range(3))})

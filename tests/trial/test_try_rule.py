@@ -141,6 +141,7 @@ def test_good_rule(cli, corpus, rule, worked: list[str]):
     assert worked == ["a", "a"]
 
 
+@pytest.mark.slow
 def test_shadowing_rule(cli, corpus, rule):
     """One that does what another does: its examples fail, and its facts are taken."""
     outcome = cli("try-rule", rule(BROAD), corpus(FILES))
@@ -170,6 +171,7 @@ def test_rule_with_a_fault(text: str, code: int, says: str, cli, corpus, rule, w
     assert worked == []
 
 
+@pytest.mark.slow
 def test_list_of_words(cli, corpus, rule, worked: list[str], tmp_path: Path):
     """A unit; which articles it touches cannot be told, so all are read twice. The list of changes has them all."""
     outcome = cli("try-rule", rule(UNITS, "units.csv"), corpus(FILES), "--output", tmp_path / "out")
@@ -186,6 +188,7 @@ def test_list_of_words(cli, corpus, rule, worked: list[str], tmp_path: Path):
     ]
 
 
+@pytest.mark.slow
 def test_over_rules_of_ones_own(cli, corpus, rule, tmp_path: Path):
     """Beside `--rules` the trial is about what is new over those."""
     own = tmp_path / "own"
@@ -209,6 +212,7 @@ def test_folder_without_a_rule(cli, corpus, tmp_path: Path):
     assert f"To keep it: --rules {tmp_path / 'less'}\n" in outcome.out
 
 
+@pytest.mark.slow
 def test_sample(cli, corpus, rule, tmp_path: Path):
     """So many articles, from all files; it says which."""
     outcome = cli("try-rule", rule(KUPON), corpus(FILES), "--articles", 2)
@@ -224,6 +228,7 @@ def test_sample(cli, corpus, rule, tmp_path: Path):
     assert "tried on 6 articles, a sample: the first 3 articles of each of 2 files; 6 of" in said
 
 
+@pytest.mark.slow
 def test_store(cli, corpus, rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Of a store the articles are found where they were; files that are gone are named."""
     monkeypatch.setattr(resumed, "ARTICLES", 2)
@@ -295,6 +300,7 @@ def test_wrong_paths(cli, corpus, rule, tmp_path: Path):
         assert (outcome.code, says in outcome.err) == (2, True), outcome.err
 
 
+@pytest.mark.slow
 def test_article_that_rules_fail_on(cli, corpus, rule, monkeypatch: pytest.MonkeyPatch):
     """It is left out of both readings and named; the others are told."""
     found = Worker._found
