@@ -1,12 +1,9 @@
 """`facts.csv`: UTF-8, commas, a point in decimals; every column in every row."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
 
 from pipeline import table
 from pipeline.fact import SCHEMA, Cell, Fact
@@ -20,31 +17,26 @@ def encode(facts: Iterable[Fact]) -> bytes:
     """
     columns = list(zip(*facts, strict=True))
     different = [set() if kind in _NUMBERS else set(column) for kind, column in zip(_KINDS, columns, strict=False)]
-    is_split = any(isinstance(value, str) and "\r" in value for values in different for value in values)
-    show, numbers = _quoted if is_split else _cell, _numbers(columns, '"' if is_split else "")
+    numbers = _numbers(columns)
     texts = []
     for at, (kind, column) in enumerate(zip(_KINDS, columns, strict=False)):
         if kind in _NUMBERS:
             texts.append(numbers[at])
         else:
-            shown = {value: show(value) for value in different[at]}
+            shown = {value: _cell(value) for value in different[at]}
             texts.append([shown[value] for value in column])
     return "".join([",".join(row) + "\n" for row in zip(*texts, strict=True)]).encode()
 
 
-def _cell(value: Cell) -> str:
+def _cell(value: object) -> str:
     """A cell, in quotes where it needs them."""
     text = table.cell(value)
-    return _quoted(text) if _MARK.search(text) else text
+    return '"' + text.replace('"', '""') + '"' if _MARK.search(text) else text
 
 
-def _quoted(value: Cell) -> str:
-    return '"' + table.cell(value).replace('"', '""') + '"'
-
-
-def _numbers(columns: Sequence[Sequence[Cell]], quote: str) -> Mapping[int, list[str]]:
+def _numbers(columns: Sequence[Sequence[Cell]]) -> Mapping[int, list[str]]:
     """The columns of numbers as texts; a decimal that stands in several, as most do, is made a text once."""
-    shown = {id(None): 2 * quote}  # of decimals that are equal each has its own figures: 5.5, 5.50
+    shown = {id(None): ""}  # of decimals that are equal each has its own figures: 5.5, 5.50
     texts = {}
     for at, (kind, column) in enumerate(zip(_KINDS, columns, strict=False)):
         if kind is int:
@@ -52,33 +44,23 @@ def _numbers(columns: Sequence[Sequence[Cell]], quote: str) -> Mapping[int, list
         elif kind is Decimal:
             for value in column:
                 if id(value) not in shown:
-                    shown[id(value)] = f"{quote}{table.cell(value)}{quote}"
+                    shown[id(value)] = table.cell(value)
             texts[at] = [shown[id(value)] for value in column]
     return texts
 
 
 _KINDS = tuple(SCHEMA.values())
 _NUMBERS = (int, Decimal)
-_MARK = re.compile(r'[,"\n]')
+_MARK = re.compile(r'[,"\n\r]')  # readers end a line at either; the writer of Python 3.11 quotes its own newline only
 
 
 def lines(cells: Iterable[Sequence[object]]) -> bytes:
-    """Rows of *cells* as lines in UTF-8.
+    """Rows of *cells* as lines in UTF-8; each cell stands alone, so rows may be written in parts.
 
     >>> lines([["a", 1, None], ["b,c", "d\\re", ""]])
-    b'"a",1,""\\n"b,c","d\\re",""\\n'
+    b'a,1,\\n"b,c","d\\re",\\n'
     """
-    rows = list(cells)
-    text = _lines(rows, csv.QUOTE_MINIMAL)
-    if "\r" in text:  # Python quotes only the newline that it writes itself, and readers end a line at either
-        text = _lines(rows, csv.QUOTE_NONNUMERIC)
-    return text.encode()
-
-
-def _lines(rows: Iterable[Sequence[object]], quoting: Literal[0, 2]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n", quoting=quoting).writerows(rows)
-    return text.getvalue()
+    return "".join([",".join(map(_cell, row)) + "\n" for row in cells]).encode()
 
 
 class Lines:
