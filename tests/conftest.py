@@ -24,6 +24,7 @@ from pipeline.ending import TRACEBACK
 from pipeline.fact import Fact
 from pipeline.route import Route
 from pipeline.rulebook import load
+from pipeline.work import Worker
 
 COUPON = Path(__file__).with_name("coupon.toml").read_text(encoding="utf-8")
 
@@ -179,6 +180,20 @@ def browser() -> Iterator[Any]:
         opened = driver.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the articles that were read, once for each reading."""
+    ids: list[str] = []
+    work = Worker.work
+
+    def noted(self: Worker, batch: list[Article], before: int):
+        ids.extend(article.id for article in batch)
+        return work(self, batch, before)
+
+    monkeypatch.setattr(Worker, "work", noted)
+    return ids
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from pipeline.formats.source import Source
 from pipeline.route import Reading, Route
 from pipeline.store import found, keys, opened, resumed
 from pipeline.store.lock import locked
-from pipeline.work import Worker
 
 TABLES = ("facts.csv", "facts.jsonl", "facts.parquet", "checks.csv")
 
@@ -37,20 +36,6 @@ def tables(folder: Path) -> dict[str, bytes]:
 def small_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Partitions of four articles."""
     monkeypatch.setattr(resumed, "ARTICLES", 4)
-
-
-@pytest.fixture
-def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the articles that the rules read."""
-    ids: list[str] = []
-    work = Worker.work
-
-    def noted(self: Worker, batch: list[Article], before: int):
-        ids.extend(article.id for article in batch)
-        return work(self, batch, before)
-
-    monkeypatch.setattr(Worker, "work", noted)
-    return ids
 
 
 @pytest.fixture

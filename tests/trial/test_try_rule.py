@@ -96,20 +96,6 @@ def rule(tmp_path: Path) -> Callable[..., Path]:
     return rule
 
 
-@pytest.fixture
-def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the articles that were read, once for each reading."""
-    ids: list[str] = []
-    work = Worker.work
-
-    def noted(self: Worker, batch: list[Article], before: int):
-        ids.extend(article.id for article in batch)
-        return work(self, batch, before)
-
-    monkeypatch.setattr(Worker, "work", noted)
-    return ids
-
-
 @pytest.fixture(autouse=True)
 def routes(route: Route, monkeypatch: pytest.MonkeyPatch) -> None:
     """The project's rules are compiled once."""
