@@ -13,14 +13,14 @@ from spacy.tokens import Doc, Span
 from pipeline.language.names import Names
 from pipeline.language.numerals import mark, numerals
 from pipeline.language.sentences import sentence_starts
-from pipeline.language.tags import TAGS, WordTags
+from pipeline.language.tags import TAGS, WordTags, has_form_of_verb
 from pipeline.language.tokenizer import Tokenizer, split
 from pipeline.language.words import Name, Numeral, Words, places
 from pipeline.rulebook import Rulebook
 from pipeline.values.habit import english_habit
 from pipeline.values.number import Numerals
 
-__all__ = ["TAGS", "Language", "Name", "Numeral", "Words", "places", "split"]
+__all__ = ["TAGS", "Language", "Name", "Numeral", "Words", "has_form_of_verb", "places", "split"]
 
 _NAME_TAGS = {
     "region": ("place", "place_more"), "region_or_name": ("place_or_name", "place_more"),

@@ -41,6 +41,15 @@ _LOCAL = frozenset({"district", "village"})
 _VERB = regex.compile(r"(?:me(?:m|n|ng|ny)?|ber|di|ter|memper|diper)\p{Ll}{3,}")
 
 
+def has_form_of_verb(lower: str) -> bool:
+    """Whether a word in small letters has a prefix of verbs.
+
+    >>> [has_form_of_verb(word) for word in ("mengumumkan", "kata", "4sa")]
+    [True, False, False]
+    """
+    return _VERB.fullmatch(lower) is not None
+
+
 class WordTags:
     """Tells the tag of a word; made once per run."""
 
@@ -57,7 +66,7 @@ class WordTags:
             kinds[row["kind"]].add(row["word"])
         self._companies, self._institutions, self._both = kinds["company"], kinds["institution"], kinds["both"]
         self._heads = kinds["head"] | kinds["acronym"] | kinds["unit"]
-        self._parts = (kinds["part"] | kinds["field"]) - self._both
+        self._parts = (kinds["part"] | kinds["field"] | kinds["nation"]) - self._both
         self._months = frozenset(row["word"].lower() for name in ("months", "weekdays") for row in lexicon(name))
         self._levels = {row["word"].lower(): row["level"] for row in lexicon("levels") if row["kind"] == "level"}
 
@@ -87,7 +96,7 @@ class WordTags:
             return self._level(word)
         if len(word) == 1:  # 5 m x 3 m, huruf b
             return "symbol"
-        return "verb" if _VERB.fullmatch(word) else "noun"
+        return "verb" if has_form_of_verb(word) else "noun"
 
     def _level(self, lower: str) -> str:
         return "local" if self._levels[lower] in _LOCAL else "level"
@@ -108,7 +117,7 @@ class WordTags:
         if closed or word in self._parts:
             return "part"
         if lower in self._common:
-            return "verb" if _VERB.fullmatch(lower) else "part"
+            return "verb" if has_form_of_verb(lower) else "part"
         if word.isupper():
             return "acronym" if len(word) > 2 else "initial"  # Mahfud MD, tersangka AS
         return "name"

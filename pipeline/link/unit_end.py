@@ -1,10 +1,8 @@
 """Where the noun phrase of a count ends: before the words of the name behind it, behind the numeral of its kind."""
 
-from pipeline.language import Words
+from pipeline.language import Words, has_form_of_verb
 from pipeline.link.counted import bare
 from pipeline.rulebook import Rulebook
-
-_VERBAL = ("me", "ber", "di", "ter")
 
 
 class UnitEnds:
@@ -38,4 +36,4 @@ def is_verb(words: Words, first: int) -> bool:
 
     Behind a number that is glued to its noun, as in "4sa", an article may end.
     """
-    return first < len(words) and words.tags[first] == "speech" and words.lower(first).startswith(_VERBAL)
+    return first < len(words) and words.tags[first] == "speech" and has_form_of_verb(words.lower(first))
