@@ -114,7 +114,7 @@ def known_capitals() -> frozenset[str]:
     """The words with a capital that other lists know."""
     known = titles() | listed("currencies", "code", "symbol")
     known |= listed("organisations", "company", "institution", "head", "acronym", "unit")
-    return known | (listed("organisations", "part", "field") - listed("organisations", "both"))
+    return known | (listed("organisations", "part", "field", "nation") - listed("organisations", "both"))
 
 
 def context_word(row: Row) -> bool:
@@ -133,12 +133,12 @@ def organisation(row: Row) -> bool:
     word, kind = row["word"], row["kind"]
     if " " in word:
         taken = {role.lower() for role in listed("roles", column="role")}
-        return kind in ("head", "acronym", "part", "field") and word.lower() not in taken
+        return kind in ("head", "acronym", "part", "field", "nation") and word.lower() not in taken
     if kind in ("head", "acronym", "company", "institution", "unit", "led"):
         return word[0].isupper()  # also looked up in the words of a role phrase, as they stand there
     early = word in titles() or word.lower() in told_by_its_form() or len(word) == 1
     if kind == "both":
-        names_too = word.lower() in tags() or word in listed("organisations", "part", "field")
+        names_too = word.lower() in tags() or word in listed("organisations", "part", "field", "nation")
         return names_too and not early
     return words(word) == [word] and word[0].isupper() and not early and word not in listed("organisations", "both")
 

@@ -63,7 +63,7 @@ def gazetteers(rulebook: Rulebook, regions: Gazetteer) -> dict[str, list[str]]:
         "role": [row["role"].lower() for row in roles if row["area"] not in _LOCAL],
         "local_role": [row["role"].lower() for row in roles if row["area"] in _LOCAL],
         "organisation": [row["word"].lower() for row in organisations if row["kind"] in ("head", "acronym")],
-        "part": [row["word"].lower() for row in organisations if row["kind"] in ("part", "field")],
+        "part": [row["word"].lower() for row in organisations if row["kind"] in ("part", "field", "nation")],
         "title": [row["title"].lower() for row in titles if row["kind"] in ("rank", "honorific")],
         "term": [row["word"] for row in rulebook.lexicon("terms")],
         "acting": [row["title"].lower() for row in titles if row["kind"] == "acting"],

@@ -16,14 +16,16 @@ class Persons:
                 kinds.setdefault(row["word"], row["kind"])
         self._heads = frozenset(kinds)
         self._nouns = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "head")
-        self._fields = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] in ("field", "part"))
+        self._fields = frozenset(
+            row["word"] for row in lexicon("organisations") if row["kind"] in ("field", "nation", "part")
+        )
         self._common = frozenset(row["word"] for name in ("common", "words") for row in lexicon(name))
         self._works = frozenset(
             row["word"] for row in lexicon("organisations") if row["kind"] == "field" and "English" not in row["source"]
         )
         self._nations = [
             tuple(row["word"].split()) for row in lexicon("organisations")
-            if row["kind"] == "part" and " " in row["word"] and row["source"].startswith("ISO 3166")
+            if row["kind"] == "nation" and " " in row["word"]
         ]  # fmt: skip
         self._levels = frozenset(row["word"].lower() for row in lexicon("levels"))
         self._led = frozenset(row["word"] for row in lexicon("organisations") if row["kind"] == "led")
