@@ -229,6 +229,7 @@ def test_same_id_in_two_files(folder: Path):
     assert refusal(folder) == "more.toml: money.kupon: this id stands in all.toml already; every rule needs its own"
 
 
+CHUNK = 'tokens = [{ ENT_TYPE = "PERSON" }, { TAG = "and" }, { ENT_TYPE = "PERSON" }]'
 BROKEN_CHUNKS = {
     "id in small letters": ('"PERSON"\ntokens', '"person"\ntokens', "person: is no id of a chunk; write capitals, as in NOUN_PHRASE"),
     "no tokens": ('tokens = [{ ENT_TYPE = "PERSON" }, { TAG = "and" }, { ENT_TYPE = "PERSON" }]', "", "PAIR: needs tokens = ["),
@@ -241,6 +242,13 @@ BROKEN_CHUNKS = {
     "key of a rule": ('why = "two', 'set = {}\nwhy = "two', "PAIR: unknown key 'set'; "),
     "no why": ('why = "two persons"', "", "PAIR: has no why; say the reason or the evidence"),
     "misspelt table": ('[[chunk]]\nid = "PAIR"', '[[chunks]]\nid = "PAIR"', "whole file: unknown key 'chunks'; did you mean 'chunk'? known: chunk"),
+    "number for an id": ('id = "PERSON"', "id = 5", "a chunk without id: needs an id in quotes"),
+    "itself": ('{ TAG = "and" }', '{ ENT_TYPE = "PAIR" }', "PAIR: unknown chunk 'PAIR'; known: PERSON"),
+    "id twice": ('id = "PAIR"', 'id = "PERSON"', "PERSON: "),
+    "number for tokens": (CHUNK, "tokens = 5", "PAIR: tokens is 5 without quotes; write a list of tables"),
+    "test of a chunk": ('{ ENT_TYPE = "PERSON" }, { TAG', '{ ENT_TYPE = { NOT_IN = ["PERSON"] } }, { TAG', "PAIR: ENT_TYPE takes a chunk, or some"),
+    "text for examples": ('examples = ["[Andi dan Budi] hadir"]', 'examples = "x"', "PAIR: examples is the text 'x'; write a list"),
+    "rule among chunks": ("[[chunk]]", "[[rule]]", "whole file: unknown key 'rule'; known: chunk"),
 }  # fmt: skip
 
 

@@ -264,27 +264,6 @@ def test_broken_rule(folder: Path, old: str, new: str, cause: str):
     assert cause in said
 
 
-CHUNK = 'tokens = [{ ENT_TYPE = "PERSON" }, { TAG = "and" }, { ENT_TYPE = "PERSON" }]'
-BROKEN_CHUNKS: Mapping[str, tuple[str, str, str]] = {
-    "number for an id": ('id = "PERSON"', "id = 5", "a chunk without id: needs an id in quotes"),
-    "itself": ('{ TAG = "and" }', '{ ENT_TYPE = "PAIR" }', "PAIR: unknown chunk 'PAIR'; known: PERSON"),
-    "id twice": ('id = "PAIR"', 'id = "PERSON"', "PERSON: "),
-    "number for tokens": (CHUNK, "tokens = 5", "PAIR: tokens is 5 without quotes; write a list of tables"),
-    "test of a chunk": ('{ ENT_TYPE = "PERSON" }, { TAG', '{ ENT_TYPE = { NOT_IN = ["PERSON"] } }, { TAG', "PAIR: ENT_TYPE takes a chunk, or some"),
-    "text for examples": ('examples = ["[Andi dan Budi] hadir"]', 'examples = "x"', "PAIR: examples is the text 'x'; write a list"),
-    "rule among chunks": ("[[chunk]]", "[[rule]]", "whole file: unknown key 'rule'; known: chunk"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("old", "new", "cause"), BROKEN_CHUNKS.values(), ids=BROKEN_CHUNKS)
-def test_broken_chunk(folder: Path, old: str, new: str, cause: str):
-    """A mistake in a chunk is one error with file, chunk and the mend."""
-    assert old in CHUNKS
-    write(folder, "chunks.toml", CHUNKS.replace(old, new, 1))
-
-    assert refusal(folder).startswith(f"chunks.toml: {cause}")
-
-
 BROKEN_LEDGER: Mapping[str, tuple[str, str, str]] = {
     "number for an id": ('"same.x"', "5", "a rule of the ledger: id is 5 without quotes"),
     "no id": ('id = "same.x"\n', "", "a rule of the ledger: id is missing"),

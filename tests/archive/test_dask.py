@@ -208,14 +208,19 @@ def _hide(folder: str) -> None:
     Path.exists = lambda self: _EXISTS(self) and not (folder and str(self).startswith(folder))  # type: ignore
 
 
-@pytest.mark.slow
-def test_workers_with_another_fakta(corpus, run, cluster, tmp_path: Path):
-    """Workers that may find other facts are refused, with both versions."""
-    folder = corpus({"a.jsonl": lines(range(3))})
+def _with_other_workers(cluster, run, folder: Path):
+    """How a run ends whose workers say that they have another fakta."""
     with distributed.Client(cluster) as client:
         client.run(_other_version, "0.1+old")
         outcome = run(folder)
         client.run(_other_version, "")
+    return outcome
+
+
+@pytest.mark.slow
+def test_workers_with_another_fakta(corpus, run, cluster):
+    """Workers that may find other facts are refused, with both versions."""
+    outcome = _with_other_workers(cluster, run, corpus({"a.jsonl": lines(range(3))}))
 
     assert outcome.code == 2
     assert "this worker has fakta 0.1+old, and here is " in outcome.err
@@ -224,12 +229,8 @@ def test_workers_with_another_fakta(corpus, run, cluster, tmp_path: Path):
 
 def test_worker_of_another_version_that_comes_later(corpus, run, cluster, monkeypatch: pytest.MonkeyPatch):
     """A worker that was not there when the run began is refused when it is to read."""
-    folder = corpus({"a.jsonl": lines(range(3))})
     monkeypatch.setattr("pipeline.cluster.connection._check", lambda *_: None)
-    with distributed.Client(cluster) as client:
-        client.run(_other_version, "0.1+old")
-        outcome = run(folder)
-        client.run(_other_version, "")
+    outcome = _with_other_workers(cluster, run, corpus({"a.jsonl": lines(range(3))}))
 
     assert outcome.code == 2
     assert "this worker has fakta 0.1+old, and here is " in outcome.err
